@@ -1,0 +1,13 @@
+namespace Gongyu.Model;
+
+/// <summary>A text a user sees, in both languages of the product.</summary>
+/// <param name="En">English.</param>
+/// <param name="Zh">Chinese (simplified).</param>
+public readonly record struct Phrase(string En, string Zh)
+{
+    /// <summary>The text in one language: <c>zh</c> gives Chinese, anything else English.</summary>
+    public string In(string language) => language == "zh" ? Zh : En;
+
+    /// <inheritdoc/>
+    public override string ToString() => En;
+}
