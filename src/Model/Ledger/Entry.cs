@@ -135,6 +135,10 @@ public readonly record struct Entry(Account From, Account To, Money Amount, Reas
     /// </summary>
     public Account Reporter => From.IsStakeholder ? From : To;
 
+    /// <summary>What the entry adds to an account; negative for the one who paid.</summary>
+    public Money NetOf(Account account) =>
+        new((To == account ? Amount.Micro : 0) - (From == account ? Amount.Micro : 0));
+
     internal void Write(CanonicalWriter to)
     {
         to.Unsigned(From.Code);
@@ -145,4 +149,7 @@ public readonly record struct Entry(Account From, Account To, Money Amount, Reas
         to.Int(Agreement.Enterprise);
         to.Int(Round);
     }
+
+    internal static Entry Read(ref CanonicalReader from) => new(
+        new(from.Unsigned()), new(from.Unsigned()), new(from.Long()), (Reason)from.Int(), new(from.Int(), from.Int()), from.Int());
 }

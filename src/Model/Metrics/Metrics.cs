@@ -1,4 +1,3 @@
-using static Gongyu.Model.Kind;
 using static Gongyu.Model.RoundTotals;
 
 namespace Gongyu.Model;
@@ -14,20 +13,20 @@ public static class Metrics
         t => Ratio(t.Sum(Measure.Cooperating), t.Sum(Measure.Capacity)));
 
     /// <summary>Share of enterprises that are committed.</summary>
-    public static readonly Metric EnterprisesCommitted = DeclareStances(Enterprise);
+    public static readonly Metric EnterprisesCommitted = DeclareStances(Kind.Enterprise);
 
     /// <summary>Share of universities that are committed.</summary>
-    public static readonly Metric UniversitiesCommitted = DeclareStances(University);
+    public static readonly Metric UniversitiesCommitted = DeclareStances(Kind.University);
 
     /// <summary>Agreements in force.</summary>
     public static readonly Metric Agreements = Declare("agreement.count", "{agreement}", null, "O4",
-        new("Agreements in force", "有效协议数"), t => t.Sum(University, Measure.Agreements));
+        new("Agreements in force", "有效协议数"), t => t.Sum(Kind.University, Measure.Agreements));
 
     /// <summary>Mean tier of agreements.</summary>
     public static readonly Metric MeanTier = DeclareTiers();
 
     /// <summary>Incentives paid.</summary>
-    public static readonly Metric IncentivesPaid = Declare("incentive.paid", "{unit}", Government, "G1",
+    public static readonly Metric IncentivesPaid = Declare("incentive.paid", "{unit}", Kind.Government, "G1",
         new("Incentives paid", "已支付激励"), t => t.Sum(Measure.IncentivePaid));
 
     /// <summary>Incentives paid for what was not delivered.</summary>
@@ -71,19 +70,19 @@ public static class Metrics
         {
             var measure = Measure.Tier1 + (tier - Tier.Exchange);
             Declare($"agreement.tier{(int)tier}", "{agreement}", null, "S1",
-                new($"Agreements of tier {(int)tier}", $"第 {(int)tier} 层次的协议数"), t => t.Sum(University, measure));
+                new($"Agreements of tier {(int)tier}", $"第 {(int)tier} 层次的协议数"), t => t.Sum(Kind.University, measure));
         }
         return Declare("agreement.tier.mean", "{tier}", null, "S3",
             new("Mean tier of agreements; 0 when there is none", "协议平均层次；无协议时为 0"), t => Ratio(
-                t.Sum(University, Measure.Tier1) + 2 * t.Sum(University, Measure.Tier2)
-                + 3 * t.Sum(University, Measure.Tier3) + 4 * t.Sum(University, Measure.Tier4), t.Sum(University, Measure.Agreements)));
+                t.Sum(Kind.University, Measure.Tier1) + 2 * t.Sum(Kind.University, Measure.Tier2)
+                + 3 * t.Sum(Kind.University, Measure.Tier3) + 4 * t.Sum(Kind.University, Measure.Tier4), t.Sum(Kind.University, Measure.Agreements)));
     }
 
     private static List<Metric> DeclareRest()
     {
         DeclareMatching();
-        DeclareMembers(Enterprise);
-        DeclareMembers(University);
+        DeclareMembers(Kind.Enterprise);
+        DeclareMembers(Kind.University);
         DeclareValue();
         DeclareSupport();
         return Declared;
@@ -92,13 +91,13 @@ public static class Metrics
     private static void DeclareMatching()
     {
         Declare("agreement.trust", "1", null, "O4", new("Mean trust of agreements", "协议平均信任度"),
-            t => Ratio(t.Sum(University, Measure.Trust), t.Sum(University, Measure.Agreements)));
+            t => Ratio(t.Sum(Kind.University, Measure.Trust), t.Sum(Kind.University, Measure.Agreements)));
         Declare("agreement.age", "{round}", null, "O4", new("Mean rounds since agreements were signed", "协议平均存续轮数"),
-            t => Ratio(t.Sum(University, Measure.Age), t.Sum(University, Measure.Agreements)));
+            t => Ratio(t.Sum(Kind.University, Measure.Age), t.Sum(Kind.University, Measure.Agreements)));
         Declare("agreement.signed", "{agreement}", null, "I1", new("Agreements signed in the round", "本轮签署的协议数"),
-            t => t.Sum(University, Measure.Signed));
+            t => t.Sum(Kind.University, Measure.Signed));
         Declare("agreement.ended", "{agreement}", null, "O4",
-            new("Agreements that ended in the round: left, lost trust, or term", "本轮终止的协议数（退出、失信或到期）"), t => t.Sum(University, Measure.Ended));
+            new("Agreements that ended in the round: left, lost trust, or term", "本轮终止的协议数（退出、失信或到期）"), t => t.Sum(Kind.University, Measure.Ended));
         Declare("agreement.breaches", "{breach}", null, "O1", new("Sides of agreements that under-delivered", "未足额履约的协议方数"),
             t => t.Sum(Measure.Breaches));
         Declare("search.failures", "1", null, "S4",
@@ -134,31 +133,31 @@ public static class Metrics
         Declare("welfare", "{unit}", null, "G2",
             new("Value created less contributions, audits and public investments", "创造的价值减去投入、检查与公共投资"),
             t => t.Sum(Measure.Output) - t.Sum(Measure.Contribution) - t.Sum(Measure.AuditCost) - t.Sum(Measure.PublicCost));
-        Declare("mismatch.mean", "1", University, "O3",
+        Declare("mismatch.mean", "1", Kind.University, "O3",
             new("Mean distance between curricula and what sectors demand", "课程与行业需求的平均差距"), t => Ratio(t.Sum(Measure.Mismatch), t.Sum(Measure.Programmes)));
     }
 
     private static void DeclareSupport()
     {
-        Declare("incentive.unmet", "{unit}", Government, "G1", new("Claims that the budget could not pay", "预算不足而未支付的申请额"),
+        Declare("incentive.unmet", "{unit}", Kind.Government, "G1", new("Claims that the budget could not pay", "预算不足而未支付的申请额"),
             t => t.Sum(Measure.IncentiveUnmet));
         Declare("penalty.paid", "{unit}", null, "O2", new("Fines paid", "已缴罚款"), t => t.Sum(Measure.PenaltyPaid));
-        Declare("audit.count", "{audit}", Government, "O2", new("Audits held", "抽查次数"), t => t.Sum(Measure.Audits));
-        Declare("audit.findings", "{audit}", Government, "O2", new("Audits that found under-delivery", "发现未足额履约的抽查次数"), t => t.Sum(Measure.Findings));
-        Declare("audit.cost", "{unit}", Government, "O2", new("What audits cost", "抽查费用"), t => t.Sum(Measure.AuditCost));
-        Declare("public.cost", "{unit}", Government, "S1",
+        Declare("audit.count", "{audit}", Kind.Government, "O2", new("Audits held", "抽查次数"), t => t.Sum(Measure.Audits));
+        Declare("audit.findings", "{audit}", Kind.Government, "O2", new("Audits that found under-delivery", "发现未足额履约的抽查次数"), t => t.Sum(Measure.Findings));
+        Declare("audit.cost", "{unit}", Kind.Government, "O2", new("What audits cost", "抽查费用"), t => t.Sum(Measure.AuditCost));
+        Declare("public.cost", "{unit}", Kind.Government, "S1",
             new("What facilities, research, information and clear rules cost the government", "共享设施、研发、信息与法规建设的政府支出"), t => t.Sum(Measure.PublicCost));
-        Declare("budget.balance", "{unit}", Government, "G1", new("Balance of the governments' budgets", "政府预算余额"), t => t.Sum(Measure.Balance));
-        Declare("information.quality", "1", Government, "S4", new("Mean quality of information over regions", "各地区平均信息质量"),
-            t => t.Mean(Government, Measure.InformationQuality));
-        Declare("bulletin.count", "{bulletin}", Association, "S4", new("Bulletins that associations issued", "协会发布的行业通报数"),
+        Declare("budget.balance", "{unit}", Kind.Government, "G1", new("Balance of the governments' budgets", "政府预算余额"), t => t.Sum(Measure.Balance));
+        Declare("information.quality", "1", Kind.Government, "S4", new("Mean quality of information over regions", "各地区平均信息质量"),
+            t => t.Mean(Kind.Government, Measure.InformationQuality));
+        Declare("bulletin.count", "{bulletin}", Kind.Association, "S4", new("Bulletins that associations issued", "协会发布的行业通报数"),
             t => t.Sum(Measure.Bulletins));
-        Declare("association.active", "1", Association, "S4", new("Share of associations that are active", "积极协会占比"),
-            t => t.Mean(Association, Measure.ActiveAssociations));
+        Declare("association.active", "1", Kind.Association, "S4", new("Share of associations that are active", "积极协会占比"),
+            t => t.Mean(Kind.Association, Measure.ActiveAssociations));
     }
 
     private static (string Word, string En, string Zh) Words(Kind kind) =>
-        kind == Enterprise ? ("enterprise", "enterprises", "企业") : ("university", "universities", "高校");
+        kind == Kind.Enterprise ? ("enterprise", "enterprises", "企业") : ("university", "universities", "高校");
 
     private static Metric Declare(string id, string unit, Kind? kind, string row, Phrase definition, Func<RoundTotals, double> of)
     {

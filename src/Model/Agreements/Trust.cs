@@ -1,0 +1,42 @@
+namespace Gongyu.Model;
+
+/// <summary>How trust moves, and what it does to an agreement (article: tiered cooperation, rows O4 and S3).</summary>
+public static class Trust
+{
+    /// <summary>Trust of a new agreement.</summary>
+    public const double Initial = 0.5;
+
+    /// <summary>Trust needed to renew an agreement, and below which it falls back a tier.</summary>
+    public const double Demotion = 0.35;
+
+    private const double Growth = 0.12;
+    private const double Loss = 0.25;
+    private const double Broken = 0.15;
+    private const double AfterDemotion = 0.40;
+    private const int RoundsBeforePromotion = 2;
+
+    /// <summary>
+    /// The agreement after a round in which both sides delivered, or not: trust grows towards 1, faster with regular
+    /// communication, or falls; the tier follows trust. None when trust is broken or the term ends without renewal.
+    /// </summary>
+    public static Agreement? After(in Agreement agreement, bool bothDelivered, double communication, int round)
+    {
+        double trust = bothDelivered
+            ? agreement.Trust + Growth * (1 + communication) * (1 - agreement.Trust)
+            : Math.Max(0, agreement.Trust - Loss);
+        bool expires = round >= agreement.Expires;
+        if (trust < Broken || expires && trust < Demotion)
+            return null;
+        var next = agreement with
+        {
+            Trust = trust,
+            Age = agreement.Age + 1,
+            Expires = expires ? round + Agreement.Term : agreement.Expires,
+        };
+        if (trust > TierTerms.Of(next.Tier).Promotion && next.Age >= RoundsBeforePromotion)
+            return next with { Tier = next.Tier + 1, Age = 0 };
+        if (trust < Demotion && next.Tier > Tier.Exchange)
+            return next with { Tier = next.Tier - 1, Age = 0, Trust = AfterDemotion };
+        return next;
+    }
+}

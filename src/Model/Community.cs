@@ -1,0 +1,140 @@
+namespace Gongyu.Model;
+
+/// <summary>
+/// The whole community on one thread: the reference, and the fast host for ensembles. It only stores and delivers; what happens is
+/// decided by the stakeholders. Once warm, a round that is not recorded allocates nothing.
+/// </summary>
+public sealed class Community
+{
+    private readonly CommunityPlan plan;
+    private readonly ulong seed;
+    private readonly Stakeholder[] stakeholders;
+    private readonly Inbox[] inboxes;
+    private readonly Published published;
+    private readonly Effects effects = new();
+
+    private Community(CommunityPlan plan, ulong seed, Decisions decisions)
+    {
+        this.plan = plan;
+        this.seed = seed;
+        stakeholders = [.. plan.Roster.Select(id => Founding.Found(plan, seed, id, decisions))];
+        inboxes = [.. stakeholders.Select(_ => new Inbox())];
+        published = new(plan);
+        foreach (var stakeholder in stakeholders)
+            if (stakeholder is Member member)
+                published.Post(member.Id, member.Listing);
+        published.Turn();
+    }
+
+    /// <summary>Rounds played.</summary>
+    public int Round { get; private set; }
+
+    /// <summary>Everybody, in the order of ids.</summary>
+    public IReadOnlyList<Stakeholder> Stakeholders => stakeholders;
+
+    /// <summary>Founds a community.</summary>
+    /// <param name="plan">Who is there.</param>
+    /// <param name="seed">The run's seed.</param>
+    /// <param name="decisions">How members decide; their own decisions unless told otherwise.</param>
+    public static Community Found(CommunityPlan plan, ulong seed, Decisions? decisions = null)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return new(plan, seed, decisions ?? Decisions.Own);
+    }
+
+    /// <summary>Plays one round.</summary>
+    /// <param name="policy">The policy in force in every region.</param>
+    public void Play(Policy policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        Round++;
+        foreach (var step in Steps.InOrder)
+        {
+            for (int i = 0; i < stakeholders.Length; i++)
+                if (step.IsPlayedBy(stakeholders[i].Id.Kind))
+                    Play(step, i, policy);
+            if (step is Step.Settle or Step.Learn)
+                published.Turn();
+        }
+    }
+
+    /// <summary>Plays one round and records it.</summary>
+    public RoundRecord Play(Policy policy, Recorder recorder)
+    {
+        ArgumentNullException.ThrowIfNull(recorder);
+        Play(policy);
+        recorder.Begin();
+        foreach (var stakeholder in stakeholders)
+            recorder.Add(stakeholder.Id, stakeholder.Round, stakeholder.Reported);
+        return recorder.End(Round, policy);
+    }
+
+    /// <summary>Ends the record of a run with all final states.</summary>
+    public RunHash Close(Recorder recorder)
+    {
+        ArgumentNullException.ThrowIfNull(recorder);
+        var state = new CanonicalWriter();
+        foreach (var stakeholder in stakeholders)
+        {
+            state.Clear();
+            stakeholder.Write(state);
+            recorder.Close(state.Written);
+        }
+        return recorder.Hash;
+    }
+
+    /// <summary>Plays a whole replication of a scenario.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="replication">Which replication, from 0.</param>
+    /// <param name="progress">Hears of every round.</param>
+    /// <param name="cancellation">Stops between two rounds.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static Replication Play(
+        Scenario scenario, int replication, IProgress<RoundRecord>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        ulong seed = scenario.SeedOf(replication);
+        var community = Found(scenario.Community, seed);
+        var recorder = new Recorder(seed);
+        var rounds = new List<RoundRecord>(scenario.Rounds);
+        while (community.Round < scenario.Rounds)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            rounds.Add(community.Play(scenario.Policy, recorder));
+            progress?.Report(rounds[^1]);
+        }
+        return new(seed, rounds, community.Close(recorder));
+    }
+
+    private void Play(Step step, int index, Policy policy)
+    {
+        var stakeholder = stakeholders[index];
+        var inbox = inboxes[index];
+        stakeholder.Act(step, inbox.Read(step, new(seed, Round), published.Board, policy), effects);
+        stakeholder.Commit(step, effects);
+        inbox.Forget(step);
+        Deliver(stakeholder, inbox);
+    }
+
+    private void Deliver(Stakeholder sender, Inbox own)
+    {
+        foreach (var message in effects.Messages)
+            inboxes[IndexOf(message.To)].Add(message);
+        foreach (var filing in effects.Filings)
+            inboxes[sender.Profile.Region].Add(filing);
+        foreach (var inspection in effects.Inspections)
+            own.Add(new Finding(
+                inspection.Party, inspection.Partner, stakeholders[IndexOf(inspection.Party)].Show(inspection.Partner)));
+        foreach (var notice in effects.Notices)
+            inboxes[IndexOf(notice.Party)].Add(notice);
+        published.Post(sender.Id, effects);
+    }
+
+    private int IndexOf(StakeholderId id) => id.Index + id.Kind switch
+    {
+        Kind.Government => 0,
+        Kind.Enterprise => plan.Regions,
+        Kind.University => plan.Regions + plan.Enterprises,
+        _ => plan.Regions + plan.Enterprises + plan.Universities,
+    };
+}

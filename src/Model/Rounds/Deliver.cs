@@ -1,0 +1,42 @@
+namespace Gongyu.Model;
+
+/// <summary>Phase 4: each party delivers by its stance, tells its partner, and files its claim.</summary>
+internal static class Deliver
+{
+    private const double SlipProbability = 0.08;
+
+    /// <summary>Delivers to every agreement. Regular communication prevents slips (row O4).</summary>
+    public static void All(in MemberView me, in Brief brief, Effects to)
+    {
+        bool files = brief.Board.Announcements[me.Profile.Region].TakesFilings;
+        for (int i = 0; i < to.Agreements.Count; i++)
+        {
+            var agreement = to.Agreements[i];
+            var terms = brief.Board.Announcements[agreement.Region];
+            double slip = SlipProbability * (1 - terms.Policy[Levers.Communication]);
+            bool slips = brief.Chance.Draw(me.Id, Purpose.Slip, agreement.Partner.Code) < slip;
+            double effort = me.Decisions.Effort(me.Profile, me.State.Stance, agreement, slips);
+            to.Agreements[i] = agreement with { Effort = effort };
+            to.Member.Round[Measure.Deliveries]++;
+            if (effort < 1)
+                to.Member.Round[Measure.Breaches]++;
+            to.Send(new(MessageKind.Delivery, me.Id, agreement.Partner, agreement.Sector, Money.Zero,
+                new(effort, me.Profile.Influence, me.State.Asset, Gap(me, agreement.Sector, brief.Board))));
+            if (files)
+                to.File(FilingOf(me.Id, agreement));
+        }
+    }
+
+    /// <summary>The charge a bank asks for the equipment that an enterprise co-builds at tier 3 and above, in units at full effort.</summary>
+    public static double Financed(StakeholderId party, Tier tier) =>
+        party.Kind == Kind.Enterprise && tier >= Tier.OrderClass
+            ? TierTerms.Of(tier).EnterpriseCost * Surplus.FinancedShare
+            : 0;
+
+    private static Filing FilingOf(StakeholderId party, in Agreement agreement) => new(
+        party, agreement.Partner, TierTerms.Of(agreement.Tier).CostOf(party.Kind), Financed(party, agreement.Tier));
+
+    /// <summary>Distance between a university's curriculum and a sector's demand; 0 for an enterprise.</summary>
+    public static double Gap(in MemberView me, int sector, Board board) =>
+        me.Id.Kind == Kind.University ? Math.Abs(me.State.Curriculum[sector] - board.Bulletins[sector].Demand) : 0;
+}

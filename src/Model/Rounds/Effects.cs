@@ -1,0 +1,83 @@
+namespace Gongyu.Model;
+
+/// <summary>
+/// What an act brings about: the stakeholder's next state and what it says, publishes and books. Rules write it, nothing else;
+/// a host commits the state and delivers the rest. Reusable.
+/// </summary>
+public sealed class Effects
+{
+    internal MemberState Member;
+    internal GovernmentState Government;
+    internal AssociationState Association;
+
+    private readonly List<Message> messages = [];
+    private readonly List<Entry> entries = [];
+    private readonly List<Filing> filings = [];
+    private readonly List<Inspection> inspections = [];
+    private readonly List<Notice> notices = [];
+
+    /// <summary>Messages to peers, read by them in the next step.</summary>
+    public IReadOnlyList<Message> Messages => messages;
+
+    /// <summary>Money that came to or left the stakeholder.</summary>
+    public IReadOnlyList<Entry> Entries => entries;
+
+    /// <summary>Filings to its region's government.</summary>
+    public IReadOnlyList<Filing> Filings => filings;
+
+    /// <summary>Inspections a government asks for; a host brings the findings to its next step.</summary>
+    public IReadOnlyList<Inspection> Inspections => inspections;
+
+    /// <summary>A government's answers to filings, by party and partner.</summary>
+    public IReadOnlyList<Notice> Notices => notices;
+
+    /// <summary>A government's announcement, to be published after the step.</summary>
+    public Announcement? Announcement { get; internal set; }
+
+    /// <summary>An association's bulletin, to be published after the step.</summary>
+    public Bulletin? Bulletin { get; internal set; }
+
+    /// <summary>A member's listing, to be published after the step.</summary>
+    public Listing? Listing { get; internal set; }
+
+    internal List<Agreement> Agreements { get; } = [];
+
+    /// <summary>Forgets everything.</summary>
+    public void Clear()
+    {
+        messages.Clear();
+        entries.Clear();
+        filings.Clear();
+        inspections.Clear();
+        notices.Clear();
+        Agreements.Clear();
+        Announcement = null;
+        Bulletin = null;
+        Listing = null;
+    }
+
+    internal void Send(in Message message) => messages.Add(message);
+
+    internal void File(in Filing filing) => filings.Add(filing);
+
+    internal void Inspect(in Inspection inspection) => inspections.Add(inspection);
+
+    internal void Answer(in Notice notice) => notices.Add(notice);
+
+    internal void Book(Account from, Account to, Money amount, Reason reason, AgreementId agreement, int round)
+    {
+        if (amount < Money.Zero)
+            throw new InvalidOperationException($"Nobody pays less than nothing: {from} to {to}, {reason}, {amount}.");
+        if (amount > Money.Zero)
+            entries.Add(new(from, to, amount, reason, agreement, round));
+    }
+
+    /// <summary>What the entries add to an account.</summary>
+    internal Money NetOf(Account account)
+    {
+        var net = Money.Zero;
+        foreach (var entry in entries)
+            net += entry.NetOf(account);
+        return net;
+    }
+}

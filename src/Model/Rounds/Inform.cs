@@ -1,0 +1,63 @@
+namespace Gongyu.Model;
+
+/// <summary>Phase 2: sector demand drifts, and associations issue their bulletins.</summary>
+internal static class Inform
+{
+    /// <summary>Membership fee of an enterprise, a round.</summary>
+    public static readonly Money Dues = Money.Of(0.01);
+
+    private const double ActiveCost = 0.010; // a member and round: a collected, checked bulletin
+    private const double PassiveCost = 0.004; // what it takes to stay open
+    private const double ActiveQuality = 0.15;
+    private const double PassiveQuality = 0.05;
+    private const double Drift = 0.08;
+    private const double DriftBelow = 0.3; // draws below this part lower demand: technology moves on more often than back
+    private const double ReserveRounds = 10;
+
+    /// <summary>Opening stock of an association: some rounds of dues.</summary>
+    public static Money OpeningReserve(Profile me) => Money.Of(Dues.Units * me.Size * ReserveRounds);
+
+    /// <summary>
+    /// An association tells where demand stands. It is active when the seekers it could help weigh more, by its interest in public
+    /// good and reputation, than what being active costs, by its interest in finance.
+    /// </summary>
+    public static void Sector(Profile me, in AssociationState state, Money balance, in Brief brief, Effects to)
+    {
+        double seekers = SeekersShare(me.Id.Index, brief.Board);
+        double extra = (ActiveCost - PassiveCost) / Dues.Units;
+        bool wants = (me.Interests.PublicGood + me.Interests.Reputation) * seekers >= me.Interests.Finance * extra;
+        bool active = wants && Money.Of(ActiveCost * me.Size) <= balance;
+        var cost = Money.Of((active ? ActiveCost : PassiveCost) * me.Size);
+        to.Book(me.Id, Account.Services, cost < balance ? cost : balance, Reason.Bulletin, default, brief.Round);
+
+        double demand = state.Demand + (brief.Chance.Draw(me.Id, Purpose.Demand) - DriftBelow) * Drift;
+        to.Association = new() { Demand = demand };
+        to.Association.Round[Measure.Bulletins] = 1;
+        to.Association.Round[Measure.ActiveAssociations] = active ? 1 : 0;
+        to.Bulletin = new(demand, active ? ActiveQuality : PassiveQuality);
+    }
+
+    /// <summary>The association's side of the dues its sector's enterprises paid.</summary>
+    public static void CollectDues(Profile me, in Brief brief, Effects to)
+    {
+        int sectors = brief.Board.Bulletins.Length;
+        int enterprises = brief.Board.Listings(Kind.Enterprise).Length;
+        for (int number = me.Id.Number; number <= enterprises; number += sectors)
+            to.Book(new StakeholderId(Kind.Enterprise, number), me.Id, Dues, Reason.Dues, default, brief.Round);
+    }
+
+    // Of all that are active in the sector, those that would sign.
+    private static double SeekersShare(int sector, Board board)
+    {
+        int seekers = 0, all = 0;
+        foreach (var kind in (ReadOnlySpan<Kind>)[Kind.Enterprise, Kind.University])
+            foreach (ref readonly var listing in board.Listings(kind))
+            {
+                if ((listing.Sectors >> sector & 1) == 0)
+                    continue;
+                all++;
+                seekers += listing.Open > 0 ? 1 : 0;
+            }
+        return all == 0 ? 0 : (double)seekers / all;
+    }
+}

@@ -1,0 +1,49 @@
+namespace Gongyu.Model;
+
+/// <summary>Phase 7: stance is revised against peers' published outcomes, now and then by experiment.</summary>
+internal static class Learn
+{
+    private const double RevisionProbability = 0.15;
+    private const double ExperimentProbability = 0.05;
+
+    /// <summary>Intensity of selection β.</summary>
+    public const double Intensity = 6;
+
+    /// <summary>
+    /// A member imitates a better-off peer of its kind by the Fermi rule (Traulsen et al. 2006). Whom it meets is chance; whether
+    /// the one it meets counts as a role model depends on that peer's influence.
+    /// </summary>
+    public static void Revise(in MemberView me, in Brief brief, Effects to)
+    {
+        var chance = brief.Chance;
+        var stance = me.State.Stance;
+        if (chance.Draw(me.Id, Purpose.Revision) < RevisionProbability)
+            stance = chance.Draw(me.Id, Purpose.Experiment) < ExperimentProbability
+                ? (Stance)(int)(chance.Draw(me.Id, Purpose.ExperimentStance) * 3)
+                : Imitate(me, brief);
+        to.Member.Stance = me.Decisions.Revise(me.Profile, brief.Round, stance);
+        to.Listing = ListingOf(me.Profile, to.Member, to.Agreements.Count);
+    }
+
+    /// <summary>What everybody can read about a member.</summary>
+    public static Listing ListingOf(Profile profile, in MemberState state, int agreements) => new(
+        profile.Region, profile.Sectors, state.Stance == Stance.Abstain ? 0 : profile.Capacity - agreements, state.Stance,
+        profile.Influence, state.Reputation, state.Utility);
+
+    private static Stance Imitate(in MemberView me, in Brief brief)
+    {
+        var peers = brief.Board.Listings(me.Id.Kind);
+        for (int meeting = 0; meeting < Chance.Redraws; meeting++)
+        {
+            int number = brief.Chance.DrawNumber(me.Id, Purpose.RoleModel, meeting, peers.Length);
+            if (number == 0 || number == me.Id.Number)
+                continue;
+            ref readonly var peer = ref peers[number - 1];
+            if (brief.Chance.Draw(me.Id, Purpose.RoleModelInfluence, (uint)meeting) >= peer.Influence)
+                continue;
+            double draw = brief.Chance.Draw(me.Id, Purpose.Imitation);
+            return Fermi.Adopts(me.State.Utility, peer.Utility, Intensity, draw) ? peer.Stance : me.State.Stance;
+        }
+        return me.State.Stance;
+    }
+}

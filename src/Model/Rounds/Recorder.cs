@@ -1,0 +1,118 @@
+namespace Gongyu.Model;
+
+/// <summary>What a stakeholder reports of a round.</summary>
+/// <param name="Id">Who.</param>
+/// <param name="Counted">What it counted.</param>
+/// <param name="Entries">The entries it reports, in the order it booked them.</param>
+public sealed record Report(StakeholderId Id, Measures Counted, IReadOnlyList<Entry> Entries)
+{
+    /// <summary>Writes the report as canonical bytes.</summary>
+    public void Write(CanonicalWriter to)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        to.Unsigned(Id.Code);
+        Counted.Write(to);
+        to.Int(Entries.Count);
+        foreach (var entry in Entries)
+            entry.Write(to);
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The bytes end too early.</exception>
+    public static Report Read(ref CanonicalReader from)
+    {
+        var id = StakeholderId.FromCode(from.Unsigned());
+        var counted = Measures.Read(ref from);
+        var entries = new Entry[from.Int()];
+        for (int i = 0; i < entries.Length; i++)
+            entries[i] = Entry.Read(ref from);
+        return new(id, counted, entries);
+    }
+}
+
+/// <summary>The record of a round.</summary>
+/// <param name="Round">The round, from 1.</param>
+/// <param name="Values">The value of every metric, in the order of <see cref="Metrics.All"/>.</param>
+/// <param name="Ledger">Digest of the round's entries.</param>
+/// <param name="Hash">Digest of the run up to and with this round.</param>
+[Wire]
+public sealed record RoundRecord(int Round, double[] Values, RunHash Ledger, RunHash Hash)
+{
+    /// <summary>The value of a metric.</summary>
+    public double this[Metric metric] => Values[metric.Index];
+}
+
+/// <summary>
+/// Phase 8 for a whole run: sums up what stakeholders report, chains the hash of every round to the one before, and ends it with
+/// the final states. Anything that changes in a record, in the ledger or in a final state changes the run hash.
+/// </summary>
+public sealed class Recorder
+{
+    /// <summary>Version of the model's rules and of the canonical bytes; part of every run hash.</summary>
+    public const int ModelVersion = 1;
+
+    private readonly RoundTotals totals = new();
+    private readonly CanonicalWriter bytes = new();
+    private readonly CanonicalWriter ledger = new();
+    private uint last;
+
+    /// <summary>Begins the record of a run.</summary>
+    /// <param name="seed">The run's seed.</param>
+    public Recorder(ulong seed)
+    {
+        bytes.Int(ModelVersion);
+        bytes.Unsigned64(seed);
+        Hash = RunHash.Of(bytes.Written);
+    }
+
+    /// <summary>The hash of what was recorded until now.</summary>
+    public RunHash Hash { get; private set; }
+
+    /// <summary>Begins a round.</summary>
+    public void Begin()
+    {
+        totals.Clear();
+        ledger.Clear();
+        last = 0;
+    }
+
+    /// <summary>Adds a report.</summary>
+    /// <exception cref="InvalidOperationException">The reports do not come in the order of ids.</exception>
+    public void Add(StakeholderId id, in Measures counted, IReadOnlyList<Entry> entries)
+    {
+        if (id.Code <= last)
+            throw new InvalidOperationException($"{id} reported out of order.");
+        last = id.Code;
+        totals.Add(id.Kind, counted);
+        for (int i = 0; i < entries.Count; i++)
+            entries[i].Write(ledger);
+    }
+
+    /// <summary>Ends a round: its record, chained to those before.</summary>
+    /// <param name="round">The round.</param>
+    /// <param name="policy">The policy in force.</param>
+    public RoundRecord End(int round, Policy policy)
+    {
+        double[] values = [.. Metrics.All.Select(metric => metric.Of(totals))];
+        var digest = RunHash.Of(ledger.Written);
+        bytes.Clear();
+        Hash.Write(bytes);
+        bytes.Int(round);
+        foreach (double value in policy.Values)
+            bytes.Double(value);
+        foreach (double value in values)
+            bytes.Double(value);
+        digest.Write(bytes);
+        Hash = RunHash.Of(bytes.Written);
+        return new(round, values, digest, Hash);
+    }
+
+    /// <summary>Adds the final state of a stakeholder to the hash; called in the order of ids after the last round.</summary>
+    public void Close(ReadOnlySpan<byte> state)
+    {
+        bytes.Clear();
+        Hash.Write(bytes);
+        bytes.Bytes(state);
+        Hash = RunHash.Of(bytes.Written);
+    }
+}

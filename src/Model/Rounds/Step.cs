@@ -1,0 +1,52 @@
+namespace Gongyu.Model;
+
+/// <summary>
+/// The steps of a round (a semester). Between two steps everything sent in the first has arrived; adjacent phases of the model
+/// share a step where nothing is lost.
+/// </summary>
+public enum Step : byte
+{
+    /// <summary>Phase 1: governments announce the policy in force and pay for what is public.</summary>
+    Announce,
+
+    /// <summary>Phase 2: associations tell their sector's demand and who is who.</summary>
+    Inform,
+
+    /// <summary>Phase 3a: universities and enterprises leave agreements or propose new ones.</summary>
+    Propose,
+
+    /// <summary>Phase 3b: they accept the best proposals.</summary>
+    Accept,
+
+    /// <summary>Phases 3c and 4: they confirm by signing, deliver, and file claims.</summary>
+    Deliver,
+
+    /// <summary>Phase 5: governments choose whom to audit.</summary>
+    Audit,
+
+    /// <summary>Phase 5: governments pay, refuse and fine.</summary>
+    Pay,
+
+    /// <summary>Phases 5 and 6: parties settle and evaluate.</summary>
+    Settle,
+
+    /// <summary>Phases 7 and 8: they revise their stance; all report.</summary>
+    Learn,
+}
+
+/// <summary>Which kind plays which step.</summary>
+public static class Steps
+{
+    /// <summary>All steps in order.</summary>
+    public static ReadOnlySpan<Step> InOrder => InOrderArray;
+
+    private static readonly Step[] InOrderArray = Enum.GetValues<Step>();
+
+    /// <summary>Whether a kind has something to do in a step.</summary>
+    public static bool IsPlayedBy(this Step step, Kind kind) => kind switch
+    {
+        Kind.Government => step is Step.Announce or Step.Audit or Step.Pay or Step.Learn,
+        Kind.Association => step is Step.Inform or Step.Learn,
+        _ => step is >= Step.Propose and not (Step.Audit or Step.Pay),
+    };
+}

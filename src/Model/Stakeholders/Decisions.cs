@@ -1,0 +1,25 @@
+namespace Gongyu.Model;
+
+/// <summary>
+/// The two decisions that are a member's own: what it delivers, and how it stands. A host may put others in their place, for
+/// instance those recorded in another run (a frozen-behaviour control).
+/// </summary>
+public class Decisions
+{
+    /// <summary>What members decide by themselves.</summary>
+    public static readonly Decisions Own = new();
+
+    /// <summary>The effort a member puts into an agreement, [0,1].</summary>
+    /// <param name="who">The member.</param>
+    /// <param name="stance">How it stands.</param>
+    /// <param name="agreement">For which agreement.</param>
+    /// <param name="slips">Whether something goes wrong in spite of good will.</param>
+    public virtual double Effort(Profile who, Stance stance, in Agreement agreement, bool slips) =>
+        stance == Stance.Committed && !slips ? 1 : Surplus.LowEffort;
+
+    /// <summary>How a member stands after revising.</summary>
+    /// <param name="who">The member.</param>
+    /// <param name="round">The round.</param>
+    /// <param name="revised">What its revision (<see cref="Learn"/>) came to.</param>
+    public virtual Stance Revise(Profile who, int round, Stance revised) => revised;
+}

@@ -1,0 +1,103 @@
+namespace Gongyu.Model;
+
+/// <summary>
+/// How stakeholders are when a run begins. Each is founded from its own draws, so that one more leaves the others as they were.
+/// </summary>
+public static class Founding
+{
+    private const double ProgrammeProbability = 0.75;
+    private const double MediumEnterprise = 56;
+    private const double LargeEnterprise = 250;
+    private const double StudentsPerSlot = 4000;
+    private const int UniversitySlots = 4;
+
+    /// <summary>A stakeholder as it is founded.</summary>
+    /// <param name="plan">The community's plan.</param>
+    /// <param name="seed">The run's seed.</param>
+    /// <param name="id">Who, within the plan.</param>
+    /// <param name="decisions">How it decides.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The plan has no such stakeholder.</exception>
+    public static Stakeholder Found(CommunityPlan plan, ulong seed, StakeholderId id, Decisions decisions)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        if (id.Number < 1 || id.Number > plan.Count(id.Kind))
+            throw new ArgumentOutOfRangeException(nameof(id), id.ToString(), "The community has no such stakeholder.");
+        var chance = new Chance(seed, 0);
+        double draw = chance.Draw(id, Purpose.Stance);
+        return id.Kind switch
+        {
+            Kind.Government => new Government(GovernmentProfile(plan, id, chance)),
+            Kind.Enterprise => new Enterprise(
+                EnterpriseProfile(plan, id, chance), MemberState.Found(plan.EnterpriseStances.At(draw)), decisions),
+            Kind.University => new University(
+                UniversityProfile(plan, id, chance), MemberState.Found(plan.UniversityStances.At(draw)), decisions),
+            _ => new Association(AssociationProfile(plan, id, chance)),
+        };
+    }
+
+    private static Profile EnterpriseProfile(CommunityPlan plan, StakeholderId id, Chance chance)
+    {
+        double quantile = chance.Draw(id, Purpose.Size);
+        double size = plan.EnterpriseSize.At(quantile);
+        int capacity = 1 + (size >= MediumEnterprise ? 1 : 0) + (size >= LargeEnterprise ? 1 : 0);
+        double influence = 0.3 + 0.7 * (quantile + chance.Draw(id, Purpose.Influence)) / 2;
+        var interests = new Interests(
+            Finance: 0.6 + 0.3 * Interest(chance, id, 0),
+            Talent: 0.05 + 0.25 * Interest(chance, id, 1),
+            Innovation: 0.2 * Interest(chance, id, 2),
+            Reputation: 0.1 * Interest(chance, id, 3),
+            PublicGood: 0);
+        int sector = id.Index % plan.Sectors, region = id.Index / plan.Sectors % plan.Regions;
+        return new(id, region, 1u << sector, size, capacity, influence, interests.Normalised(), Money.Zero);
+    }
+
+    private static Profile UniversityProfile(CommunityPlan plan, StakeholderId id, Chance chance)
+    {
+        double size = plan.UniversitySize.At(chance.Draw(id, Purpose.Size));
+        int capacity = Math.Max(1, UniversitySlots + (int)Math.Floor(size / StudentsPerSlot) - 1);
+        double influence = 0.2 + 0.4 * chance.Draw(id, Purpose.Influence);
+        var interests = new Interests(
+            Finance: 0.3 + 0.2 * Interest(chance, id, 0),
+            Talent: 0.3 + 0.2 * Interest(chance, id, 1),
+            Innovation: 0.1 + 0.2 * Interest(chance, id, 2),
+            Reputation: 0.1 + 0.1 * Interest(chance, id, 3),
+            PublicGood: 0);
+        int region = id.Index % plan.Regions, home = id.Index / plan.Regions % plan.Sectors;
+        uint sectors = 1u << home;
+        for (int sector = 0; sector < plan.Sectors; sector++)
+            if (chance.Draw(id, Purpose.Programme, (uint)sector) < ProgrammeProbability)
+                sectors |= 1u << sector;
+        return new(id, region, sectors, size, capacity, influence, interests.Normalised(), Money.Zero);
+    }
+
+    private static Profile GovernmentProfile(CommunityPlan plan, StakeholderId id, Chance chance)
+    {
+        int region = id.Index, members = 0;
+        for (int index = 0; index < plan.Enterprises; index++)
+            members += index / plan.Sectors % plan.Regions == region ? 1 : 0;
+        for (int index = 0; index < plan.Universities; index++)
+            members += index % plan.Regions == region ? 1 : 0;
+        var interests = new Interests(
+            Finance: 0.1 + 0.1 * Interest(chance, id, 0),
+            Talent: 0.2 + 0.1 * Interest(chance, id, 1),
+            Innovation: 0.2 + 0.1 * Interest(chance, id, 2),
+            Reputation: 0,
+            PublicGood: 0.3 + 0.2 * Interest(chance, id, 3));
+        return new(id, region, 0, members, 0, 1, interests.Normalised(), Money.Of(plan.BudgetPerMember * members));
+    }
+
+    private static Profile AssociationProfile(CommunityPlan plan, StakeholderId id, Chance chance)
+    {
+        int members = plan.Enterprises / plan.Sectors + (id.Index < plan.Enterprises % plan.Sectors ? 1 : 0);
+        double influence = 0.3 + 0.4 * chance.Draw(id, Purpose.Influence);
+        var interests = new Interests(
+            Finance: 0.2 + 0.2 * Interest(chance, id, 0),
+            Talent: 0,
+            Innovation: 0,
+            Reputation: 0.2 + 0.1 * Interest(chance, id, 1),
+            PublicGood: 0.4 + 0.2 * Interest(chance, id, 2));
+        return new(id, 0, 1u << id.Index, members, 0, influence, interests.Normalised(), Money.Zero);
+    }
+
+    private static double Interest(Chance chance, StakeholderId id, uint index) => chance.Draw(id, Purpose.Interest, index);
+}
