@@ -18,7 +18,7 @@ public static class Surplus
     public static double Fit(Announcement terms, Tier tier, double gap, double assets)
     {
         double research = tier switch { Tier.JointPlatform => 1, >= Tier.Placement => 0.5, _ => 0 };
-        double shared = 0.75
+        double shared = 0.70
             + 0.35 * terms.Level(Levers.Facilities) * (tier >= Tier.OrderClass ? 1 : 0.3)
             + 0.25 * terms.Level(Levers.Research) * research
             + 0.10 * terms.Policy[Levers.Results] * (tier >= Tier.Placement ? 1 : 0);

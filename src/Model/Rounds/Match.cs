@@ -6,7 +6,7 @@ namespace Gongyu.Model;
 /// </summary>
 internal static class Match
 {
-    private const double EnterpriseInitiative = 0.25;
+    private const double EnterpriseInitiative = 0.10;
     private const int LeastCandidates = 2;
     private const double CandidatesByInformation = 8;
     private const double ExitShare = 0.5;
