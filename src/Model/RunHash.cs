@@ -7,8 +7,7 @@ namespace Gongyu.Model;
 /// <summary>A 128-bit digest of canonical bytes: the first half of their SHA-256. Equal runs have equal hashes on any host.</summary>
 /// <param name="High">The first eight bytes.</param>
 /// <param name="Low">The next eight bytes.</param>
-[Wire]
-public readonly record struct RunHash(ulong High, ulong Low)
+public readonly record struct RunHash(ulong High, ulong Low) : ICanonical<RunHash>
 {
     /// <summary>The digest of some bytes.</summary>
     public static RunHash Of(ReadOnlySpan<byte> bytes)
@@ -32,11 +31,16 @@ public readonly record struct RunHash(ulong High, ulong Low)
         return Of(bytes.Written);
     }
 
-    internal void Write(CanonicalWriter to)
+    /// <inheritdoc/>
+    public void Write(CanonicalWriter to)
     {
+        ArgumentNullException.ThrowIfNull(to);
         to.Unsigned64(High);
         to.Unsigned64(Low);
     }
+
+    /// <inheritdoc/>
+    public static RunHash Read(ref CanonicalReader from) => new(from.Unsigned64(), from.Unsigned64());
 
     /// <summary>32 lower-case hexadecimal digits.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{High:x16}{Low:x16}");

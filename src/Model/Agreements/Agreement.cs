@@ -13,9 +13,9 @@ namespace Gongyu.Model;
 /// <param name="Expires">The round after which it must be renewed.</param>
 /// <param name="Trust">τ in [0,1].</param>
 /// <param name="Effort">This party's effort in the present round, [0,1].</param>
-[Wire]
 public readonly record struct Agreement(
     StakeholderId Partner, int Sector, int Region, Tier Tier, int Age, int Signed, int Expires, double Trust, double Effort)
+    : ICanonical<Agreement>
 {
     /// <summary>Rounds an agreement lasts before it must be renewed: four years of two semesters.</summary>
     public const int Term = 8;
@@ -24,9 +24,11 @@ public readonly record struct Agreement(
     public static Agreement Sign(StakeholderId partner, int sector, int region, int round) =>
         new(partner, sector, region, Tier.Exchange, 0, round, round + Term, Model.Trust.Initial, 0);
 
-    internal void Write(CanonicalWriter to)
+    /// <inheritdoc/>
+    public void Write(CanonicalWriter to)
     {
-        to.Unsigned(Partner.Code);
+        ArgumentNullException.ThrowIfNull(to);
+        to.Fact(Partner);
         to.Int(Sector);
         to.Int(Region);
         to.Byte((byte)Tier);
@@ -37,7 +39,8 @@ public readonly record struct Agreement(
         to.Double(Effort);
     }
 
-    internal static Agreement Read(ref CanonicalReader from) => new(
-        StakeholderId.FromCode(from.Unsigned()), from.Int(), from.Int(), (Tier)from.Byte(), from.Int(), from.Int(), from.Int(),
+    /// <inheritdoc/>
+    public static Agreement Read(ref CanonicalReader from) => new(
+        from.Fact<StakeholderId>(), from.Int(), from.Int(), (Tier)from.Byte(), from.Int(), from.Int(), from.Int(),
         from.Double(), from.Double());
 }

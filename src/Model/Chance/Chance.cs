@@ -64,7 +64,6 @@ public enum Purpose : uint
 /// </summary>
 /// <param name="Seed">The run's seed.</param>
 /// <param name="Round">The round; 0 is the founding.</param>
-[Wire]
 public readonly record struct Chance(ulong Seed, int Round)
 {
     /// <summary>How often an empty slot is redrawn before a search gives up.</summary>

@@ -3,6 +3,21 @@ using System.Buffers.Binary;
 namespace Gongyu.Model;
 
 /// <summary>
+/// A fact with one canonical form in bytes: what is hashed, stored, and what a host that has a wire sends.
+/// </summary>
+/// <typeparam name="T">The fact.</typeparam>
+public interface ICanonical<T>
+    where T : ICanonical<T>
+{
+    /// <summary>Writes the fact.</summary>
+    void Write(CanonicalWriter to);
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The bytes end too early.</exception>
+    static abstract T Read(ref CanonicalReader from);
+}
+
+/// <summary>
 /// Writes facts as canonical bytes: little-endian, −0 as 0, NaN refused. The same facts are the same bytes on every machine,
 /// which is what hashes and stored states rest on. Reusable; grows as needed.
 /// </summary>
@@ -41,6 +56,27 @@ public sealed class CanonicalWriter
         BinaryPrimitives.WriteDoubleLittleEndian(Take(8), value == 0 ? 0.0 : value);
     }
 
+    /// <summary>Writes a fact.</summary>
+    public void Fact<T>(in T value)
+        where T : ICanonical<T> => value.Write(this);
+
+    /// <summary>Writes the number of facts and each of them.</summary>
+    public void Facts<T>(ReadOnlySpan<T> values)
+        where T : ICanonical<T>
+    {
+        Int(values.Length);
+        foreach (ref readonly var value in values)
+            value.Write(this);
+    }
+
+    /// <summary>Writes the number of values and each of them.</summary>
+    public void Doubles(ReadOnlySpan<double> values)
+    {
+        Int(values.Length);
+        foreach (double value in values)
+            Double(value);
+    }
+
     /// <summary>Writes bytes as they are, without their count.</summary>
     public void Bytes(ReadOnlySpan<byte> value) => value.CopyTo(Take(value.Length));
 
@@ -77,6 +113,32 @@ public ref struct CanonicalReader(ReadOnlySpan<byte> bytes)
 
     /// <summary>Reads eight bytes.</summary>
     public double Double() => BinaryPrimitives.ReadDoubleLittleEndian(Take(8));
+
+    /// <summary>Reads eight bytes.</summary>
+    public ulong Unsigned64() => BinaryPrimitives.ReadUInt64LittleEndian(Take(8));
+
+    /// <summary>Reads a fact.</summary>
+    public T Fact<T>()
+        where T : ICanonical<T> => T.Read(ref this);
+
+    /// <summary>Reads facts after their number.</summary>
+    public T[] Facts<T>()
+        where T : ICanonical<T>
+    {
+        var values = new T[Int()];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = T.Read(ref this);
+        return values;
+    }
+
+    /// <summary>Reads values after their number.</summary>
+    public double[] Doubles()
+    {
+        double[] values = new double[Int()];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = Double();
+        return values;
+    }
 
     private ReadOnlySpan<byte> Take(int count)
     {

@@ -2,7 +2,6 @@ namespace Gongyu.Model;
 
 /// <summary>An account of the ledger: a stakeholder's, or one of the named boundaries where value enters and leaves.</summary>
 /// <param name="Code">A stakeholder's code, or a small number for a boundary.</param>
-[Wire]
 public readonly record struct Account(uint Code)
 {
     /// <summary>Boundary: value that cooperation creates comes from here.</summary>
@@ -111,7 +110,6 @@ public enum Reason : byte
 /// <summary>An agreement is between one university and one enterprise.</summary>
 /// <param name="University">The university's number; 0 when an entry belongs to no agreement.</param>
 /// <param name="Enterprise">The enterprise's number; 0 when an entry belongs to no agreement.</param>
-[Wire]
 public readonly record struct AgreementId(int University, int Enterprise)
 {
     /// <summary>The agreement of two parties, in either order.</summary>
@@ -126,8 +124,8 @@ public readonly record struct AgreementId(int University, int Enterprise)
 /// <param name="Reason">Why.</param>
 /// <param name="Agreement">For which agreement, if any.</param>
 /// <param name="Round">When.</param>
-[Wire]
 public readonly record struct Entry(Account From, Account To, Money Amount, Reason Reason, AgreementId Agreement, int Round)
+    : ICanonical<Entry>
 {
     /// <summary>
     /// The stakeholder that reports the entry to the recorder, so that it is counted once though both sides book it:
@@ -139,8 +137,10 @@ public readonly record struct Entry(Account From, Account To, Money Amount, Reas
     public Money NetOf(Account account) =>
         new((To == account ? Amount.Micro : 0) - (From == account ? Amount.Micro : 0));
 
-    internal void Write(CanonicalWriter to)
+    /// <inheritdoc/>
+    public void Write(CanonicalWriter to)
     {
+        ArgumentNullException.ThrowIfNull(to);
         to.Unsigned(From.Code);
         to.Unsigned(To.Code);
         to.Long(Amount.Micro);
@@ -150,6 +150,7 @@ public readonly record struct Entry(Account From, Account To, Money Amount, Reas
         to.Int(Round);
     }
 
-    internal static Entry Read(ref CanonicalReader from) => new(
+    /// <inheritdoc/>
+    public static Entry Read(ref CanonicalReader from) => new(
         new(from.Unsigned()), new(from.Unsigned()), new(from.Long()), (Reason)from.Int(), new(from.Int(), from.Int()), from.Int());
 }

@@ -7,7 +7,6 @@ namespace Gongyu.Model;
 /// what a partner puts into a tier-3 agreement in a semester.
 /// </summary>
 /// <param name="Micro">Millionths of a unit; may be negative.</param>
-[Wire]
 public readonly record struct Money(long Micro) : IComparable<Money>
 {
     /// <summary>Nothing.</summary>

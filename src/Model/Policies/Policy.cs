@@ -1,7 +1,7 @@
 namespace Gongyu.Model;
 
 /// <summary>A value for every lever; what is not set is neutral. Immutable.</summary>
-public sealed class Policy : IEquatable<Policy>
+public sealed class Policy : IEquatable<Policy>, ICanonical<Policy>
 {
     /// <summary>No lever set.</summary>
     public static readonly Policy None = new([.. Levers.All.Select(lever => lever.Neutral)]);
@@ -38,6 +38,16 @@ public sealed class Policy : IEquatable<Policy>
     public static Policy FromValues(ReadOnlySpan<double> values) => values.Length == Levers.All.Count
         ? new(values.ToArray())
         : throw new ArgumentException($"{values.Length} values for {Levers.All.Count} levers.", nameof(values));
+
+    /// <inheritdoc/>
+    public void Write(CanonicalWriter to)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        to.Doubles(values);
+    }
+
+    /// <inheritdoc/>
+    public static Policy Read(ref CanonicalReader from) => FromValues(from.Doubles());
 
     /// <inheritdoc/>
     public bool Equals(Policy? other) => other is not null && values.AsSpan().SequenceEqual(other.values);

@@ -32,13 +32,16 @@ public sealed class Inbox
     /// <summary>Takes in a notice; they come by partner.</summary>
     public void Add(in Notice notice) => notices.Add(notice);
 
+    /// <summary>The messages that are due in a step, by sender.</summary>
+    public ReadOnlySpan<Message> MessagesFor(Step step) => CollectionsMarshal.AsSpan(messages)[..Due(step)];
+
     /// <summary>What the stakeholder may read in a step.</summary>
     public Brief Read(Step step, Chance chance, Board board, Policy? policy) => new()
     {
         Chance = chance,
         Board = board,
         Policy = policy,
-        Inbox = CollectionsMarshal.AsSpan(messages)[..Due(step)],
+        Inbox = MessagesFor(step),
         Filings = CollectionsMarshal.AsSpan(filings),
         Findings = CollectionsMarshal.AsSpan(findings),
         Notices = CollectionsMarshal.AsSpan(notices),

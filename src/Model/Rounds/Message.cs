@@ -33,7 +33,6 @@ public static class MessageKinds
 /// <param name="Influence">The party's influence.</param>
 /// <param name="Asset">Its institutional assets.</param>
 /// <param name="Gap">Distance between the university's curriculum and the sector's demand; an enterprise says 0.</param>
-[Wire]
 public readonly record struct Contribution(double Effort, double Influence, double Asset, double Gap);
 
 /// <summary>A message from one party to another. A step's messages are read in the next step, by sender.</summary>
@@ -43,38 +42,27 @@ public readonly record struct Contribution(double Effort, double Influence, doub
 /// <param name="Sector">The sector of the agreement.</param>
 /// <param name="Amount">Money owed, if any.</param>
 /// <param name="Contribution">What is delivered, if so.</param>
-[Wire]
 public readonly record struct Message(
-    MessageKind Kind, StakeholderId From, StakeholderId To, int Sector, Money Amount, Contribution Contribution);
+    MessageKind Kind, StakeholderId From, StakeholderId To, int Sector, Money Amount, Contribution Contribution)
+    : ICanonical<Message>
+{
+    /// <inheritdoc/>
+    public void Write(CanonicalWriter to)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        to.Byte((byte)Kind);
+        to.Fact(From);
+        to.Fact(To);
+        to.Int(Sector);
+        to.Long(Amount.Micro);
+        to.Double(Contribution.Effort);
+        to.Double(Contribution.Influence);
+        to.Double(Contribution.Asset);
+        to.Double(Contribution.Gap);
+    }
 
-/// <summary>What a party tells its government about one of its agreements, to claim incentives.</summary>
-/// <param name="Party">Who files.</param>
-/// <param name="Partner">With whom it has the agreement.</param>
-/// <param name="Agreed">The agreed contribution of the party, in units: base of claims and fines.</param>
-/// <param name="Financed">Charge for financed equipment, in units.</param>
-[Wire]
-public readonly record struct Filing(StakeholderId Party, StakeholderId Partner, double Agreed, double Financed);
-
-/// <summary>A government's wish to see what a party delivered.</summary>
-/// <param name="Party">Who is audited.</param>
-/// <param name="Partner">For its agreement with whom.</param>
-[Wire]
-public readonly record struct Inspection(StakeholderId Party, StakeholderId Partner);
-
-/// <summary>What an audit found.</summary>
-/// <param name="Party">Who was audited.</param>
-/// <param name="Partner">For its agreement with whom.</param>
-/// <param name="Effort">What it had delivered, [0,1].</param>
-[Wire]
-public readonly record struct Finding(StakeholderId Party, StakeholderId Partner, double Effort);
-
-/// <summary>A government's answer to a filing.</summary>
-/// <param name="Party">Who filed.</param>
-/// <param name="Partner">For its agreement with whom.</param>
-/// <param name="Incentive">Tax relief or university funding paid.</param>
-/// <param name="Loan">Loan discount paid.</param>
-/// <param name="Fine">Fine to be paid.</param>
-/// <param name="Found">Whether an audit found that it under-delivered; its claims are refused then.</param>
-[Wire]
-public readonly record struct Notice(
-    StakeholderId Party, StakeholderId Partner, Money Incentive, Money Loan, Money Fine, bool Found);
+    /// <inheritdoc/>
+    public static Message Read(ref CanonicalReader from) => new(
+        (MessageKind)from.Byte(), from.Fact<StakeholderId>(), from.Fact<StakeholderId>(), from.Int(), new(from.Long()),
+        new(from.Double(), from.Double(), from.Double(), from.Double()));
+}

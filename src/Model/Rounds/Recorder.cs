@@ -1,47 +1,5 @@
 namespace Gongyu.Model;
 
-/// <summary>What a stakeholder reports of a round.</summary>
-/// <param name="Id">Who.</param>
-/// <param name="Counted">What it counted.</param>
-/// <param name="Entries">The entries it reports, in the order it booked them.</param>
-public sealed record Report(StakeholderId Id, Measures Counted, IReadOnlyList<Entry> Entries)
-{
-    /// <summary>Writes the report as canonical bytes.</summary>
-    public void Write(CanonicalWriter to)
-    {
-        ArgumentNullException.ThrowIfNull(to);
-        to.Unsigned(Id.Code);
-        Counted.Write(to);
-        to.Int(Entries.Count);
-        foreach (var entry in Entries)
-            entry.Write(to);
-    }
-
-    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The bytes end too early.</exception>
-    public static Report Read(ref CanonicalReader from)
-    {
-        var id = StakeholderId.FromCode(from.Unsigned());
-        var counted = Measures.Read(ref from);
-        var entries = new Entry[from.Int()];
-        for (int i = 0; i < entries.Length; i++)
-            entries[i] = Entry.Read(ref from);
-        return new(id, counted, entries);
-    }
-}
-
-/// <summary>The record of a round.</summary>
-/// <param name="Round">The round, from 1.</param>
-/// <param name="Values">The value of every metric, in the order of <see cref="Metrics.All"/>.</param>
-/// <param name="Ledger">Digest of the round's entries.</param>
-/// <param name="Hash">Digest of the run up to and with this round.</param>
-[Wire]
-public sealed record RoundRecord(int Round, double[] Values, RunHash Ledger, RunHash Hash)
-{
-    /// <summary>The value of a metric.</summary>
-    public double this[Metric metric] => Values[metric.Index];
-}
-
 /// <summary>
 /// Phase 8 for a whole run: sums up what stakeholders report, chains the hash of every round to the one before, and ends it with
 /// the final states. Anything that changes in a record, in the ledger or in a final state changes the run hash.

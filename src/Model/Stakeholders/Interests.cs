@@ -8,7 +8,6 @@ namespace Gongyu.Model;
 /// <param name="Innovation">New technology and results.</param>
 /// <param name="Reputation">Its own good name.</param>
 /// <param name="PublicGood">What serves the whole community.</param>
-[Wire]
 public readonly record struct Interests(double Finance, double Talent, double Innovation, double Reputation, double PublicGood)
 {
     /// <summary>The same weights scaled to sum 1.</summary>

@@ -19,8 +19,7 @@ public abstract class Member : Stakeholder
     private protected Member(Profile profile, Money balance, in MemberState state, Decisions decisions, ref CanonicalReader from)
         : this(profile, balance, state, decisions)
     {
-        for (int left = from.Int(); left > 0; left--)
-            agreements.Add(Agreement.Read(ref from));
+        agreements.AddRange(from.Facts<Agreement>());
     }
 
     /// <summary>How it stands to cooperation.</summary>
@@ -101,9 +100,7 @@ public abstract class Member : Stakeholder
     private protected override void WriteState(CanonicalWriter to)
     {
         state.Write(to);
-        to.Int(agreements.Count);
-        foreach (ref readonly var agreement in Agreements)
-            agreement.Write(to);
+        to.Facts(Agreements);
     }
 }
 

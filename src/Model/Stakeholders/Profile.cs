@@ -9,16 +9,18 @@ namespace Gongyu.Model;
 /// <param name="Influence">(0,1]: weighs in the split of a surplus and in who is imitated.</param>
 /// <param name="Interests">What it cares for.</param>
 /// <param name="Budget">Appropriation of a round, of a government; else nothing.</param>
-[Wire]
 public sealed record Profile(
     StakeholderId Id, int Region, uint Sectors, double Size, int Capacity, double Influence, Interests Interests, Money Budget)
+    : ICanonical<Profile>
 {
     /// <summary>Whether it is active in a sector.</summary>
     public bool IsIn(int sector) => (Sectors >> sector & 1) != 0;
 
-    internal void Write(CanonicalWriter to)
+    /// <inheritdoc/>
+    public void Write(CanonicalWriter to)
     {
-        to.Unsigned(Id.Code);
+        ArgumentNullException.ThrowIfNull(to);
+        to.Fact(Id);
         to.Int(Region);
         to.Unsigned(Sectors);
         to.Double(Size);
@@ -32,7 +34,8 @@ public sealed record Profile(
         to.Long(Budget.Micro);
     }
 
-    internal static Profile Read(ref CanonicalReader from) => new(
-        StakeholderId.FromCode(from.Unsigned()), from.Int(), from.Unsigned(), from.Double(), from.Int(), from.Double(),
+    /// <inheritdoc/>
+    public static Profile Read(ref CanonicalReader from) => new(
+        from.Fact<StakeholderId>(), from.Int(), from.Unsigned(), from.Double(), from.Int(), from.Double(),
         new(from.Double(), from.Double(), from.Double(), from.Double(), from.Double()), new(from.Long()));
 }

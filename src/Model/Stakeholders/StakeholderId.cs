@@ -22,8 +22,7 @@ public enum Kind : byte
 /// <summary>Who a stakeholder is: its kind and its number, counted from 1 within the kind. Ordered by kind, then number.</summary>
 /// <param name="Kind">The kind.</param>
 /// <param name="Number">1 … 16,777,215.</param>
-[Wire]
-public readonly record struct StakeholderId(Kind Kind, int Number) : IComparable<StakeholderId>
+public readonly record struct StakeholderId(Kind Kind, int Number) : IComparable<StakeholderId>, ICanonical<StakeholderId>
 {
     /// <summary>The largest number a stakeholder can have.</summary>
     public const int MaxNumber = 0xFF_FFFF;
@@ -40,6 +39,16 @@ public readonly record struct StakeholderId(Kind Kind, int Number) : IComparable
 
     /// <summary>The stakeholder of that code.</summary>
     public static StakeholderId FromCode(uint code) => new((Kind)(code >> 24), (int)(code & MaxNumber));
+
+    /// <inheritdoc/>
+    public void Write(CanonicalWriter to)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        to.Unsigned(Code);
+    }
+
+    /// <inheritdoc/>
+    public static StakeholderId Read(ref CanonicalReader from) => FromCode(from.Unsigned());
 
     /// <inheritdoc/>
     public int CompareTo(StakeholderId other) => Code.CompareTo(other.Code);

@@ -17,10 +17,18 @@ public enum Stance : byte
 /// <param name="Abstain">Share that abstains.</param>
 /// <param name="Opportunist">Share of opportunists.</param>
 /// <param name="Committed">Share of the committed.</param>
-[Wire]
 public readonly record struct StanceShares(double Abstain, double Opportunist, double Committed)
 {
     /// <summary>The stance a uniform draw in [0,1) falls on.</summary>
     public Stance At(double draw) =>
         draw < Abstain ? Stance.Abstain : draw < Abstain + Opportunist ? Stance.Opportunist : Stance.Committed;
+
+    internal void Write(CanonicalWriter to)
+    {
+        to.Double(Abstain);
+        to.Double(Opportunist);
+        to.Double(Committed);
+    }
+
+    internal static StanceShares Read(ref CanonicalReader from) => new(from.Double(), from.Double(), from.Double());
 }

@@ -1,0 +1,135 @@
+namespace Gongyu.Model;
+
+/// <summary>How a community is founded when a run begins.</summary>
+public sealed record CommunityPlan : ICanonical<CommunityPlan>
+{
+    /// <summary>Most regions; each has its government.</summary>
+    public const int MaxRegions = 64;
+
+    /// <summary>Most sectors; each has its association.</summary>
+    public const int MaxSectors = 16;
+
+    /// <summary>Most stakeholders of one kind.</summary>
+    public const int MaxMembers = 200_000;
+
+    /// <summary>Regions, 1 … 64.</summary>
+    public int Regions { get; init; } = 1;
+
+    /// <summary>Sectors, 1 … 16.</summary>
+    public int Sectors { get; init; } = 4;
+
+    /// <summary>Enterprises, 0 … 200,000.</summary>
+    public int Enterprises { get; init; } = 120;
+
+    /// <summary>Universities, 0 … 200,000.</summary>
+    public int Universities { get; init; } = 30;
+
+    /// <summary>Whether each sector has an association.</summary>
+    public bool Associations { get; init; } = true;
+
+    /// <summary>Stances of enterprises when the run begins.</summary>
+    public StanceShares EnterpriseStances { get; init; } = new(0.60, 0.15, 0.25);
+
+    /// <summary>Stances of universities when the run begins.</summary>
+    public StanceShares UniversityStances { get; init; } = new(0.30, 0.20, 0.50);
+
+    /// <summary>Employees of enterprises: heavy-tailed.</summary>
+    public SizeDistribution EnterpriseSize { get; init; } = new(SizeShape.Pareto, 20, 20_000, 1.16);
+
+    /// <summary>Students of universities.</summary>
+    public SizeDistribution UniversitySize { get; init; } = new(SizeShape.Uniform, 4_000, 20_000, 0);
+
+    /// <summary>A government's appropriation a round for each enterprise and university of its region, in units; 0 … 1000.</summary>
+    public double BudgetPerMember { get; init; } = 2;
+
+    /// <summary>Language of generated names: <c>zh</c> or <c>en</c>. Names have no effect on results.</summary>
+    public string Names { get; init; } = "zh";
+
+    /// <summary>How many stakeholders there are of a kind.</summary>
+    public int Count(Kind kind) => kind switch
+    {
+        Kind.Government => Regions,
+        Kind.Enterprise => Enterprises,
+        Kind.University => Universities,
+        _ => Associations ? Sectors : 0,
+    };
+
+    /// <summary>All stakeholders in canonical order.</summary>
+    public IEnumerable<StakeholderId> Roster =>
+        from kind in Enum.GetValues<Kind>()
+        from number in Enumerable.Range(1, Count(kind))
+        select new StakeholderId(kind, number);
+
+    /// <inheritdoc/>
+    public void Write(CanonicalWriter to)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        to.Int(Regions);
+        to.Int(Sectors);
+        to.Int(Enterprises);
+        to.Int(Universities);
+        to.Byte(Associations ? (byte)1 : (byte)0);
+        EnterpriseStances.Write(to);
+        UniversityStances.Write(to);
+        EnterpriseSize.Write(to);
+        UniversitySize.Write(to);
+        to.Double(BudgetPerMember);
+        to.Byte(Names == "zh" ? (byte)1 : (byte)0);
+    }
+
+    /// <inheritdoc/>
+    public static CommunityPlan Read(ref CanonicalReader from) => new()
+    {
+        Regions = from.Int(),
+        Sectors = from.Int(),
+        Enterprises = from.Int(),
+        Universities = from.Int(),
+        Associations = from.Byte() == 1,
+        EnterpriseStances = StanceShares.Read(ref from),
+        UniversityStances = StanceShares.Read(ref from),
+        EnterpriseSize = SizeDistribution.Read(ref from),
+        UniversitySize = SizeDistribution.Read(ref from),
+        BudgetPerMember = from.Double(),
+        Names = from.Byte() == 1 ? "zh" : "en",
+    };
+}
+
+/// <summary>Shape of a distribution of sizes.</summary>
+public enum SizeShape : byte
+{
+    /// <summary>All of the least size.</summary>
+    Fixed,
+
+    /// <summary>Uniform between least and greatest.</summary>
+    Uniform,
+
+    /// <summary>Pareto from the least size, cut at the greatest.</summary>
+    Pareto,
+}
+
+/// <summary>How sizes are distributed.</summary>
+/// <param name="Shape">The shape.</param>
+/// <param name="Minimum">Least size, more than 0.</param>
+/// <param name="Maximum">Greatest size.</param>
+/// <param name="Exponent">Tail exponent of a Pareto distribution, more than 0; smaller is heavier.</param>
+public readonly record struct SizeDistribution(SizeShape Shape, double Minimum, double Maximum, double Exponent)
+{
+    /// <summary>The size at a quantile in [0,1).</summary>
+    public double At(double quantile) => Shape switch
+    {
+        SizeShape.Fixed => Minimum,
+        SizeShape.Uniform => Minimum + quantile * (Maximum - Minimum),
+        _ => Math.Min(Maximum, Minimum * Portable.Pow(1 - quantile, -1 / Exponent)),
+    };
+
+    internal void Write(CanonicalWriter to)
+    {
+        to.Byte((byte)Shape);
+        to.Double(Minimum);
+        to.Double(Maximum);
+        to.Double(Exponent);
+    }
+
+    internal static SizeDistribution Read(ref CanonicalReader from) =>
+        new((SizeShape)from.Byte(), from.Double(), from.Double(), from.Double());
+}

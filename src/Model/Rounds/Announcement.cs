@@ -1,0 +1,78 @@
+namespace Gongyu.Model;
+
+/// <summary>A government's announcement for a round.</summary>
+/// <param name="Policy">The policy in force in its region.</param>
+/// <param name="Provided">Share of the planned public goods that its budget affords, [0,1].</param>
+/// <param name="InformationQuality">Quality of the shared information platform, [0,1].</param>
+public sealed record Announcement(Policy Policy, double Provided, double InformationQuality) : ICanonical<Announcement>
+{
+    /// <summary>Before the first announcement.</summary>
+    public static readonly Announcement None = new(Policy.None, 1, 0);
+
+    /// <summary>Level of a public good that is really there.</summary>
+    public double Level(Lever lever) => Policy[lever] * Provided;
+
+    /// <summary>Whether parties have something to file: a claim, or a contribution that may be audited.</summary>
+    public bool TakesFilings =>
+        Policy[Levers.TaxRelief] > 0 || Policy[Levers.UniversityFunding] > 0 || Policy[Levers.LoanDiscount] > 0
+        || Policy[Levers.AuditRate] > 0;
+
+    /// <inheritdoc/>
+    public void Write(CanonicalWriter to)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        to.Fact(Policy);
+        to.Double(Provided);
+        to.Double(InformationQuality);
+    }
+
+    /// <inheritdoc/>
+    public static Announcement Read(ref CanonicalReader from) => new(from.Fact<Policy>(), from.Double(), from.Double());
+}
+
+/// <summary>An association's bulletin for a round.</summary>
+/// <param name="Demand">Where the sector's demand stands.</param>
+/// <param name="Quality">What the bulletin adds to the quality of information, [0,1].</param>
+public readonly record struct Bulletin(double Demand, double Quality) : ICanonical<Bulletin>
+{
+    /// <inheritdoc/>
+    public void Write(CanonicalWriter to)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        to.Double(Demand);
+        to.Double(Quality);
+    }
+
+    /// <inheritdoc/>
+    public static Bulletin Read(ref CanonicalReader from) => new(from.Double(), from.Double());
+}
+
+/// <summary>What everybody can read about a university or an enterprise.</summary>
+/// <param name="Region">Its region.</param>
+/// <param name="Sectors">Its sectors as a bit mask.</param>
+/// <param name="Open">Agreements it would still sign; 0 when it abstains.</param>
+/// <param name="Stance">How it stands to cooperation.</param>
+/// <param name="Influence">Its influence.</param>
+/// <param name="Reputation">Its reputation.</param>
+/// <param name="Utility">Its published outcome: what imitation compares.</param>
+public readonly record struct Listing(
+    int Region, uint Sectors, int Open, Stance Stance, double Influence, double Reputation, double Utility)
+    : ICanonical<Listing>
+{
+    /// <inheritdoc/>
+    public void Write(CanonicalWriter to)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        to.Int(Region);
+        to.Unsigned(Sectors);
+        to.Int(Open);
+        to.Byte((byte)Stance);
+        to.Double(Influence);
+        to.Double(Reputation);
+        to.Double(Utility);
+    }
+
+    /// <inheritdoc/>
+    public static Listing Read(ref CanonicalReader from) => new(
+        from.Int(), from.Unsigned(), from.Int(), (Stance)from.Byte(), from.Double(), from.Double(), from.Double());
+}
