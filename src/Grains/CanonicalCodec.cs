@@ -1,0 +1,81 @@
+using System.Buffers;
+using System.Reflection;
+using Gongyu.Model;
+using Orleans.Serialization;
+using Orleans.Serialization.Buffers;
+using Orleans.Serialization.Cloning;
+using Orleans.Serialization.Codecs;
+using Orleans.Serialization.Serializers;
+using Orleans.Serialization.WireProtocol;
+
+namespace Gongyu.Grains;
+
+/// <summary>
+/// Sends the model's facts over the wire as their canonical bytes: what is sent is what is hashed, and the model needs to know no
+/// transport. Facts do not change, so within a silo they are passed on as they are.
+/// </summary>
+[Alias("gongyu.canonical")]
+public sealed class CanonicalCodec : IGeneralizedCodec, IGeneralizedCopier, ITypeFilter
+{
+    private static readonly Dictionary<Type, Converter> Converters = typeof(Scenario).Assembly.GetExportedTypes()
+        .Where(type => type.GetInterfaces().Any(contract =>
+            contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(ICanonical<>)))
+        .ToDictionary(type => type, type => (Converter)Activator.CreateInstance(typeof(Converter<>).MakeGenericType(type))!);
+
+    /// <summary>The types it sends.</summary>
+    public static IReadOnlyCollection<Type> Types => Converters.Keys;
+
+    /// <inheritdoc/>
+    public bool IsSupportedType(Type type) => Converters.ContainsKey(type);
+
+    /// <inheritdoc/>
+    public bool? IsTypeAllowed(Type type) => IsSupportedType(type) ? true : null;
+
+    /// <inheritdoc/>
+    public object? DeepCopy(object? input, CopyContext context) => input;
+
+    /// <inheritdoc/>
+    public void WriteField<TBufferWriter>(ref Writer<TBufferWriter> writer, uint fieldIdDelta, Type? expectedType, object? value)
+        where TBufferWriter : IBufferWriter<byte>
+    {
+        if (ReferenceCodec.TryWriteReferenceField(ref writer, fieldIdDelta, expectedType, value))
+            return;
+        writer.WriteFieldHeader(fieldIdDelta, expectedType, value.GetType(), WireType.LengthPrefixed);
+        var bytes = new CanonicalWriter();
+        Converters[value.GetType()].Write(value, bytes);
+        writer.WriteVarUInt32((uint)bytes.Written.Length);
+        writer.Write(bytes.Written);
+    }
+
+    /// <inheritdoc/>
+    public object? ReadValue<TInput>(ref Reader<TInput> reader, Field field)
+    {
+        if (field.IsReference)
+            return ReferenceCodec.ReadReference(ref reader, field.FieldType);
+        field.EnsureWireType(WireType.LengthPrefixed);
+        uint placeholder = ReferenceCodec.CreateRecordPlaceholder(reader.Session);
+        byte[] bytes = reader.ReadBytes(reader.ReadVarUInt32());
+        object value = Converters[field.FieldType!].Read(bytes);
+        ReferenceCodec.RecordObject(reader.Session, value, placeholder);
+        return value;
+    }
+
+    private abstract class Converter
+    {
+        public abstract void Write(object value, CanonicalWriter to);
+
+        public abstract object Read(byte[] bytes);
+    }
+
+    private sealed class Converter<T> : Converter
+        where T : ICanonical<T>
+    {
+        public override void Write(object value, CanonicalWriter to) => ((T)value).Write(to);
+
+        public override object Read(byte[] bytes)
+        {
+            var reader = new CanonicalReader(bytes);
+            return T.Read(ref reader);
+        }
+    }
+}

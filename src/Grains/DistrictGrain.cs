@@ -1,0 +1,110 @@
+using Gongyu.Model;
+using Orleans.Runtime;
+
+namespace Gongyu.Grains;
+
+/// <summary>What a district keeps: the states its members wrote down, as bytes it does not read.</summary>
+[GenerateSerializer, Alias("gongyu.archive")]
+public sealed class Archive
+{
+    /// <summary>Epoch and round after which they were written.</summary>
+    [Id(0)]
+    public Ticket Written { get; set; }
+
+    /// <summary>The members in the order of ids.</summary>
+    [Id(1)]
+    public StakeholderId[] Members { get; set; } = [];
+
+    /// <summary>Their states.</summary>
+    [Id(2)]
+    public byte[][] States { get; set; } = [];
+}
+
+/// <inheritdoc cref="IDistrictGrain"/>
+[Orleans.Placement.PreferLocalPlacement]
+public sealed class DistrictGrain([PersistentState("archive")] IPersistentState<Archive> archive) : Grain, IDistrictGrain
+{
+    private StakeholderId[] members = [];
+    private IStakeholderGrain[] grains = [];
+    private Ticket last;
+    private Answer? answered;
+
+    private string RunId => GrainKeys.RunOf(this.GetPrimaryKeyString());
+
+    private int Number => GrainKeys.DistrictOf(this.GetPrimaryKeyString());
+
+    /// <inheritdoc/>
+    public async Task<Answer> Introduce(Ticket ticket, Charter charter)
+    {
+        Know(charter);
+        return AnswerOf(await Task.WhenAll(grains.Select(grain =>
+            Asking.Again(() => grain.Introduce(ticket, charter).AsTask()))), members);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Answer> Play(Ticket ticket, Charter charter, Order order)
+    {
+        if (ticket == last && answered is not null)
+            return answered;
+        Know(charter);
+        var step = (Step)ticket.Step;
+        int[] players = [.. Enumerable.Range(0, members.Length).Where(i => step.IsPlayedBy(members[i].Kind))];
+        var replies = await Task.WhenAll(players.Select(i =>
+            Asking.Again(() => grains[i].Play(ticket, charter, Part(order, members[i], charter.Plan)).AsTask())));
+        if (step == Step.Learn)
+            await Keep(ticket, replies);
+        last = ticket;
+        return answered = AnswerOf(replies, [.. players.Select(i => members[i])]);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<byte[]?> StateOf(Ticket ticket, StakeholderId member)
+    {
+        var kept = archive.State;
+        if (ticket.Round <= 1 && kept.States.Length == 0)
+            return ValueTask.FromResult<byte[]?>(null);
+        int at = Array.BinarySearch(kept.Members, member);
+        return at >= 0
+            ? ValueTask.FromResult<byte[]?>(kept.States[at])
+            : throw new LostStateException($"{member} has no state after round {kept.Written.Round}.");
+    }
+
+    /// <inheritdoc/>
+    public Task Close(Ticket ticket)
+    {
+        var recorder = GrainFactory.GetGrain<IRecorderGrain>(GrainKeys.Recorder(RunId));
+        return Asking.Again(() => recorder.Close(Number, archive.State.States));
+    }
+
+    // Reports go to the recorder, states into the archive.
+    private async Task Keep(Ticket ticket, Reply[] replies)
+    {
+        var recorder = GrainFactory.GetGrain<IRecorderGrain>(GrainKeys.Recorder(RunId));
+        Report[] reports = [.. replies.Select(reply => reply.Report!)];
+        await Asking.Again(() => recorder.Report(ticket, Number, reports));
+        archive.State = new() { Written = ticket, Members = members, States = [.. replies.Select(reply => reply.State!)] };
+        await archive.WriteStateAsync();
+    }
+
+    // Each gets what concerns it: a government the filings of its region, a member its notices.
+    private static Order Part(Order order, StakeholderId member, CommunityPlan plan) => member.Kind switch
+    {
+        Kind.Government => order with { Filings = Mail.FilingsFor(order.Filings, member.Index, plan, order.Board) },
+        Kind.Association => order,
+        _ => order with { Notices = Mail.NoticesFor(order.Notices, member) },
+    };
+
+    private void Know(Charter charter)
+    {
+        if (members.Length > 0)
+            return;
+        members = Roster.MembersOf(charter.Plan, Number);
+        grains = [.. members.Select(member => GrainFactory.Stakeholder(RunId, member))];
+    }
+
+    private static Answer AnswerOf(Reply[] replies, StakeholderId[] players) => new(
+        [.. players.Zip(replies).Where(pair => pair.Second.Listing is not null)
+            .Select(pair => new PublishedListing(pair.First, pair.Second.Listing!.Value))],
+        [.. replies.SelectMany(reply => reply.Filings)],
+        [.. replies.SelectMany(reply => reply.Notices)]);
+}

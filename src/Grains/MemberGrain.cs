@@ -1,0 +1,78 @@
+using Gongyu.Model;
+using Orleans.Placement;
+
+namespace Gongyu.Grains;
+
+/// <summary>What universities and enterprises have in common: they call each other.</summary>
+public abstract class MemberGrain(Decisions decisions) : StakeholderGrain(decisions), IMemberGrain
+{
+    /// <inheritdoc/>
+    public ValueTask Leave(Ticket ticket, Message leave) => Deposit(ticket, leave);
+
+    /// <inheritdoc/>
+    public ValueTask Propose(Ticket ticket, Message proposal) => Deposit(ticket, proposal);
+
+    /// <inheritdoc/>
+    public ValueTask Accept(Ticket ticket, Message acceptance) => Deposit(ticket, acceptance);
+
+    /// <inheritdoc/>
+    public ValueTask Deliver(Ticket ticket, Message delivery) => Deposit(ticket, delivery);
+
+    /// <inheritdoc/>
+    public ValueTask<double> Inspect(Ticket ticket, StakeholderId partner) => ValueTask.FromResult(Show(partner));
+
+    private protected override Task Send(Ticket ticket, Effects effects) =>
+        Task.WhenAll(effects.Messages.Select(message => Asking.Again(() => Send(ticket, message))));
+
+    private Task Send(Ticket ticket, Message message)
+    {
+        var peer = Peer(message.To);
+        return (message.Kind switch
+        {
+            MessageKind.Leave => peer.Leave(ticket, message),
+            MessageKind.Proposal => peer.Propose(ticket, message),
+            MessageKind.Acceptance => peer.Accept(ticket, message),
+            _ => peer.Deliver(ticket, message),
+        }).AsTask();
+    }
+}
+
+/// <summary>企业.</summary>
+[PreferLocalPlacement]
+public sealed class EnterpriseGrain(Decisions decisions) : MemberGrain(decisions), IEnterpriseGrain;
+
+/// <summary>高校.</summary>
+[PreferLocalPlacement]
+public sealed class UniversityGrain(Decisions decisions) : MemberGrain(decisions), IUniversityGrain;
+
+/// <summary>政府: pins its announcement to the board, and asks those it audits what they delivered.</summary>
+[PreferLocalPlacement]
+public sealed class GovernmentGrain(Decisions decisions) : StakeholderGrain(decisions), IGovernmentGrain
+{
+    private Finding[] findings = [];
+
+    private protected override ArraySegment<Finding> Findings => findings;
+
+    private protected override async Task Send(Ticket ticket, Effects effects)
+    {
+        if (effects.Announcement is { } announcement)
+            await Asking.Again(() => Board.Announce(ticket, Id, announcement).AsTask());
+        findings = await Task.WhenAll(effects.Inspections.Select(inspection => Inspect(ticket, inspection)));
+    }
+
+    private async Task<Finding> Inspect(Ticket ticket, Inspection inspection)
+    {
+        var party = Peer(inspection.Party);
+        double effort = await Asking.Again(() => party.Inspect(ticket, inspection.Partner).AsTask());
+        return new(inspection.Party, inspection.Partner, effort);
+    }
+}
+
+/// <summary>行业协会: pins its bulletin to the board.</summary>
+[PreferLocalPlacement]
+public sealed class AssociationGrain(Decisions decisions) : StakeholderGrain(decisions), IAssociationGrain
+{
+    private protected override Task Send(Ticket ticket, Effects effects) => effects.Bulletin is { } bulletin
+        ? Asking.Again(() => Board.Inform(ticket, Id, bulletin).AsTask())
+        : Task.CompletedTask;
+}

@@ -1,0 +1,59 @@
+using Gongyu.Model;
+
+namespace Gongyu.Grains;
+
+/// <inheritdoc cref="IRecorderGrain"/>
+public sealed class RecorderGrain : Grain, IRecorderGrain
+{
+    private readonly SortedDictionary<int, Report[]> reports = [];
+    private readonly SortedDictionary<int, byte[][]> states = [];
+    private Recorder? recorder;
+    private RoundRecord? record;
+    private RunHash? hash;
+
+    /// <inheritdoc/>
+    public Task Begin(ulong seed)
+    {
+        recorder ??= new(seed);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task Report(Ticket ticket, int district, Report[] reports)
+    {
+        if (ticket.Round > (record?.Round ?? 0))
+            this.reports[district] = reports;
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<RoundRecord> End(Ticket ticket, Policy policy)
+    {
+        if (ticket.Round == record?.Round)
+            return Task.FromResult(record);
+        recorder!.Begin();
+        foreach (var report in reports.Values.SelectMany(reports => reports))
+            recorder.Add(report.Id, report.Counted, report.Entries);
+        reports.Clear();
+        return Task.FromResult(record = recorder.End(ticket.Round, policy));
+    }
+
+    /// <inheritdoc/>
+    public Task Close(int district, byte[][] states)
+    {
+        this.states[district] = states;
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<RunHash> Finish()
+    {
+        if (hash is null)
+        {
+            foreach (byte[] state in states.Values.SelectMany(states => states))
+                recorder!.Close(state);
+            hash = recorder!.Hash;
+        }
+        return Task.FromResult(hash.Value);
+    }
+}

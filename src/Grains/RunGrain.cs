@@ -1,0 +1,95 @@
+using Gongyu.Model;
+
+namespace Gongyu.Grains;
+
+/// <inheritdoc cref="IRunGrain"/>
+public sealed class RunGrain : Grain, IRunGrain
+{
+    private const int Epoch = 1;
+
+    private Charter charter = null!;
+    private IDistrictGrain[] districts = [];
+    private Published published = null!;
+    private Filing[] filings = [];
+    private Notice[] notices = [];
+    private RoundRecord? record;
+
+    private string RunId => GrainKeys.RunOf(this.GetPrimaryKeyString());
+
+    private IRecorderGrain Recorder => GrainFactory.GetGrain<IRecorderGrain>(GrainKeys.Recorder(RunId));
+
+    /// <inheritdoc/>
+    public async Task Begin(Charter charter)
+    {
+        if (this.charter is not null)
+            return;
+        published = new(charter.Plan);
+        districts = [.. Enumerable.Range(0, Roster.Districts(charter.Plan))
+            .Select(number => GrainFactory.GetGrain<IDistrictGrain>(GrainKeys.District(RunId, number)))];
+        await Asking.Again(() => Recorder.Begin(charter.Seed));
+        var founding = Ticket.Of(Epoch, 0, Step.Learn);
+        foreach (var answer in await Task.WhenAll(districts.Select(district =>
+            Asking.Again(() => district.Introduce(founding, charter)))))
+            Post(answer);
+        published.Turn();
+        this.charter = charter;
+    }
+
+    /// <inheritdoc/>
+    public async Task<RoundRecord> Play(int round, Policy policy)
+    {
+        if (round == record?.Round)
+            return record;
+        if (round != (record?.Round ?? 0) + 1)
+            throw new StaleTicketException($"Round {round} is not the next one after {record?.Round ?? 0}.");
+        foreach (var step in Steps.InOrder.ToArray())
+            await Play(Ticket.Of(Epoch, round, step), policy);
+        return record = await Asking.Again(() => Recorder.End(Ticket.Of(Epoch, round, Step.Learn), policy));
+    }
+
+    /// <inheritdoc/>
+    public async Task<RunHash> Close()
+    {
+        var ticket = Ticket.Of(Epoch, record?.Round ?? 0, Step.Learn);
+        await Task.WhenAll(districts.Select(district => Asking.Again(() => district.Close(ticket))));
+        return await Asking.Again(Recorder.Finish);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask Announce(Ticket ticket, StakeholderId government, Announcement announcement)
+    {
+        published.Post(government, announcement);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask Inform(Ticket ticket, StakeholderId association, Bulletin bulletin)
+    {
+        published.Post(association, bulletin);
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task Play(Ticket ticket, Policy policy)
+    {
+        var step = (Step)ticket.Step;
+        var board = published.Snapshot();
+        var mail = Mail.ByDistrict(step == Step.Settle ? notices : [], charter.Plan);
+        ArraySegment<Filing> filed = step is Step.Audit or Step.Pay ? filings : [];
+        var answers = await Task.WhenAll(districts.Select((district, number) =>
+            Asking.Again(() => district.Play(ticket, charter, new(board, policy, filed, mail[number])))));
+        foreach (var answer in answers)
+            Post(answer);
+        if (step == Step.Deliver)
+            filings = [.. answers.SelectMany(answer => answer.Filings)];
+        if (step == Step.Pay)
+            notices = [.. answers.SelectMany(answer => answer.Notices)];
+        if (step is Step.Settle or Step.Learn)
+            published.Turn();
+    }
+
+    private void Post(Answer answer)
+    {
+        foreach (var (id, listing) in answer.Listings)
+            published.Post(id, listing);
+    }
+}
