@@ -90,7 +90,8 @@ public static class Portable
         tail = 1.0 / 24 + r * tail;
         tail = 1.0 / 6 + r * tail;
         tail = 0.5 + r * tail;
-        return Scale(1 + (r + (r * r * tail + (rest + rest * r))), (int)n);
+        var line = Sum(1, r);
+        return Scale(line.High + (line.Low + (r * r * tail + (rest + rest * r))), (int)n);
     }
 
     // value × 2^n for a value near 1, rounded once even where the result is subnormal.
@@ -122,8 +123,9 @@ public static class Portable
         var s = Quotient(m - 1, Sum(1, m));
         var square = Product(s, s);
         var z = square.High;
-        // |s| < 0.172: the first term left out is below 2⁻⁶⁰ of the result.
-        var tail = 1.0 / 19 + z * (1.0 / 21);
+        // |s| < 0.172: the first term left out is below 2⁻⁶⁵ of the result.
+        var tail = 1.0 / 21 + z * (1.0 / 23);
+        tail = 1.0 / 19 + z * tail;
         tail = 1.0 / 17 + z * tail;
         tail = 1.0 / 15 + z * tail;
         tail = 1.0 / 13 + z * tail;
