@@ -43,7 +43,7 @@ public class FixationTests
     [InlineData(10, 2, 0.50048876)]
     [InlineData(20, 0.9, 0.01537814)]
     public void Moran_by_play(int size, double fitness, double rho) =>
-        PlaysLike(rho, Constant(size, new MoranRule(), fitness, 1), 20_000, 11);
+        PlaysLike(rho, Constant(size, new MoranRule(), fitness, 1), 15_000, 11);
 
     [Theory]
     [InlineData(0.1, 1, 10)]
@@ -66,7 +66,7 @@ public class FixationTests
     [InlineData(0.5, -0.3, 15)]
     [InlineData(1, 0, 12)]
     public void Fermi_by_play(double beta, double advantage, int size) =>
-        PlaysLike(FermiClosedForm(beta, advantage, size), Constant(size, new FermiRule(beta), 7 + advantage, 7), 10_000, 12);
+        PlaysLike(FermiClosedForm(beta, advantage, size), Constant(size, new FermiRule(beta), 7 + advantage, 7), 8_000, 12);
 
     [Fact]
     public void Fermi_donation_exactly()
@@ -80,11 +80,11 @@ public class FixationTests
 
     [Fact]
     public void Fermi_donation_of_a_cooperator_by_play() =>
-        PlaysLike(0.0134414278, CooperatorInvades(20, new FermiRule(0.1)), 30_000, 13);
+        PlaysLike(0.0134414278, CooperatorInvades(20, new FermiRule(0.1)), 20_000, 13);
 
     [Fact]
     public void Fermi_donation_of_a_defector_by_play() =>
-        PlaysLike(0.1213090670, DefectorInvades(20, new FermiRule(0.1)), 12_000, 14);
+        PlaysLike(0.1213090670, DefectorInvades(20, new FermiRule(0.1)), 8_000, 14);
 
     [Fact]
     public void Proportional_imitation_takes_the_better_for_sure()
@@ -133,6 +133,31 @@ public class FixationTests
         Assert.Equal(0, TwoStrategyProcess.FixationProbability(5, state => (state == 3 ? 0 : 1, state == 3 ? 1 : 0)));
     }
 
+    public static readonly TheoryData<UpdateRule> Rules = [new MoranRule(), new FermiRule(0.7), new ProportionalRule(4)];
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void One_step_has_the_chances_that_the_rule_tells(UpdateRule rule)
+    {
+        const int runs = 20_000;
+        var (up, down) = rule.Chances(2, 5, new(3, 2));
+        var (more, fewer) = (0, 0);
+        for (uint run = 0; run < runs; run++)
+        {
+            bool[] mutant = [false, true, false, false, true];
+            rule.Play(mutant, [2, 3, 2, 2, 3], run, (step, place) =>
+            {
+                var draw = Philox.Block((uint)step, (uint)place, 0, 0, 16, 0);
+                return Philox.Unit(draw.X0, draw.X1);
+            });
+            var mutants = mutant.Count(true);
+            if (mutants == 3) more++;
+            if (mutants == 1) fewer++;
+        }
+        Assert.InRange((double)more / runs - up, -4 * Math.Sqrt(up * (1 - up) / runs), 4 * Math.Sqrt(up * (1 - up) / runs));
+        Assert.InRange((double)fewer / runs - down, -4 * Math.Sqrt(down * (1 - down) / runs), 4 * Math.Sqrt(down * (1 - down) / runs));
+    }
+
     [Fact]
     public void Play_repeats_itself_and_differs_by_run_and_seed()
     {
@@ -149,10 +174,13 @@ public class FixationTests
     {
         var process = Constant(2, new FermiRule(1), 1, 1);
         // The first individual is the mutant: who is picked to compare takes over the other's strategy.
-        Assert.False(process.Fixates((_, place) => place == 0 ? 0.49 : 0));
-        Assert.True(process.Fixates((_, place) => place == 0 ? 0.5 : 0));
-        // Nobody adopts before the third step.
-        Assert.True(process.Fixates((step, place) => place == 0 ? 0.5 : step < 3 ? 0.5 : 0.49));
+        Assert.False(process.Fixates(Given((_, place) => place == 0 ? 0.49 : 0)));
+        Assert.True(process.Fixates(Given((_, place) => place == 0 ? 0.5 : 0)));
+        // Nobody adopts before the fourth step.
+        Assert.True(process.Fixates(Given((step, place) => place == 0 ? 0.5 : step < 3 ? 0.5 : 0.49)));
+
+        static StepDraw Given(StepDraw draws) =>
+            (step, place) => step < 10 ? draws(step, place) : throw new InvalidOperationException("should be over");
     }
 
     [Theory]
