@@ -14,7 +14,7 @@ public static class Portable
     private const double ThirdHigh = 1.0 / 3, ThirdLow = 1.850371707708594e-17;
     private const double ExpOverflow = 709.782712893383973096, ExpUnderflow = -745.133219101941108420;
     private const double Splitter = (1 << 27) + 1;
-    private const double TwoTo54 = 1L << 54;
+    private const double TwoTo64 = 18446744073709551616.0;
     private const double MinNormal = 2.2250738585072014e-308;
     private const long FractionMask = (1L << 52) - 1;
     private const int Bias = 1023;
@@ -68,7 +68,7 @@ public static class Portable
         return Exp(product.High, product.Low + y * log.Low);
     }
 
-    // e^(x + rest), with rest far smaller than x.
+    // e^(x + rest), with rest no more than the rounding of x.
     private static double Exp(double x, double rest)
     {
         if (x > ExpOverflow + 1) return double.PositiveInfinity;
@@ -76,8 +76,8 @@ public static class Portable
         var n = Math.Floor(x * Ln2Inverse + 0.5);
         var coarse = x - n * Ln2High;
         var fine = n * Ln2Low;
-        var r = coarse - fine;
-        rest += coarse - r - fine;
+        // What remains in rest is below the rounding of r, so that rest² and rest × r² no longer count.
+        (var r, rest) = Sum(coarse - fine, coarse - (coarse - fine) - fine + rest);
         // |r| ≤ ln 2 / 2: the first term left out is below 2⁻⁵⁷ of the result.
         var tail = 1.0 / 479001600 + r * (1.0 / 6227020800);
         tail = 1.0 / 39916800 + r * tail;
@@ -90,14 +90,15 @@ public static class Portable
         tail = 1.0 / 24 + r * tail;
         tail = 1.0 / 6 + r * tail;
         tail = 0.5 + r * tail;
-        return Scale(1 + (r + (r * r * tail + (rest + rest * r))), (int)n);
+        var line = Sum(1, r);
+        return Scale(line.High + (line.Low + (r * r * tail + (rest + rest * r))), (int)n);
     }
 
     // value × 2^n for a value near 1, rounded once even where the result is subnormal.
     private static double Scale(double value, int n)
     {
         if (n > Bias) return value * 2 * PowerOfTwo(n - 1);
-        return n >= -1021 ? value * PowerOfTwo(n) : value * PowerOfTwo(n + 54) * (1 / TwoTo54);
+        return n >= -1021 ? value * PowerOfTwo(n) : value * PowerOfTwo(n + 64) * (1 / TwoTo64);
     }
 
     private static double PowerOfTwo(int n) => BitConverter.Int64BitsToDouble((long)(n + Bias) << 52);
@@ -108,8 +109,8 @@ public static class Portable
         var k = -Bias;
         if (x < MinNormal)
         {
-            x *= TwoTo54;
-            k -= 54;
+            x *= TwoTo64;
+            k -= 64;
         }
         var bits = BitConverter.DoubleToInt64Bits(x);
         k += (int)(bits >> 52);
@@ -122,8 +123,9 @@ public static class Portable
         var s = Quotient(m - 1, Sum(1, m));
         var square = Product(s, s);
         var z = square.High;
-        // |s| < 0.172: the first term left out is below 2⁻⁶⁰ of the result.
-        var tail = 1.0 / 19 + z * (1.0 / 21);
+        // |s| < 0.172: the first term left out is below 2⁻⁶⁵ of the result.
+        var tail = 1.0 / 21 + z * (1.0 / 23);
+        tail = 1.0 / 19 + z * tail;
         tail = 1.0 / 17 + z * tail;
         tail = 1.0 / 15 + z * tail;
         tail = 1.0 / 13 + z * tail;

@@ -67,7 +67,8 @@ public abstract record PairwiseRule : UpdateRule
     public override void Play(Span<bool> mutant, ReadOnlySpan<double> payoffs, long step, StepDraw draw)
     {
         var own = Pick(mutant.Length, draw(step, 0));
-        var other = Pick(mutant.Length, draw(step, 1));
+        var other = Pick(mutant.Length - 1, draw(step, 1));
+        if (other >= own) other++;
         if (mutant[own] != mutant[other] && Adopts(payoffs[own], payoffs[other], draw(step, 2))) mutant[own] = mutant[other];
     }
 }
