@@ -1,0 +1,95 @@
+using System.Globalization;
+using Gongyu.Model;
+
+namespace Gongyu.Scenarios;
+
+/// <summary>The wording of faults, in both languages.</summary>
+internal static class Says
+{
+    /// <summary>How many names a fault lists although it is clear which one was meant.</summary>
+    public const int Few = 12;
+
+    private const int LongestQuote = 40;
+
+    public static readonly Phrase Key = new("key", "键");
+    public static readonly Phrase Lever = new("lever", "政策工具");
+    public static readonly Phrase Metric = new("metric", "指标");
+    public static readonly Phrase Word = new("word", "词");
+
+    public static readonly Phrase NoFile = new("there is no such file", "文件不存在");
+    public static readonly Phrase Directory = new("this is a directory, not a file", "这是目录，不是文件");
+    public static readonly Phrase NotUtf8 = new("the file is not UTF-8 text", "文件不是 UTF-8 文本");
+    public static readonly Phrase Nothing = new("the file is empty; a scenario needs question and rounds", "文件为空；情景至少需要 question 与 rounds");
+    public static readonly Phrase Alias = new("anchors and aliases (& and *) are not allowed; write the value out", "不允许使用锚点与别名（& 与 *）；请写出完整的值");
+    public static readonly Phrase Tag = new("tags (!) are not allowed; write the plain value", "不允许使用标签（!）；请直接写值");
+    public static readonly Phrase Merge = new("merge keys (<<) are not allowed; write the keys out", "不允许使用合并键（<<）；请逐一写出各键");
+    public static readonly Phrase KeyNotName = new("a key is a plain name, not a list or mapping", "键应为普通名称，而不是列表或映射");
+    public static readonly Phrase Documents = new("a second document begins here; a file holds one scenario", "此处开始第二个文档；一个文件只能有一个情景");
+
+    public static readonly Phrase SharesSum = new("the shares of abstain, opportunist and committed must sum to 1", "abstain、opportunist、committed 三个份额之和应为 1");
+    public static readonly Phrase SizeOrder = new("maximum must not be less than minimum", "maximum 不得小于 minimum");
+    public static readonly Phrase ExponentMissing = new("shape pareto needs the key \"exponent\"", "shape 为 pareto 时需要键“exponent”");
+    public static readonly Phrase ExponentIdle = new("only shape pareto has an exponent; leave it out", "只有 shape 为 pareto 时才有 exponent；请删去");
+
+    public static Phrase TooLarge(int bytes) => new($"the file is larger than {Plain(bytes)} bytes", $"文件超过 {Plain(bytes)} 字节");
+
+    public static Phrase TooDeep(int depth) => new($"nested deeper than {depth} levels", $"嵌套超过 {depth} 层");
+
+    public static Phrase TooMany(int nodes) => new($"more than {Plain(nodes)} values", $"值的数量超过 {Plain(nodes)}");
+
+    public static Phrase Unreadable(string why) => new($"the file cannot be read: {why}", $"文件无法读取（系统原文）：{why}");
+
+    public static Phrase NotYaml(string why) => new($"this is not YAML: {why}", $"不符合 YAML 语法（解析器原文）：{why}");
+
+    public static Phrase NotText(char found) => new(
+        $"the character U+{(int)found:X4} is not allowed in a text file", $"文本文件中不允许出现字符 U+{(int)found:X4}");
+
+    public static Phrase NotAssignment(string text) => new(
+        $"expected lever=value, found {Quote(text).En}", $"应为 政策工具=数值，实为{Quote(text).Zh}");
+
+    public static Phrase Twice(Phrase kind, string name, int line) => new(
+        $"{kind.En} {Quote(name).En} appears twice; first in line {line}", $"{kind.Zh}{Quote(name).Zh}重复出现；首次出现在第 {line} 行");
+
+    public static Phrase Missing(string key, Phrase meaning) => new(
+        $"the key {Quote(key).En} is missing: {meaning.En}", $"缺少键{Quote(key).Zh}：{meaning.Zh}");
+
+    public static Phrase Idle(string lever) => new(
+        $"no rule reads this lever yet: {Quote(lever).En} cannot be set", $"尚无规则读取该政策工具：{Quote(lever).Zh}不能设置");
+
+    public static Phrase Wrong(Phrase allowed, Phrase found) => new(
+        $"expected {allowed.En}, found {found.En}", $"应为{allowed.Zh}，实为{found.Zh}");
+
+    public static Phrase OutOfRange(string value, Phrase allowed) => new(
+        $"{Clip(value)} is out of range: expected {allowed.En}", $"{Clip(value)} 超出范围：应为{allowed.Zh}");
+
+    /// <summary>An unknown name: the near one when there is one, and the allowed ones unless they are many and one is near.</summary>
+    public static Phrase Unknown(Phrase kind, string name, IReadOnlyList<string> known)
+    {
+        var near = Nearest.To(name, known);
+        string en = near is null ? "" : $"; did you mean {Quote(near).En}?";
+        string zh = near is null ? "" : $"；是否想写{Quote(near).Zh}？";
+        if (near is null || known.Count <= Few)
+            (en, zh) = ($"; allowed: {string.Join(", ", known)}{en}", $"；可用：{string.Join("、", known)}{zh}");
+        return new($"unknown {kind.En} {Quote(name).En}{en}", $"未知的{kind.Zh}{Quote(name).Zh}{zh}");
+    }
+
+    public static Phrase Found(Node node) => node switch
+    {
+        Scalar { IsPlain: true, Text: "" } => new("nothing", "空值"),
+        Scalar { IsPlain: true } scalar => Quote(scalar.Text),
+        Scalar scalar => new($"the quoted text {Quote(scalar.Text).En}", $"带引号的文本{Quote(scalar.Text).Zh}"),
+        Items => new("a list", "列表"),
+        _ => new("a mapping", "映射"),
+    };
+
+    public static Phrase Quote(string text) => new($"\"{Clip(text)}\"", $"“{Clip(text)}”");
+
+    // What a user wrote goes to a terminal: short, and without control characters.
+    private static string Clip(string text)
+    {
+        var clean = string.Concat(text.Take(LongestQuote).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '\uFFFD' : c));
+        return text.Length > LongestQuote ? clean + "…" : clean;
+    }
+
+    private static string Plain(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,90 @@
+using System.Text.Json.Nodes;
+using Gongyu.Model;
+
+namespace Gongyu.Scenarios;
+
+/// <summary>A key of a mapping: what it means, and which part of <typeparamref name="T"/> it holds.</summary>
+internal abstract class Field<T>(string key, Phrase meaning)
+{
+    public string Key => key;
+
+    public Phrase Meaning => meaning;
+
+    /// <summary>Whether a user may set it.</summary>
+    public virtual bool IsOpen => true;
+
+    /// <summary>Whether a user must set it.</summary>
+    public bool IsNeeded { get; private set; }
+
+    /// <summary>Whether it says anything about a value.</summary>
+    public Func<T, bool> IsWritten { get; private set; } = _ => true;
+
+    public abstract T Read(Scalar key, Node node, T into, Faults faults);
+
+    public abstract Node Write(T from);
+
+    public abstract JsonObject Schema();
+
+    public Field<T> Needed()
+    {
+        IsNeeded = true;
+        return this;
+    }
+
+    public Field<T> WrittenWhen(Func<T, bool> condition)
+    {
+        IsWritten = condition;
+        return this;
+    }
+}
+
+/// <summary>Makes fields.</summary>
+internal static class Field
+{
+    public static Field<T> Of<T, TPart>(
+        string key, string en, string zh, Form<TPart> form, Func<T, TPart> get, Func<T, TPart, T> set) =>
+        new Part<T, TPart>(key, new(en, zh), form, get, set);
+
+    /// <summary>A lever: a number where a rule reads it, else refused.</summary>
+    public static Field<Policy> Of(Lever lever) => lever.Acts
+        ? Of(
+            lever.Key, $"{lever.Meaning.En}. Cost: {lever.Cost.En}", $"{lever.Meaning.Zh}。成本：{lever.Cost.Zh}",
+            new Number<double>(lever.Minimum, lever.Maximum), (Policy policy) => policy[lever], (policy, value) => policy.With(lever, value))
+            .WrittenWhen(policy => policy[lever] != lever.Neutral)
+        : new IdleLever(lever);
+
+    private sealed class Part<T, TPart>(string key, Phrase meaning, Form<TPart> form, Func<T, TPart> get, Func<T, TPart, T> set)
+        : Field<T>(key, meaning)
+    {
+        public override T Read(Scalar key, Node node, T into, Faults faults)
+        {
+            int before = faults.Count;
+            var part = form.Read(node, get(into), faults);
+            return faults.Count == before ? set(into, part) : into;
+        }
+
+        public override Node Write(T from) => form.Write(get(from));
+
+        public override JsonObject Schema()
+        {
+            var schema = form.Schema();
+            schema.Insert(0, "description", $"{Meaning.En} / {Meaning.Zh}");
+            return schema;
+        }
+    }
+
+    private sealed class IdleLever(Lever lever) : Field<Policy>(lever.Key, lever.Meaning)
+    {
+        public override bool IsOpen => false;
+
+        public override Policy Read(Scalar key, Node node, Policy into, Faults faults)
+        {
+            faults.Add(key.At, Says.Idle(lever.Key));
+            return into;
+        }
+
+        public override Node Write(Policy from) => throw new InvalidOperationException(lever.Key);
+
+        public override JsonObject Schema() => throw new InvalidOperationException(lever.Key);
+    }
+}

@@ -1,0 +1,97 @@
+using Gongyu.Model;
+
+namespace Gongyu.Scenarios;
+
+/// <summary>
+/// The layout of a scenario file: which keys there are, what they mean and what they may hold. Reading, writing and the schema are all
+/// made from it, so that they cannot differ.
+/// </summary>
+internal static class Layout
+{
+    private const double MaxSize = 1e9;
+
+    private static readonly Number<double> Share = new(0, 1), Size = new(1, MaxSize), Exponent = new(0.01, 100);
+
+    private static readonly Section<StanceShares> Shares = new(
+        Field.Of("abstain", "Share that abstains: signs nothing", "观望：不签署协议者的份额", Share,
+            (StanceShares s) => s.Abstain, (s, value) => s with { Abstain = value }).Needed(),
+        Field.Of("opportunist", "Share of opportunists: sign, claim incentives, under-deliver", "投机：签署并申领激励却不足额履约者的份额", Share,
+            (StanceShares s) => s.Opportunist, (s, value) => s with { Opportunist = value }).Needed(),
+        Field.Of("committed", "Share of the committed: deliver what they signed", "投入：足额履约者的份额", Share,
+            (StanceShares s) => s.Committed, (s, value) => s with { Committed = value }).Needed())
+    {
+        BeginsAnew = true,
+        Check = s => Math.Abs(s.Abstain + s.Opportunist + s.Committed - 1) <= 1e-9 ? null : Says.SharesSum,
+    };
+
+    private static readonly Section<CommunityPlan> Stances = new(
+        Field.Of("enterprise", "Stances of enterprises; shares that sum to 1", "企业的立场；份额之和为 1", Shares,
+            (CommunityPlan c) => c.EnterpriseStances, (c, value) => c with { EnterpriseStances = value }),
+        Field.Of("university", "Stances of universities; shares that sum to 1", "高校的立场；份额之和为 1", Shares,
+            (CommunityPlan c) => c.UniversityStances, (c, value) => c with { UniversityStances = value }));
+
+    private static readonly Section<SizeDistribution> Sizes = new(
+        Field.Of("shape", "fixed: all of the minimum; uniform: between minimum and maximum; pareto: heavy-tailed from minimum, cut at maximum",
+            "fixed：均为 minimum；uniform：在 minimum 与 maximum 之间均匀；pareto：自 minimum 起重尾，止于 maximum",
+            new Word<SizeShape>(Says.Word, ("fixed", SizeShape.Fixed), ("uniform", SizeShape.Uniform), ("pareto", SizeShape.Pareto)),
+            (SizeDistribution d) => d.Shape, (d, value) => d with { Shape = value }).Needed(),
+        Field.Of("minimum", "Least size", "最小规模", Size,
+            (SizeDistribution d) => d.Minimum, (d, value) => d with { Minimum = value }).Needed(),
+        Field.Of("maximum", "Greatest size, not less than minimum", "最大规模，不小于 minimum", Size,
+            (SizeDistribution d) => d.Maximum, (d, value) => d with { Maximum = value }).Needed(),
+        Field.Of("exponent", "Tail exponent, of shape pareto only: smaller is heavier", "尾部指数，仅用于 pareto：越小尾部越重", Exponent,
+            (SizeDistribution d) => d.Exponent, (d, value) => d with { Exponent = value }).WrittenWhen(d => d.Shape == SizeShape.Pareto))
+    {
+        BeginsAnew = true,
+        Check = d => d.Maximum < d.Minimum ? Says.SizeOrder
+            : d.Shape == SizeShape.Pareto && d.Exponent == 0 ? Says.ExponentMissing
+            : d.Shape != SizeShape.Pareto && d.Exponent != 0 ? Says.ExponentIdle
+            : null,
+    };
+
+    private static readonly Section<CommunityPlan> Community = new(
+        Field.Of("regions", "Regions, each with its government", "地区数，每个地区有一个政府", new Number<int>(1, CommunityPlan.MaxRegions),
+            (CommunityPlan c) => c.Regions, (c, value) => c with { Regions = value }),
+        Field.Of("sectors", "Sectors of industry", "行业数", new Number<int>(1, CommunityPlan.MaxSectors),
+            (CommunityPlan c) => c.Sectors, (c, value) => c with { Sectors = value }),
+        Field.Of("enterprises", "Enterprises", "企业数", new Number<int>(0, CommunityPlan.MaxMembers),
+            (CommunityPlan c) => c.Enterprises, (c, value) => c with { Enterprises = value }),
+        Field.Of("universities", "Universities", "高校数", new Number<int>(0, CommunityPlan.MaxMembers),
+            (CommunityPlan c) => c.Universities, (c, value) => c with { Universities = value }),
+        Field.Of("associations", "Whether each sector has an association", "各行业是否设有行业协会", new Truth(),
+            (CommunityPlan c) => c.Associations, (c, value) => c with { Associations = value }),
+        Field.Of("names", "Language of generated names; no effect on results", "生成名称所用语言；不影响结果",
+            new Word<string>(Says.Word, ("zh", "zh"), ("en", "en")),
+            (CommunityPlan c) => c.Names, (c, value) => c with { Names = value }),
+        Field.Of("budgetPerMember", "A government's appropriation a round for each enterprise and university of its region, in units",
+            "政府每轮按本地区每家企业、每所高校获得的拨款（单位）", new Number<double>(0, 1000),
+            (CommunityPlan c) => c.BudgetPerMember, (c, value) => c with { BudgetPerMember = value }),
+        Field.Of("stances", "Stances to cooperation when the run begins", "运行开始时对合作的立场", Stances,
+            (CommunityPlan c) => c, (_, value) => value),
+        Field.Of("enterpriseSize", "Employees of enterprises", "企业员工数", Sizes,
+            (CommunityPlan c) => c.EnterpriseSize, (c, value) => c with { EnterpriseSize = value }),
+        Field.Of("universitySize", "Students of universities", "高校学生数", Sizes,
+            (CommunityPlan c) => c.UniversitySize, (c, value) => c with { UniversitySize = value }));
+
+    /// <summary>The levers.</summary>
+    public static readonly Section<Policy> Policy = new([.. Levers.All.Select(Field.Of)]) { Kind = Says.Lever };
+
+    /// <summary>The whole.</summary>
+    public static readonly Section<Scenario> Scenario = new(
+        Field.Of("question", "The policy question it asks", "所要回答的政策问题", new TwoTexts(),
+            (Scenario s) => s.Question, (s, value) => s with { Question = value }).Needed(),
+        Field.Of("community", "Who is there", "共同体的成员", Community,
+            (Scenario s) => s.Community, (s, value) => s with { Community = value }),
+        Field.Of("policy", "The policy in force: a number for each lever set", "施行的政策：每项已设政策工具的取值", Policy,
+            (Scenario s) => s.Policy, (s, value) => s with { Policy = value }),
+        Field.Of("rounds", "Rounds (semesters) to play", "推演的轮数（学期）", new Number<int>(1, Gongyu.Model.Scenario.MaxRounds),
+            (Scenario s) => s.Rounds, (s, value) => s with { Rounds = value }).Needed(),
+        Field.Of("replications", "How often to play it, each time with a seed of its own", "重复次数，每次使用各自的种子",
+            new Number<int>(1, Gongyu.Model.Scenario.MaxReplications),
+            (Scenario s) => s.Replications, (s, value) => s with { Replications = value }),
+        Field.Of("seed", "Seed of the first replication", "首次重复的种子", new Number<ulong>(0, ulong.MaxValue),
+            (Scenario s) => s.Seed, (s, value) => s with { Seed = value }),
+        Field.Of("outcomes", "Metrics a summary prints; empty: the headline ones", "摘要输出的指标；为空则输出主要指标",
+            new Words<string>(new(Says.Metric, [.. Metrics.All.Select(metric => (metric.Id, metric.Id))])),
+            (Scenario s) => s.Outcomes, (s, value) => s with { Outcomes = value }));
+}

@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+using Gongyu.Model;
+
+namespace Gongyu.Scenarios;
+
+/// <summary>A mapping whose keys are fields; what is absent stays as it is.</summary>
+internal sealed class Section<T>(params IReadOnlyList<Field<T>> fields) : Form<T>
+{
+    private readonly IReadOnlyList<Field<T>> open = [.. fields.Where(field => field.IsOpen)];
+
+    /// <summary>What its keys are called.</summary>
+    public Phrase Kind { get; init; } = Says.Key;
+
+    /// <summary>Whether what is absent is nothing, rather than as it is by default.</summary>
+    public bool BeginsAnew { get; init; }
+
+    /// <summary>What is wrong with the fields together, if anything is.</summary>
+    public Func<T, Phrase?> Check { get; init; } = _ => null;
+
+    public override Phrase Allowed { get; } = new(
+        $"a mapping ({Keys(", ", fields)})", $"映射（{Keys("、", fields)}）");
+
+    public override T Read(Node node, T present, Faults faults)
+    {
+        if (node is not Map map)
+            return Wrong(node, present, faults);
+        int before = faults.Count;
+        var value = BeginsAnew ? default! : present;
+        foreach (var (key, entry) in map.Entries)
+            value = ReadEntry(key, entry, value, faults);
+        foreach (var field in fields.Where(field => field.IsNeeded && !map.Entries.Any(entry => entry.Key.Text == field.Key)))
+            faults.Add(map.At, Says.Missing(field.Key, field.Meaning));
+        if (faults.Count == before && Check(value) is { } wrong)
+            faults.Add(map.At, wrong);
+        return value;
+    }
+
+    /// <summary>The value with one of its fields read.</summary>
+    public T ReadEntry(Scalar key, Node entry, T value, Faults faults)
+    {
+        if (fields.FirstOrDefault(field => field.Key == key.Text) is { } field)
+            return field.Read(key, entry, value, faults);
+        faults.Add(key.At, Says.Unknown(Kind, key.Text, [.. open.Select(known => known.Key)]));
+        return value;
+    }
+
+    public override Node Write(T value) => new Map(default,
+        [.. open.Where(field => field.IsWritten(value)).Select(field => (Plain(field.Key), field.Write(value)))]);
+
+    private static string Keys(string comma, IEnumerable<Field<T>> of) =>
+        string.Join(comma, of.Where(known => known.IsOpen).Select(known => known.Key));
+
+    public override JsonObject Schema()
+    {
+        var schema = new JsonObject
+        {
+            ["type"] = "object",
+            ["additionalProperties"] = false,
+            ["properties"] = new JsonObject(open.Select(field => KeyValuePair.Create(field.Key, (JsonNode?)field.Schema()))),
+        };
+        var needed = fields.Where(field => field.IsNeeded).Select(field => (JsonNode?)field.Key).ToArray();
+        if (needed.Length > 0)
+            schema["required"] = new JsonArray(needed);
+        return schema;
+    }
+}

@@ -1,0 +1,82 @@
+using Gongyu.Model;
+
+namespace Gongyu.Scenarios.Tests;
+
+/// <summary>Scenarios and texts that tests share.</summary>
+internal static class Some
+{
+    public static string Folder => Path.Combine(AppContext.BaseDirectory, "scenarios");
+
+    public static Reading Parse(string text) => ScenarioFile.Parse("some", text, "some.yaml");
+
+    public static Scenario Scenario(string more = "")
+    {
+        var reading = Parse("question: What?\nrounds: 2\n" + more);
+        Assert.True(reading.Succeeded, string.Join('\n', reading.Faults));
+        return reading.Scenario;
+    }
+
+    /// <summary>Whether two scenarios say the same; a list is compared by what it holds.</summary>
+    public static bool Same(Scenario one, Scenario other) =>
+        one.Outcomes.SequenceEqual(other.Outcomes) && one with { Outcomes = [] } == other with { Outcomes = [] };
+
+    public static bool SurvivesWriting(Scenario scenario) =>
+        ScenarioFile.Parse(scenario.Name, ScenarioFile.Write(scenario), "written") is { Succeeded: true } read && Same(read.Scenario, scenario);
+
+    public static readonly Gen<Scenario> Any = Gen.Select(
+        AnyPlan(), AnyPolicy(), Gen.Select(AnyText(), AnyText()), Gen.Int[1, Model.Scenario.MaxRounds],
+        Gen.Int[1, Model.Scenario.MaxReplications], Gen.ULong, Gen.Shuffle(Metrics.All.Select(metric => metric.Id).ToArray(), 0, 5),
+        (plan, policy, texts, rounds, replications, seed, outcomes) => new Scenario
+        {
+            Name = "some",
+            Question = new(texts.Item1, texts.Item2),
+            Community = plan,
+            Policy = policy,
+            Rounds = rounds,
+            Replications = replications,
+            Seed = seed,
+            Outcomes = outcomes,
+        });
+
+    private static Gen<CommunityPlan> AnyPlan() => Gen.Select(
+        Gen.Select(Gen.Int[1, 64], Gen.Int[1, 16], Gen.Int[0, 200_000], Gen.Int[0, 200_000]), Gen.Bool, Gen.Bool, Gen.Double[0, 1000],
+        Gen.Select(AnyShares(), AnyShares()), Gen.Select(AnySize(), AnySize()),
+        (counts, associations, chinese, budget, shares, sizes) => new CommunityPlan
+        {
+            Regions = counts.Item1,
+            Sectors = counts.Item2,
+            Enterprises = counts.Item3,
+            Universities = counts.Item4,
+            Associations = associations,
+            Names = chinese ? "zh" : "en",
+            BudgetPerMember = budget,
+            EnterpriseStances = shares.Item1,
+            UniversityStances = shares.Item2,
+            EnterpriseSize = sizes.Item1,
+            UniversitySize = sizes.Item2,
+        });
+
+    private static Gen<StanceShares> AnyShares() => Gen.Select(
+        Gen.Double[0, 1], Gen.Double[0, 1], (first, second) => new StanceShares(first, (1 - first) * second, (1 - first) * (1 - second)));
+
+    private static Gen<SizeDistribution> AnySize() => Gen.Select(
+        Gen.Enum<SizeShape>(), Gen.Double[1, 1e6], Gen.Double[0, 1e6], Gen.Double[0.01, 100],
+        (shape, minimum, more, exponent) => new SizeDistribution(shape, minimum, minimum + more, shape == SizeShape.Pareto ? exponent : 0));
+
+    private static Gen<Policy> AnyPolicy()
+    {
+        var levers = Levers.All.Where(lever => lever.Acts).ToArray();
+        return Gen.Select(Gen.Shuffle(levers, 0, levers.Length), Gen.Double[0, 1].Array[levers.Length], (set, levels) => set.Zip(levels).Aggregate(
+            Policy.None, (policy, pair) => policy.With(pair.First, Level(pair.First, pair.Second))));
+    }
+
+    private static double Level(Lever lever, double level) =>
+        Math.Clamp(lever.Minimum + level * (lever.Maximum - lever.Minimum), lever.Minimum, lever.Maximum);
+
+    private static Gen<string> AnyText() =>
+        Gen.OneOf(
+            Gen.Char[' ', '~'], Gen.Char['\u00a0', '\u00ff'], Gen.Char['\u2000', '\u206f'], Gen.Char['\u4e00', '\u9fff'],
+            Gen.OneOf('\n', '"', '\\', '\'', '#', ':', '\ufeff', '\ufffe', '\ufffd'))
+        .Array[1, 40].Select(characters => new string(characters) + (characters.Length % 5 == 0 ? "😀" : ""))
+        .Where(text => !string.IsNullOrWhiteSpace(text));
+}
