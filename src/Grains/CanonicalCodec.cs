@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Reflection;
 using Gongyu.Model;
 using Orleans.Serialization;
 using Orleans.Serialization.Buffers;

@@ -1,5 +1,4 @@
 using Gongyu.Model;
-using Orleans.Runtime;
 
 namespace Gongyu.Grains;
 
@@ -38,7 +37,7 @@ public sealed class DistrictGrain([PersistentState("archive")] IPersistentState<
     {
         Know(charter);
         return AnswerOf(await Task.WhenAll(grains.Select(grain =>
-            Asking.Again(() => grain.Introduce(ticket, charter).AsTask()))), members);
+            Asking.Again(() => grain.Introduce(ticket, charter)))), members);
     }
 
     /// <inheritdoc/>
@@ -50,7 +49,7 @@ public sealed class DistrictGrain([PersistentState("archive")] IPersistentState<
         var step = (Step)ticket.Step;
         int[] players = [.. Enumerable.Range(0, members.Length).Where(i => step.IsPlayedBy(members[i].Kind))];
         var replies = await Task.WhenAll(players.Select(i =>
-            Asking.Again(() => grains[i].Play(ticket, charter, Part(order, members[i], charter.Plan)).AsTask())));
+            Asking.Again(() => grains[i].Play(ticket, charter, Part(order, members[i], charter.Plan)))));
         if (step == Step.Learn)
             await Keep(ticket, replies);
         last = ticket;
@@ -58,14 +57,14 @@ public sealed class DistrictGrain([PersistentState("archive")] IPersistentState<
     }
 
     /// <inheritdoc/>
-    public ValueTask<byte[]?> StateOf(Ticket ticket, StakeholderId member)
+    public Task<byte[]?> StateOf(Ticket ticket, StakeholderId member)
     {
         var kept = archive.State;
         if (ticket.Round <= 1 && kept.States.Length == 0)
-            return ValueTask.FromResult<byte[]?>(null);
+            return Task.FromResult<byte[]?>(null);
         int at = Array.BinarySearch(kept.Members, member);
         return at >= 0
-            ? ValueTask.FromResult<byte[]?>(kept.States[at])
+            ? Task.FromResult<byte[]?>(kept.States[at])
             : throw new LostStateException($"{member} has no state after round {kept.Written.Round}.");
     }
 

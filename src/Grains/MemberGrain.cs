@@ -7,19 +7,19 @@ namespace Gongyu.Grains;
 public abstract class MemberGrain(Decisions decisions) : StakeholderGrain(decisions), IMemberGrain
 {
     /// <inheritdoc/>
-    public ValueTask Leave(Ticket ticket, Message leave) => Deposit(ticket, leave);
+    public Task Leave(Ticket ticket, Message leave) => Deposit(ticket, leave);
 
     /// <inheritdoc/>
-    public ValueTask Propose(Ticket ticket, Message proposal) => Deposit(ticket, proposal);
+    public Task Propose(Ticket ticket, Message proposal) => Deposit(ticket, proposal);
 
     /// <inheritdoc/>
-    public ValueTask Accept(Ticket ticket, Message acceptance) => Deposit(ticket, acceptance);
+    public Task Accept(Ticket ticket, Message acceptance) => Deposit(ticket, acceptance);
 
     /// <inheritdoc/>
-    public ValueTask Deliver(Ticket ticket, Message delivery) => Deposit(ticket, delivery);
+    public Task Deliver(Ticket ticket, Message delivery) => Deposit(ticket, delivery);
 
     /// <inheritdoc/>
-    public ValueTask<double> Inspect(Ticket ticket, StakeholderId partner) => ValueTask.FromResult(Show(partner));
+    public Task<double> Inspect(Ticket ticket, StakeholderId partner) => Task.FromResult(Show(partner));
 
     private protected override Task Send(Ticket ticket, Effects effects) =>
         Task.WhenAll(effects.Messages.Select(message => Asking.Again(() => Send(ticket, message))));
@@ -27,13 +27,13 @@ public abstract class MemberGrain(Decisions decisions) : StakeholderGrain(decisi
     private Task Send(Ticket ticket, Message message)
     {
         var peer = Peer(message.To);
-        return (message.Kind switch
+        return message.Kind switch
         {
             MessageKind.Leave => peer.Leave(ticket, message),
             MessageKind.Proposal => peer.Propose(ticket, message),
             MessageKind.Acceptance => peer.Accept(ticket, message),
             _ => peer.Deliver(ticket, message),
-        }).AsTask();
+        };
     }
 }
 
@@ -56,14 +56,14 @@ public sealed class GovernmentGrain(Decisions decisions) : StakeholderGrain(deci
     private protected override async Task Send(Ticket ticket, Effects effects)
     {
         if (effects.Announcement is { } announcement)
-            await Asking.Again(() => Board.Announce(ticket, Id, announcement).AsTask());
+            await Asking.Again(() => Board.Announce(ticket, Id, announcement));
         findings = await Task.WhenAll(effects.Inspections.Select(inspection => Inspect(ticket, inspection)));
     }
 
     private async Task<Finding> Inspect(Ticket ticket, Inspection inspection)
     {
         var party = Peer(inspection.Party);
-        double effort = await Asking.Again(() => party.Inspect(ticket, inspection.Partner).AsTask());
+        double effort = await Asking.Again(() => party.Inspect(ticket, inspection.Partner));
         return new(inspection.Party, inspection.Partner, effort);
     }
 }
@@ -73,6 +73,6 @@ public sealed class GovernmentGrain(Decisions decisions) : StakeholderGrain(deci
 public sealed class AssociationGrain(Decisions decisions) : StakeholderGrain(decisions), IAssociationGrain
 {
     private protected override Task Send(Ticket ticket, Effects effects) => effects.Bulletin is { } bulletin
-        ? Asking.Again(() => Board.Inform(ticket, Id, bulletin).AsTask())
+        ? Asking.Again(() => Board.Inform(ticket, Id, bulletin))
         : Task.CompletedTask;
 }

@@ -56,17 +56,17 @@ public sealed class RunGrain : Grain, IRunGrain
     }
 
     /// <inheritdoc/>
-    public ValueTask Announce(Ticket ticket, StakeholderId government, Announcement announcement)
+    public Task Announce(Ticket ticket, StakeholderId government, Announcement announcement)
     {
         published.Post(government, announcement);
-        return ValueTask.CompletedTask;
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
-    public ValueTask Inform(Ticket ticket, StakeholderId association, Bulletin bulletin)
+    public Task Inform(Ticket ticket, StakeholderId association, Bulletin bulletin)
     {
         published.Post(association, bulletin);
-        return ValueTask.CompletedTask;
+        return Task.CompletedTask;
     }
 
     private async Task Play(Ticket ticket, Policy policy)

@@ -31,14 +31,14 @@ public abstract class StakeholderGrain(Decisions decisions) : Grain, IStakeholde
     }
 
     /// <inheritdoc/>
-    public async ValueTask<Reply> Introduce(Ticket ticket, Charter charter)
+    public async Task<Reply> Introduce(Ticket ticket, Charter charter)
     {
         var me = await Attend(ticket, charter);
         return new(me is Member member ? member.Listing : null, [], [], null, null);
     }
 
     /// <inheritdoc/>
-    public async ValueTask<Reply> Play(Ticket ticket, Charter charter, Order brief)
+    public async Task<Reply> Play(Ticket ticket, Charter charter, Order brief)
     {
         if (ticket == last && answered is not null)
             return answered;
@@ -56,12 +56,12 @@ public abstract class StakeholderGrain(Decisions decisions) : Grain, IStakeholde
     }
 
     /// <summary>Takes in a message, unless the step that reads it has passed.</summary>
-    private protected ValueTask Deposit(Ticket ticket, in Message message)
+    private protected Task Deposit(Ticket ticket, in Message message)
     {
         Enter(ticket.Epoch);
         if (ticket with { Step = (byte)message.Kind.ReadIn() } > last)
             inbox.Add(message);
-        return ValueTask.CompletedTask;
+        return Task.CompletedTask;
     }
 
     /// <summary>What it delivered to a partner in this round.</summary>
@@ -94,7 +94,7 @@ public abstract class StakeholderGrain(Decisions decisions) : Grain, IStakeholde
     };
 
     // It is as it was after the round before: from its district, or newly founded.
-    private async ValueTask<Stakeholder> Attend(Ticket ticket, Charter charter)
+    private async Task<Stakeholder> Attend(Ticket ticket, Charter charter)
     {
         Enter(ticket.Epoch);
         if (self is not null)
@@ -102,7 +102,7 @@ public abstract class StakeholderGrain(Decisions decisions) : Grain, IStakeholde
         if (ticket.Round > 0 && (Step)ticket.Step > FirstStep)
             throw new LostStateException($"{id} was lost in round {ticket.Round}.");
         var district = GrainFactory.GetGrain<IDistrictGrain>(GrainKeys.District(run, Roster.DistrictOf(charter.Plan, id)));
-        byte[]? state = await Asking.Again(() => district.StateOf(ticket, id).AsTask());
+        byte[]? state = await Asking.Again(() => district.StateOf(ticket, id));
         return self = state is null ? Founding.Found(charter.Plan, charter.Seed, id, decisions) : Restore(state);
     }
 

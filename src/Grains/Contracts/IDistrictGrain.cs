@@ -17,7 +17,7 @@ public interface IDistrictGrain : IGrainWithStringKey
 
     /// <summary>What a member wrote down after the round before this; none when the run was only founded.</summary>
     [AlwaysInterleave]
-    ValueTask<byte[]?> StateOf(Ticket ticket, [Immutable] StakeholderId member);
+    Task<byte[]?> StateOf(Ticket ticket, [Immutable] StakeholderId member);
 
     /// <summary>Hands the final states of its members to the recorder.</summary>
     Task Close(Ticket ticket);
@@ -43,11 +43,11 @@ public interface IRunGrain : IGrainWithStringKey
 
     /// <summary>A government pins its announcement to the board.</summary>
     [AlwaysInterleave]
-    ValueTask Announce(Ticket ticket, [Immutable] StakeholderId government, [Immutable] Announcement announcement);
+    Task Announce(Ticket ticket, [Immutable] StakeholderId government, [Immutable] Announcement announcement);
 
     /// <summary>An association pins its bulletin to the board.</summary>
     [AlwaysInterleave]
-    ValueTask Inform(Ticket ticket, [Immutable] StakeholderId association, [Immutable] Bulletin bulletin);
+    Task Inform(Ticket ticket, [Immutable] StakeholderId association, [Immutable] Bulletin bulletin);
 }
 
 /// <summary>Sums up what stakeholders report and chains the run hash.</summary>

@@ -11,7 +11,7 @@ public interface IStakeholderGrain : IGrainWithStringKey
     /// <summary>Makes sure it exists, founded or as it was after a round, and says how it is listed.</summary>
     /// <param name="ticket">The round it continues after; the step does not matter.</param>
     /// <param name="charter">What founds the run.</param>
-    ValueTask<Reply> Introduce(Ticket ticket, [Immutable] Charter charter);
+    Task<Reply> Introduce(Ticket ticket, [Immutable] Charter charter);
 
     /// <summary>Acts in a step and commits.</summary>
     /// <param name="ticket">The step. Asked again it gives the same reply.</param>
@@ -19,7 +19,7 @@ public interface IStakeholderGrain : IGrainWithStringKey
     /// <param name="brief">What it may read.</param>
     /// <exception cref="StaleTicketException">The step has passed.</exception>
     /// <exception cref="LostStateException">It was moved or lost in the middle of a round.</exception>
-    ValueTask<Reply> Play(Ticket ticket, [Immutable] Charter charter, [Immutable] Order brief);
+    Task<Reply> Play(Ticket ticket, [Immutable] Charter charter, [Immutable] Order brief);
 }
 
 /// <summary>
@@ -30,24 +30,24 @@ public interface IMemberGrain : IStakeholderGrain
 {
     /// <summary>A partner leaves its agreement.</summary>
     [AlwaysInterleave]
-    ValueTask Leave(Ticket ticket, [Immutable] Message leave);
+    Task Leave(Ticket ticket, [Immutable] Message leave);
 
     /// <summary>Somebody proposes an agreement.</summary>
     [AlwaysInterleave]
-    ValueTask Propose(Ticket ticket, [Immutable] Message proposal);
+    Task Propose(Ticket ticket, [Immutable] Message proposal);
 
     /// <summary>The one it proposed to accepts.</summary>
     [AlwaysInterleave]
-    ValueTask Accept(Ticket ticket, [Immutable] Message acceptance);
+    Task Accept(Ticket ticket, [Immutable] Message acceptance);
 
     /// <summary>A partner delivers.</summary>
     [AlwaysInterleave]
-    ValueTask Deliver(Ticket ticket, [Immutable] Message delivery);
+    Task Deliver(Ticket ticket, [Immutable] Message delivery);
 
     /// <summary>A government's auditor asks what it delivered to a partner in this round.</summary>
     /// <returns>Its effort, [0,1].</returns>
     [AlwaysInterleave]
-    ValueTask<double> Inspect(Ticket ticket, [Immutable] StakeholderId partner);
+    Task<double> Inspect(Ticket ticket, [Immutable] StakeholderId partner);
 }
 
 /// <summary>政府.</summary>

@@ -73,7 +73,7 @@ public readonly record struct Chance(ulong Seed, int Round)
     public double Draw(StakeholderId who, Purpose purpose, uint index = 0)
     {
         var (high, low, _, _) = Philox.Block(index, who.Code, (uint)Round, (uint)purpose, unchecked((uint)Seed), (uint)(Seed >> 32));
-        return (((ulong)high << 32 | low) >> 11) * (1.0 / (1UL << 53));
+        return Philox.Unit(high, low);
     }
 
     /// <summary>

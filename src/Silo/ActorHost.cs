@@ -1,0 +1,70 @@
+using System.Net;
+using System.Net.Sockets;
+using Gongyu.Model;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans.Configuration;
+
+namespace Gongyu.Silo;
+
+/// <summary>What a replication by actors came to, and how many actors there were.</summary>
+/// <param name="Replication">The replication.</param>
+/// <param name="Activations">Grains of each kind that were active at the end, as Orleans reports them.</param>
+/// <param name="Calls">Grain calls made, by interface and method.</param>
+public sealed record ActorReplication(
+    Replication Replication, IReadOnlyDictionary<string, int> Activations, IReadOnlyDictionary<string, long> Calls);
+
+/// <summary>A silo in this process that plays replications with a grain for every stakeholder. One at a time.</summary>
+public sealed class ActorHost : IAsyncDisposable
+{
+    private readonly IHost host;
+
+    private ActorHost(IHost host) => this.host = host;
+
+    /// <summary>Starts the silo on free ports of the loopback address.</summary>
+    public static async Task<ActorHost> Start(CancellationToken cancellation = default)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Logging.AddFilter((_, level) => level >= LogLevel.Error);
+        builder.UseOrleans(silo =>
+        {
+            var (siloPort, gatewayPort) = FreePorts();
+            silo.UseLocalhostClustering(siloPort, gatewayPort);
+            silo.Configure<EndpointOptions>(options => options.AdvertisedIPAddress = IPAddress.Loopback);
+            silo.AddGongyu();
+        });
+        var host = builder.Build();
+        await host.StartAsync(cancellation);
+        return new(host);
+    }
+
+    /// <summary>Plays a replication of a scenario.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="replication">Which replication, from 0.</param>
+    /// <param name="run">Id of the run: a name for its grains.</param>
+    /// <param name="progress">Hears of every round.</param>
+    /// <param name="cancellation">Stops between two rounds.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public Task<ActorReplication> Play(
+        Scenario scenario, int replication, string run, IProgress<RoundRecord>? progress = null,
+        CancellationToken cancellation = default) =>
+        ActorRun.Play(host.Services.GetRequiredService<IGrainFactory>(), host.Services.GetRequiredService<CallCounter>(),
+            scenario, replication, run, progress, cancellation);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await host.StopAsync();
+        host.Dispose();
+    }
+
+    private static (int Silo, int Gateway) FreePorts()
+    {
+        using var silo = new TcpListener(IPAddress.Loopback, 0);
+        using var gateway = new TcpListener(IPAddress.Loopback, 0);
+        silo.Start();
+        gateway.Start();
+        return (((IPEndPoint)silo.LocalEndpoint).Port, ((IPEndPoint)gateway.LocalEndpoint).Port);
+    }
+}
