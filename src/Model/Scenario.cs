@@ -33,6 +33,10 @@ public sealed record Scenario
     /// <summary>Ids of the metrics a summary prints; empty: the headline ones.</summary>
     public IReadOnlyList<string> Outcomes { get; init; } = [];
 
+    /// <summary>The metrics a summary prints.</summary>
+    public IReadOnlyList<Metric> Reported =>
+        Outcomes.Count == 0 ? Metrics.Headline : [.. Metrics.All.Where(metric => Outcomes.Contains(metric.Id))];
+
     /// <summary>The seed of a replication, counted from 0.</summary>
     public ulong SeedOf(int replication) => unchecked(Seed + (ulong)replication);
 }

@@ -60,7 +60,7 @@ public static class ScenarioFile
     {
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(assignment);
-        var faults = new Faults(option);
+        var faults = new Faults($"{option} {Says.Clip(assignment)}");
         int equals = assignment.IndexOf('=', StringComparison.Ordinal);
         if (equals < 1)
             return Unread(option, Says.NotAssignment(assignment));

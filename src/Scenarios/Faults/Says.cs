@@ -84,8 +84,8 @@ internal static class Says
 
     public static Phrase Quote(string text) => new($"\"{Clip(text)}\"", $"“{Clip(text)}”");
 
-    // What a user wrote goes to a terminal: short, and without control characters.
-    private static string Clip(string text)
+    /// <summary>What a user wrote, as it goes to a terminal: short, and without control characters.</summary>
+    public static string Clip(string text)
     {
         var clean = string.Concat(text.Take(LongestQuote).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '\uFFFD' : c));
         return text.Length > LongestQuote ? clean + "…" : clean;

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using Gongyu.Model;
+
+namespace Gongyu.Client;
+
+/// <summary><c>gongyu run</c>: plays a scenario, shows it, and keeps what came of it in a results folder.</summary>
+internal static class RunCommand
+{
+    private static readonly Phrase Meaning = new(
+        "Play a scenario: watch it, get a summary with intervals and a results folder", "推演一个情景：观看过程，得到带置信区间的摘要与结果文件夹");
+
+    private static readonly Phrase ScenarioMeaning = new("Scenario file (YAML)", "情景文件（YAML）");
+    private static readonly Phrase SeedMeaning = new("Seed of the first replication instead of the file's", "首次重复的种子，替代文件中的值");
+    private static readonly Phrase RoundsMeaning = new("Rounds (semesters) instead of the file's", "轮数（学期），替代文件中的值");
+    private static readonly Phrase ReplicationsMeaning = new("Replications instead of the file's", "重复次数，替代文件中的值");
+    private static readonly Phrase SetMeaning = new("Set a lever (repeatable), see \"gongyu levers\"", "设置一项政策工具（可重复），见“gongyu levers”");
+
+    private static readonly Phrase HostMeaning = new(
+        "actors: every stakeholder a grain; fast: one thread. Without it the first replication is played by actors, the others by the fast host. Results are the same to the last bit",
+        "actors：每个主体一个 Orleans grain；fast：单线程。缺省时首次重复由 actors 推演，其余由 fast 推演。两者结果逐位相同");
+
+    private static readonly Phrase OutMeaning = new("Results folder, must not exist (default: results/<run>)", "结果文件夹，须尚不存在（默认 results/<run>）");
+    private static readonly Phrase JsonMeaning = new("One JSON object on standard output and nothing else", "标准输出只含一个 JSON 对象");
+
+    public static Command Create(Desk desk)
+    {
+        Argument<string> scenario = new("SCENARIO") { Description = desk.Say(ScenarioMeaning) };
+        Option<string> seed = new("--seed") { Description = desk.Say(SeedMeaning), HelpName = "N" };
+        Option<string> rounds = new("--rounds") { Description = desk.Say(RoundsMeaning), HelpName = "N" };
+        Option<string> replications = new("--replications") { Description = desk.Say(ReplicationsMeaning), HelpName = "N" };
+        Option<string[]> set = new("--set") { Description = desk.Say(SetMeaning), HelpName = "lever=value" };
+        Option<string> host = new("--host") { Description = desk.Say(HostMeaning) };
+        host.AcceptOnlyFromAmong("actors", "fast");
+        Option<string> folder = new("--out") { Description = desk.Say(OutMeaning), HelpName = "DIR" };
+        Option<bool> json = new("--json") { Description = desk.Say(JsonMeaning) };
+        var command = new CommandWithExamples("run", desk.Say(Meaning),
+            "run scenarios/baseline.yaml",
+            "run scenarios/baseline.yaml --set supervision.auditRate=0.4 --set supervision.penalty=1.5",
+            "run scenarios/all.yaml --replications 100 --host fast --out results/all --json")
+        {
+            scenario, seed, rounds, replications, set, host, folder, json,
+        };
+        command.SetAction((parsed, cancellation) => new RunSession(desk, parsed.GetValue(json)).Run(
+            new(parsed.GetRequiredValue(scenario), parsed.GetValue(seed), parsed.GetValue(rounds), parsed.GetValue(replications),
+                parsed.GetValue(set) ?? [], HostsOf(parsed.GetValue(host)), parsed.GetValue(folder)),
+            cancellation));
+        return command;
+    }
+
+    private static Hosts HostsOf(string? name) => name switch
+    {
+        "actors" => Hosts.Actors,
+        "fast" => Hosts.Fast,
+        _ => Hosts.FirstByActors,
+    };
+}

@@ -1,0 +1,42 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Gongyu.Model;
+using Gongyu.Scenarios;
+using Spectre.Console;
+
+namespace Gongyu.Client;
+
+/// <summary>Where a command reads and writes, and in which language.</summary>
+/// <param name="Console">Where people read.</param>
+/// <param name="Output">Where programs read.</param>
+/// <param name="Error">Where faults go.</param>
+/// <param name="Language"><c>zh</c> or <c>en</c>.</param>
+internal sealed record Desk(IAnsiConsole Console, TextWriter Output, TextWriter Error, string Language)
+{
+    /// <summary>How the product writes JSON: readable, Chinese as Chinese, what is not a number as null.</summary>
+    public static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.Never,
+    };
+
+    /// <summary>A text in the desk's language.</summary>
+    public string Say(Phrase text) => text.In(Language);
+
+    /// <summary>Writes a line about something that is wrong.</summary>
+    public void Complain(Phrase what) => Error.WriteLine(Say(what));
+
+    /// <summary>Writes every fault on a line of its own.</summary>
+    public void Complain(IEnumerable<Fault> faults)
+    {
+        foreach (var fault in faults)
+            Error.WriteLine(fault.In(Language));
+    }
+
+    /// <summary>Writes an object for a program, and nothing else.</summary>
+    public void WriteJson<T>(T value) => Output.WriteLine(JsonSerializer.Serialize(value, Json));
+}

@@ -1,0 +1,20 @@
+namespace Gongyu.Client;
+
+/// <summary>What the process tells the shell.</summary>
+internal static class ExitCode
+{
+    /// <summary>Done.</summary>
+    public const int Done = 0;
+
+    /// <summary>The run failed.</summary>
+    public const int Failed = 1;
+
+    /// <summary>The request was wrong.</summary>
+    public const int WrongRequest = 2;
+
+    /// <summary>A place cannot be written.</summary>
+    public const int NotWritable = 6;
+
+    /// <summary>Stopped by the user; what was computed is kept.</summary>
+    public const int Cancelled = 130;
+}

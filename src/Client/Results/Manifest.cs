@@ -1,0 +1,95 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using Gongyu.Model;
+
+namespace Gongyu.Client;
+
+/// <summary>Everything needed to know what a run was, to believe it and to play it again.</summary>
+internal sealed record Manifest
+{
+    /// <summary>Version of the layout of the results folder.</summary>
+    public int Format { get; init; } = 1;
+
+    /// <summary>Id of the run.</summary>
+    public required string Run { get; init; }
+
+    /// <summary><c>completed</c> or <c>cancelled</c>.</summary>
+    public required string State { get; init; }
+
+    /// <summary>One hash for all replications in their order; null when not all were played.</summary>
+    public required string? Hash { get; init; }
+
+    /// <summary><c>actors</c>, <c>fast</c>, or <c>actors+fast</c> when the first replication was by actors and the others were not.</summary>
+    public required string Host { get; init; }
+
+    /// <summary>Grains of each kind in the first replication, as Orleans reports them.</summary>
+    public required IReadOnlyDictionary<string, int> Activations { get; init; }
+
+    /// <summary>Grain calls made.</summary>
+    public required long Calls { get; init; }
+
+    /// <summary>The scenario as it was played, after overrides.</summary>
+    public required PlayedScenario Scenario { get; init; }
+
+    /// <summary>Seed of the first replication.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>Rounds asked for.</summary>
+    public required int Rounds { get; init; }
+
+    /// <summary>Replications asked for.</summary>
+    public required int Replications { get; init; }
+
+    /// <summary>The replications that were finished.</summary>
+    public required IReadOnlyList<PlayedReplication> Played { get; init; }
+
+    /// <summary>Every metric's outcome.</summary>
+    public required IReadOnlyDictionary<string, Outcome> Outcomes { get; init; }
+
+    /// <summary>Versions of what made it.</summary>
+    public required VersionsUsed Versions { get; init; }
+
+    /// <summary>Where it was made.</summary>
+    public required MachineUsed Machine { get; init; }
+
+    /// <summary>When it was made.</summary>
+    public required Times Times { get; init; }
+
+    public static Manifest Of(PlayedRun played, string scenario, DateTimeOffset started, DateTimeOffset finished) => new()
+    {
+        Run = played.Id,
+        State = played.Ensemble.IsComplete ? "completed" : "cancelled",
+        Hash = played.Hash,
+        Host = played.Host,
+        Activations = played.Activations,
+        Calls = played.Calls,
+        Scenario = new(played.Scenario.Name, played.Scenario.Question, scenario),
+        Seed = played.Scenario.Seed,
+        Rounds = played.Scenario.Rounds,
+        Replications = played.Scenario.Replications,
+        Played = [.. played.Ensemble.Replications.OrderBy(one => one.Key).Select(one => new PlayedReplication(
+            one.Key + 1, one.Value.Seed, played.HostOf(one.Key), one.Value.Hash.ToString()))],
+        Outcomes = played.Outcomes,
+        Versions = new(VersionOf(typeof(Manifest)), Recorder.ModelVersion, VersionOf(typeof(IGrain)), RuntimeInformation.FrameworkDescription),
+        Machine = new(RuntimeInformation.OSDescription, RuntimeInformation.ProcessArchitecture.ToString(), Environment.ProcessorCount),
+        Times = new(started, finished, Math.Round((finished - started).TotalSeconds, 3)),
+    };
+
+    private static string VersionOf(Type type) =>
+        type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+}
+
+/// <summary>The scenario as it was played.</summary>
+internal sealed record PlayedScenario(string Name, Phrase Question, string Effective);
+
+/// <summary>A replication, counted from 1.</summary>
+internal sealed record PlayedReplication(int Replication, ulong Seed, string Host, string Hash);
+
+/// <summary>Versions of the program, of the model's rules, of Orleans and of .NET.</summary>
+internal sealed record VersionsUsed(string Gongyu, int Model, string Orleans, string Dotnet);
+
+/// <summary>The machine.</summary>
+internal sealed record MachineUsed(string System, string Architecture, int Processors);
+
+/// <summary>Times in UTC, and how long it took in seconds.</summary>
+internal sealed record Times(DateTimeOffset Started, DateTimeOffset Finished, double Seconds);

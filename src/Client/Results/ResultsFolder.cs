@@ -1,0 +1,71 @@
+using System.Text;
+using System.Text.Json;
+using Gongyu.Model;
+using Gongyu.Scenarios;
+
+namespace Gongyu.Client;
+
+/// <summary>
+/// The folder with what came of a run: <c>manifest.json</c>, <c>scenario.yaml</c> (after overrides, can be played again), tidy tables.
+/// It is claimed before the run begins, so that no result is lost for want of a place.
+/// </summary>
+internal sealed class ResultsFolder
+{
+    private ResultsFolder(string path) => Path = path;
+
+    /// <summary>Where it is.</summary>
+    public string Path { get; }
+
+    /// <summary>Makes the folder, which must not exist; or tells why it cannot be.</summary>
+    public static Phrase? Claim(string path, out ResultsFolder folder)
+    {
+        folder = new(path);
+        if (File.Exists(path) || Directory.Exists(path))
+            return new($"{path}: exists already; a run never overwrites results. Choose another place with --out",
+                $"{path}：已存在；推演不会覆盖已有结果。请用 --out 另选位置");
+        return Try(path, () =>
+        {
+            Directory.CreateDirectory(path);
+            string probe = System.IO.Path.Combine(path, ".writable");
+            File.WriteAllText(probe, "");
+            File.Delete(probe);
+        });
+    }
+
+    /// <summary>Writes everything, the manifest last: a folder with a manifest is whole.</summary>
+    public Phrase? Write(PlayedRun played, DateTimeOffset started, DateTimeOffset finished) => Try(Path, () =>
+    {
+        string scenario = ScenarioFile.Write(played.Scenario);
+        WriteText("scenario.yaml", scenario);
+        Tables.Write(In("rounds.csv"), Tables.Rounds(played));
+        Tables.Write(In("outcomes.csv"), Tables.Outcomes(played));
+        Tables.Write(In("stakeholders.csv"), Tables.Stakeholders(played));
+        var manifest = Manifest.Of(played, scenario, started, finished);
+        WriteText("manifest.json", JsonSerializer.Serialize(manifest, Desk.Json) + "\n");
+    });
+
+    /// <summary>Removes the folder when there is nothing in it.</summary>
+    public void LeaveIfEmpty()
+    {
+        if (Directory.Exists(Path) && !Directory.EnumerateFileSystemEntries(Path).Any())
+            Directory.Delete(Path);
+    }
+
+    private string In(string name) => System.IO.Path.Combine(Path, name);
+
+    private void WriteText(string name, string text) => File.WriteAllText(In(name), text, new UTF8Encoding(false));
+
+    private static Phrase? Try(string path, Action write)
+    {
+        try
+        {
+            write();
+            return null;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            string why = refused.Message.ReplaceLineEndings(" ");
+            return new($"{path}: cannot be written: {why}", $"{path}：无法写入（系统原文）：{why}");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using CsvHelper;
+using Gongyu.Model;
+using Gongyu.Scenarios;
+
+namespace Gongyu.Client;
+
+/// <summary>The tidy tables of a results folder: one observation a row. Names and units of columns are stable.</summary>
+internal static class Tables
+{
+    private static readonly CsvWriterOptions Format = new() { NewLine = "\n", Injection = CsvInjection.Escape };
+
+    /// <summary>Every metric of every round, also of a replication that was not finished.</summary>
+    public static IEnumerable<RoundRow> Rounds(PlayedRun played)
+    {
+        var replications = played.Ensemble.Replications.Select(one => (Number: one.Key, one.Value.Rounds));
+        if (played.Unfinished.Count > 0)
+            replications = replications.Prepend((Number: 0, Rounds: played.Unfinished));
+        return from replication in replications.OrderBy(one => one.Number)
+               from round in replication.Rounds
+               from metric in Metrics.All
+               select new RoundRow(
+                   played.Id, replication.Number + 1, round.Round, metric.Id, metric.Unit, Word(metric.Kind), null, null, round[metric]);
+    }
+
+    /// <summary>Every metric's outcome in every finished replication.</summary>
+    public static IEnumerable<OutcomeRow> Outcomes(PlayedRun played) =>
+        from one in played.Ensemble.Replications.OrderBy(one => one.Key)
+        from metric in Metrics.All
+        select new OutcomeRow(played.Id, one.Key + 1, one.Value.Seed, metric.Id, metric.Unit, one.Value.Outcome(metric));
+
+    /// <summary>Everybody in every replication: each has a population of its own seed.</summary>
+    public static IEnumerable<StakeholderRow> Stakeholders(PlayedRun played)
+    {
+        var scenario = played.Scenario;
+        var numbers = played.Ensemble.Replications.Count == 0 ? Enumerable.Range(0, 1) : played.Ensemble.Replications.Keys.Order();
+        return from number in numbers
+               let seed = scenario.SeedOf(number)
+               from id in scenario.Community.Roster
+               select Row(played.Id, number + 1, scenario.Community, seed, id);
+    }
+
+    /// <summary>Writes a table as CSV (RFC 4180, UTF-8, a point for decimals).</summary>
+    public static void Write<T>(string path, IEnumerable<T> rows)
+    {
+        using var table = CsvWriter.ToFile(path, Format);
+        table.WriteRecords(rows);
+    }
+
+    private static StakeholderRow Row(string run, int replication, CommunityPlan plan, ulong seed, StakeholderId id)
+    {
+        var founded = Founding.Found(plan, seed, id, Decisions.Own);
+        var (profile, interests) = (founded.Profile, founded.Profile.Interests);
+        return new(
+            run, replication, id.ToString(), Word(id.Kind)!, Names.Of(plan, seed, id),
+            id.Kind == Kind.Association ? null : profile.Region + 1, SectorsOf(profile, plan.Names), profile.Size, profile.Capacity,
+            profile.Influence, interests.Finance, interests.Talent, interests.Innovation, interests.Reputation, interests.PublicGood,
+            (founded as Member)?.Stance.ToString().ToLowerInvariant());
+    }
+
+    private static string SectorsOf(Profile profile, string language) => string.Join("; ",
+        Enumerable.Range(0, CommunityPlan.MaxSectors).Where(profile.IsIn).Select(sector => Sectors.All[sector].In(language)));
+
+    private static string? Word(Kind? kind) => kind?.ToString().ToLowerInvariant();
+}

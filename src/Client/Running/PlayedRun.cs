@@ -1,0 +1,50 @@
+using Gongyu.Experiments;
+using Gongyu.Model;
+
+namespace Gongyu.Client;
+
+/// <summary>What was played.</summary>
+/// <param name="Id">The run's id.</param>
+/// <param name="Hosts">Who played.</param>
+/// <param name="Ensemble">The replications that were finished.</param>
+/// <param name="Unfinished">Rounds of the first replication, when it was stopped before its end.</param>
+/// <param name="Activations">Grains of each kind in the first replication, as Orleans reports them; none without actors.</param>
+/// <param name="Calls">Grain calls made, in all replications by actors.</param>
+internal sealed record PlayedRun(
+    string Id, Hosts Hosts, Ensemble Ensemble, IReadOnlyList<RoundRecord> Unfinished,
+    IReadOnlyDictionary<string, int> Activations, long Calls)
+{
+    /// <summary>The scenario.</summary>
+    public Scenario Scenario => Ensemble.Scenario;
+
+    /// <summary>Whether anything was computed.</summary>
+    public bool IsEmpty => Ensemble.Replications.Count == 0 && Unfinished.Count == 0;
+
+    /// <summary>One hash for all replications; none unless all were played.</summary>
+    public string? Hash => Ensemble.IsComplete ? Ensemble.Hash.ToString() : null;
+
+    /// <summary>Who played, as data files say it.</summary>
+    public string Host => Hosts switch
+    {
+        Hosts.Fast => "fast",
+        Hosts.Actors => "actors",
+        _ => Scenario.Replications == 1 ? "actors" : "actors+fast",
+    };
+
+    /// <summary>Who played a replication, counted from 0.</summary>
+    public string HostOf(int replication) => Hosts == Hosts.Fast || Hosts == Hosts.FirstByActors && replication > 0 ? "fast" : "actors";
+
+    /// <summary>Every metric's outcome with its interval, as programs read it; what is not a number is left out of JSON as null.</summary>
+    public IReadOnlyDictionary<string, Outcome> Outcomes => Ensemble.Replications.Count == 0
+        ? new Dictionary<string, Outcome>()
+        : Metrics.All.ToDictionary(metric => metric.Id, metric => Outcome.Of(metric, Ensemble.Outcome(metric)));
+}
+
+/// <summary>A metric's outcome over replications. The ends are null when there is only one.</summary>
+internal sealed record Outcome(double Mean, double? Low, double? High, string Unit)
+{
+    public static Outcome Of(Metric metric, Interval interval) =>
+        new(interval.Mean, Finite(interval.Low), Finite(interval.High), metric.Unit);
+
+    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
+}

@@ -1,0 +1,96 @@
+using Gongyu.Model;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Gongyu.Client;
+
+/// <summary>On a terminal: bars, the key metrics of the replication that is watched, and how they got there.</summary>
+internal sealed class LiveView(Desk desk, Scenario scenario) : RunView
+{
+    private const int FramesPerSecond = 12;
+    private const int TrendWidth = 24;
+    private const int OtherColumns = 72;
+    private const int LeastRoom = 20;
+
+    private static readonly Phrase Rounds = new("rounds", "轮次");
+    private static readonly Phrase Replications = new("replications", "重复");
+
+    private readonly Lock hearing = new();
+    private readonly List<RoundRecord> rounds = [];
+    private int replications;
+
+    /// <inheritdoc/>
+    public override void RoundPlayed(RoundRecord round)
+    {
+        lock (hearing)
+            rounds.Add(round);
+    }
+
+    /// <inheritdoc/>
+    public override void ReplicationFinished()
+    {
+        lock (hearing)
+            replications++;
+    }
+
+    /// <inheritdoc/>
+    public override async Task Show(Task work)
+    {
+        desk.Console.Write(Heading());
+        await desk.Console.Live(Frame()).AutoClear(true).StartAsync(async live =>
+        {
+            while (await Task.WhenAny(work, Task.Delay(TimeSpan.FromSeconds(1.0 / FramesPerSecond))) != work)
+            {
+                live.UpdateTarget(Frame());
+                live.Refresh();
+            }
+        });
+        await work;
+    }
+
+    private Rows Heading() => new(
+        new Markup($"[bold green]{desk.Say(new("Gongyu", "共育"))}[/] [bold]{Markup.Escape(scenario.Name)}[/]  [dim]{desk.Say(Size())}[/]"),
+        new Markup($"[italic]{Markup.Escape(desk.Say(scenario.Question))}[/]"),
+        Text.Empty);
+
+    private Phrase Size()
+    {
+        int stakeholders = scenario.Community.Roster.Count();
+        return new(
+            $"{stakeholders} stakeholders · {scenario.Rounds} rounds · {scenario.Replications} replications · seed {scenario.Seed}",
+            $"{stakeholders} 个主体 · {scenario.Rounds} 轮 · 重复 {scenario.Replications} 次 · 种子 {scenario.Seed}");
+    }
+
+    private Grid Frame()
+    {
+        lock (hearing)
+        {
+            var grid = new Grid().AddColumn().AddColumn(new GridColumn().RightAligned()).AddColumn();
+            int room = desk.Console.Profile.Width - OtherColumns;
+            if (room >= LeastRoom)
+                grid.AddColumn(new GridColumn().NoWrap().Width(room));
+            AddBar(grid, Rounds, rounds.Count, scenario.Rounds);
+            AddBar(grid, Replications, replications, scenario.Replications);
+            foreach (var metric in rounds.Count == 0 ? [] : scenario.Reported)
+                AddMetric(grid, metric);
+            return grid;
+        }
+    }
+
+    private void AddBar(Grid grid, Phrase what, int done, int all) => grid.AddRow(
+        new Markup(desk.Say(what)), new Text($"{done}/{all}"), new Markup(Draw.Bar(done, all, TrendWidth)));
+
+    // What a metric means is shown where there is room for it.
+    private void AddMetric(Grid grid, Metric metric)
+    {
+        List<IRenderable> row =
+        [
+            new Markup($"[bold]{metric.Id}[/]"),
+            new Text(Draw.Number(rounds[^1][metric])),
+            new Markup($"[aqua]{Draw.Sparkline([.. rounds.Select(round => round[metric])], TrendWidth)}[/]"),
+        ];
+        if (grid.Columns.Count > row.Count)
+            row.Add(new Markup($"[dim]{Markup.Escape(desk.Say(metric.Definition))}[/]").Overflow(Overflow.Ellipsis));
+        grid.AddRow([.. row]);
+    }
+}

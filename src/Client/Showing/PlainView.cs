@@ -1,0 +1,50 @@
+using Gongyu.Model;
+
+namespace Gongyu.Client;
+
+/// <summary>A line now and then, for logs and pipes.</summary>
+internal sealed class PlainView(Desk desk, Scenario scenario, TextWriter lines) : RunView
+{
+    private const int Steps = 10;
+
+    private readonly Lock writing = new();
+    private int replications;
+
+    /// <inheritdoc/>
+    public override void RoundPlayed(RoundRecord round)
+    {
+        if (!IsStep(round.Round, scenario.Rounds))
+            return;
+        var figures = scenario.Reported.Take(4).Select(metric => $"{metric.Id} {Draw.Number(round[metric])}");
+        Write(new(
+            $"round {round.Round}/{scenario.Rounds}  {string.Join("  ", figures)}",
+            $"第 {round.Round}/{scenario.Rounds} 轮  {string.Join("  ", figures)}"));
+    }
+
+    /// <inheritdoc/>
+    public override void ReplicationFinished()
+    {
+        int finished = Interlocked.Increment(ref replications);
+        if (scenario.Replications > 1 && IsStep(finished, scenario.Replications))
+            Write(new(
+                $"replications finished: {finished}/{scenario.Replications}", $"已完成重复：{finished}/{scenario.Replications}"));
+    }
+
+    /// <inheritdoc/>
+    public override async Task Show(Task work)
+    {
+        Write(new(
+            $"{scenario.Name}: {scenario.Community.Roster.Count()} stakeholders, {scenario.Rounds} rounds, {scenario.Replications} replications, seed {scenario.Seed}",
+            $"{scenario.Name}：{scenario.Community.Roster.Count()} 个主体，{scenario.Rounds} 轮，重复 {scenario.Replications} 次，种子 {scenario.Seed}"));
+        await work;
+    }
+
+    // Ten lines however long the work is.
+    private static bool IsStep(int done, int all) => (long)done * Steps / all > (long)(done - 1) * Steps / all;
+
+    private void Write(Phrase line)
+    {
+        lock (writing)
+            lines.WriteLine(desk.Say(line));
+    }
+}
