@@ -101,7 +101,7 @@ internal static class Summary
         int last = played.Scenario.Rounds, first = last - Math.Max(1, last / 4) + 1;
         int count = played.Ensemble.Replications.Count;
         return new(
-            $"Means of rounds {first} to {last}, over {count} replications", $"第 {first} 至 {last} 轮的均值，{count} 次重复");
+            $"Means of rounds {first} to {last}, {count} replication{(count == 1 ? "" : "s")}", $"第 {first} 至 {last} 轮的均值，{count} 次重复");
     }
 
     private static Phrase Actors(PlayedRun played)
@@ -113,8 +113,9 @@ internal static class Summary
     private static Phrase Stopped(PlayedRun played)
     {
         int finished = played.Ensemble.Replications.Count, rounds = played.Unfinished.Count;
+        var kept = rounds == 0 ? new Phrase(".", "。") : new($"; {rounds} rounds of the first are kept.", $"，首次重复保留 {rounds} 轮。");
         return new(
-            $"Stopped: {finished} of {played.Scenario.Replications} replications were finished, {rounds} rounds of the first are kept.",
-            $"已停止：{played.Scenario.Replications} 次重复中完成 {finished} 次，首次重复保留 {rounds} 轮。");
+            $"Stopped: {finished} of {played.Scenario.Replications} replications were finished{kept.En}",
+            $"已停止：{played.Scenario.Replications} 次重复中完成 {finished} 次{kept.Zh}");
     }
 }

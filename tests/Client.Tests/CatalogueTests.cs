@@ -1,0 +1,74 @@
+using System.Text.Json;
+using Gongyu.Model;
+
+namespace Gongyu.Client.Tests;
+
+public sealed class CatalogueTests : IDisposable
+{
+    private readonly Terminal terminal = new();
+
+    public void Dispose() => terminal.Dispose();
+
+    [Fact]
+    public async Task Levers_and_metrics_are_arrays_for_programs()
+    {
+        Assert.Equal(Levers.All.Select(lever => (lever.Key, lever.UnitSymbol, lever.Meaning.En)), await Catalogue("levers"));
+        Assert.Equal(Metrics.All.Select(metric => (metric.Id, metric.Unit, metric.Definition.En)), await Catalogue("metrics"));
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("zh")]
+    public async Task Levers_and_metrics_are_tables_for_people(string language)
+    {
+        using var wide = new Terminal(width: 300);
+        Assert.Equal(ExitCode.Done, await wide.Type("levers", "--lang", language));
+        Assert.Equal(ExitCode.Done, await wide.Type("metrics", "--lang", language));
+        Assert.All(Levers.All, lever => Assert.Contains(wide.Console.Lines, line =>
+            line.Contains($" {lever.Key} ", StringComparison.Ordinal) && line.Contains(lever.Meaning.In(language), StringComparison.Ordinal)
+            && line.Contains(lever.Acts ? lever.Cost.In(language) : language == "zh" ? "尚无规则读取" : "no rule reads it yet", StringComparison.Ordinal)));
+        Assert.All(Metrics.All, metric => Assert.Contains(wide.Console.Lines, line =>
+            line.Contains($" {metric.Id} ", StringComparison.Ordinal) && line.Contains(metric.Definition.In(language), StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task The_schema_beside_the_scenarios_is_the_one_that_is_printed()
+    {
+        Assert.Equal(ExitCode.Done, await terminal.Type("schema"));
+        Assert.Equal(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "scenarios", "scenario.schema.json")), terminal.Output);
+    }
+
+    [Fact]
+    public async Task All_scenarios_are_valid()
+    {
+        string[] files = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "scenarios"), "*.yaml");
+        Assert.Equal(ExitCode.Done, await terminal.Type(["validate", .. files]));
+        Assert.Equal(8, files.Length);
+        Assert.Equal(8, terminal.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
+    [Theory]
+    [InlineData("en", "Examples:", "Play a scenario")]
+    [InlineData("zh", "示例：", "推演一个情景")]
+    public async Task Every_help_ends_with_examples(string language, string title, string meaning)
+    {
+        Assert.Equal(ExitCode.Done, await terminal.Type("--lang", language));
+        Assert.Contains(meaning, terminal.Output, StringComparison.Ordinal);
+        foreach (string command in (string[])["run", "validate", "levers", "metrics", "schema"])
+        {
+            using var help = new Terminal();
+            Assert.Equal(ExitCode.Done, await help.Type(command, "--help", "--lang", language));
+            string examples = help.Output[help.Output.IndexOf(title, StringComparison.Ordinal)..];
+            Assert.Contains($"  gongyu {command}", examples, StringComparison.Ordinal);
+        }
+    }
+
+    private static async Task<IEnumerable<(string, string, string)>> Catalogue(string command)
+    {
+        using var terminal = new Terminal();
+        Assert.Equal(ExitCode.Done, await terminal.Type(command, "--json"));
+        Assert.Equal(JsonValueKind.Array, terminal.Json.ValueKind);
+        return [.. terminal.Json.EnumerateArray().Select(entry => (
+            entry.GetProperty("id").GetString()!, entry.GetProperty("unit").GetString()!, entry.GetProperty("definition").GetString()!))];
+    }
+}

@@ -1,0 +1,110 @@
+using Gongyu.Model;
+
+namespace Gongyu.Client.Tests;
+
+/// <summary>The picture a user sees, on a terminal of 80 columns.</summary>
+public class SummaryTests
+{
+    [Fact]
+    public void In_English() => Assert.Equal(
+        """
+        Means of rounds 7 to 8, 2 replications
+
+          metric                         mean   95 % interval    over the rounds
+        ──────────────────────────────────────────────────────────────────────────
+          cooperation.ratio             0.375   -4.390 … 5.140   ▂▃▃▅▆▆▇█
+          stance.enterprise.committed   1.500   1.500 … 1.500    ▂▃▃▅▆▆▇█
+
+        by actors  9 grains, 1,234 calls
+        run hash   97e2b8b640d13af1681608bb897c3ada
+        results    results/small
+        """, Shown(Played(2), "en"));
+
+    [Fact]
+    public void In_Chinese() => Assert.Equal(
+        """
+        第 7 至 8 轮的均值，2 次重复
+
+          指标                           均值      95% 区间      含义
+        ────────────────────────────────────────────────────────────────────────────────
+          cooperation.ratio             0.375   -4.390 … 5.140   合作率：双方均履约的
+                                                                 协议所占容量与全部容
+                                                                 量之比
+          stance.enterprise.committed   1.500   1.500 … 1.500    投入的企业占比
+
+        行动者    9 个 grain，1,234 次调用
+        运行哈希  97e2b8b640d13af1681608bb897c3ada
+        结果      results/small
+        """, Shown(Played(2), "zh"));
+
+    [Fact]
+    public void Stopped_with_one_replication() => Assert.Equal(
+        """
+        Stopped: 1 of 2 replications were finished.
+        Means of rounds 7 to 8, 1 replication
+
+          metric                         mean   95 % interval   over the rounds
+        ─────────────────────────────────────────────────────────────────────────
+          cooperation.ratio             0.000         –         ▁▁▁▁▁▁▁▁
+          stance.enterprise.committed   1.500         –         ▂▃▃▅▆▆▇█
+
+        One replication has no interval: play more with --replications.
+        by actors  9 grains, 1,234 calls
+        results    results/small
+        """, Shown(Played(1), "en"));
+
+    [Theory]
+    [InlineData(0, "0.000")]
+    [InlineData(0.12345, "0.123")]
+    [InlineData(-9.9994, "-9.999")]
+    [InlineData(9.9996, "10.0")]
+    [InlineData(999.94, "999.9")]
+    [InlineData(999.96, "1,000")]
+    [InlineData(1234567, "1,234,567")]
+    public void Figures_have_the_digits_a_reader_needs(double value, string text) => Assert.Equal(text, Draw.Number(value));
+
+    [Fact]
+    public void A_sparkline_is_as_wide_as_there_is_room_and_starts_from_nothing()
+    {
+        Assert.Equal("", Draw.Sparkline([], 8));
+        Assert.Equal("▁▁▁", Draw.Sparkline([0, 0, 0], 8));
+        Assert.Equal("▁▄█", Draw.Sparkline([0, 4, 9], 8));
+        Assert.Equal("████████", Draw.Sparkline([.. Enumerable.Repeat(3.0, 100)], 8));
+        // Longer series: means of equal pieces.
+        Assert.Equal("▃█", Draw.Sparkline([0, 4, 6, 8], 2));
+    }
+
+    [Fact]
+    public void A_bar_is_full_only_at_the_end()
+    {
+        Assert.Equal("[green][/][dim]────[/]", Draw.Bar(0, 9, 4));
+        Assert.Equal("[green]━━━[/][dim]─[/]", Draw.Bar(8, 9, 4));
+        Assert.Equal("[green]━━━━[/][dim][/]", Draw.Bar(9, 9, 4));
+    }
+
+    // Eight rounds: cooperation grows by 0 a round in the first replication and by 0.1 in the second, all else by 0.2 in both.
+    private static PlayedRun Played(int finished)
+    {
+        var scenario = new Scenario
+        {
+            Name = "small",
+            Question = new("Who?", "谁？"),
+            Rounds = 8,
+            Replications = 2,
+            Outcomes = ["cooperation.ratio", "stance.enterprise.committed"],
+        };
+        var replications = Enumerable.Range(0, finished).ToDictionary(number => number, number => new Replication(
+            (ulong)number, [.. Enumerable.Range(1, 8).Select(round => Round(round, number))], new((ulong)number, 1)));
+        return new("small-1", Hosts.FirstByActors, new(scenario, replications), [], new Dictionary<string, int> { ["university"] = 9 }, 1234);
+    }
+
+    private static RoundRecord Round(int round, int replication) => new(
+        round, [.. Metrics.All.Select(metric => round * (metric == Metrics.Cooperation ? replication : 2) / 10.0)], default, default);
+
+    private static string Shown(PlayedRun played, string language)
+    {
+        using var terminal = new Terminal();
+        Summary.Write(new(terminal.Console, TextWriter.Null, TextWriter.Null, language), played, "results/small");
+        return string.Join('\n', terminal.Console.Lines.Select(line => line.TrimEnd()));
+    }
+}

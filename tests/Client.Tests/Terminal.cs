@@ -1,0 +1,65 @@
+using System.Text.Json;
+using Spectre.Console.Testing;
+
+namespace Gongyu.Client.Tests;
+
+/// <summary>A terminal 80 columns wide and a folder of its own, in which a test types commands.</summary>
+internal sealed class Terminal : IDisposable
+{
+    private readonly StringWriter output = new();
+    private readonly StringWriter error = new();
+
+    public Terminal(int width = 80, bool interactive = false)
+    {
+        Console.Profile.Width = width;
+        Console.Profile.Capabilities.Interactive = interactive;
+        Console.EmitAnsiSequences = false;
+    }
+
+    /// <summary>A scenario of nine that is played in a moment.</summary>
+    public const string Small = """
+        question: {en: "Who cooperates?", zh: "谁合作？"}
+        community: {sectors: 2, enterprises: 5, universities: 2, associations: true}
+        policy: {incentive.taxRelief: 0.4, supervision.auditRate: 0.5}
+        rounds: 6
+        replications: 3
+        seed: 7
+        """;
+
+    public TestConsole Console { get; } = new();
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("gongyu").FullName;
+
+    /// <summary>What programs read.</summary>
+    public string Output => output.ToString();
+
+    /// <summary>What people read.</summary>
+    public string Screen => Console.Output;
+
+    /// <summary>Lines on standard error.</summary>
+    public string[] Errors => error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    public JsonElement Json => JsonDocument.Parse(Output).RootElement;
+
+    public string In(string name) => Path.Combine(Folder, name);
+
+    public string Write(string name, string text)
+    {
+        File.WriteAllText(In(name), text);
+        return In(name);
+    }
+
+    public Task<int> Type(params string[] args) => new App(Console, output, error).Run(args, TestContext.Current.CancellationToken);
+
+    /// <summary>Everything in the folder, so that a test sees what was left behind.</summary>
+    public string[] Left() => [.. Directory.EnumerateFileSystemEntries(Folder, "*", SearchOption.AllDirectories)
+        .Select(path => Path.GetRelativePath(Folder, path)).Order(StringComparer.Ordinal)];
+
+    public void Dispose()
+    {
+        Directory.Delete(Folder, recursive: true);
+        Console.Dispose();
+        output.Dispose();
+        error.Dispose();
+    }
+}
