@@ -74,6 +74,13 @@ public class SummaryTests
         Assert.Equal("▃█", Draw.Sparkline([0, 4, 6, 8], 2));
     }
 
+    [Theory]
+    [InlineData("Agreements in force", 19, "Agreements in force")]
+    [InlineData("Agreements in force", 12, "Agreements…")]
+    [InlineData("有效协议数", 10, "有效协议数")]
+    [InlineData("有效协议数", 8, "有效协…")]
+    public void A_text_is_cut_to_the_columns_there_are(string text, int columns, string cut) => Assert.Equal(cut, Draw.Fit(text, columns));
+
     [Fact]
     public void A_bar_is_full_only_at_the_end()
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Spectre.Console;
 
 namespace Gongyu.Client;
 
@@ -29,6 +30,17 @@ internal static class Draw
         double greatest = means.Max();
         return string.Concat(means.Select(mean =>
             Blocks[greatest > 0 ? Math.Clamp((int)(mean / greatest * Blocks.Length), 0, Blocks.Length - 1) : 0]));
+    }
+
+    /// <summary>A text cut to what fits into some columns; Chinese characters take two.</summary>
+    public static string Fit(string text, int columns)
+    {
+        if (text.GetCellWidth() <= columns)
+            return text;
+        int length = text.Length;
+        while (length > 0 && text[..length].GetCellWidth() >= columns)
+            length--;
+        return text[..length].TrimEnd() + "…";
     }
 
     /// <summary>A bar of what is done and what is left, as markup.</summary>

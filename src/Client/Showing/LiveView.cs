@@ -90,7 +90,7 @@ internal sealed class LiveView(Desk desk, Scenario scenario) : RunView
             new Markup($"[aqua]{Draw.Sparkline([.. rounds.Select(round => round[metric])], TrendWidth)}[/]"),
         ];
         if (grid.Columns.Count > row.Count)
-            row.Add(new Markup($"[dim]{Markup.Escape(desk.Say(metric.Definition))}[/]").Overflow(Overflow.Ellipsis));
+            row.Add(new Markup($"[dim]{Markup.Escape(Draw.Fit(desk.Say(metric.Definition), grid.Columns[^1].Width!.Value))}[/]"));
         grid.AddRow([.. row]);
     }
 }

@@ -1,0 +1,162 @@
+// Chores of the project: dotnet run dev.cs -- CHORE
+#:property PublishAot=false
+#:property RestorePackagesWithLockFile=false
+
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+(string Name, string Meaning, Func<int> Do)[] chores =
+[
+    ("generate", "write what is made from code: the schema of scenario files, the reference pages", Generate),
+    ("check", "fail when something that is made from code is out of date", Check),
+    ("picture", "take the picture of the README (needs tmux, aha and chromium)", Picture),
+];
+
+foreach (var chore in chores)
+    if (args is [var name] && name == chore.Name)
+        return chore.Do();
+foreach (var chore in chores)
+    Console.WriteLine($"dotnet run dev.cs -- {chore.Name,-10} {chore.Meaning}");
+return args.Length == 0 ? 0 : 2;
+
+int Generate()
+{
+    foreach (var (path, text) in Generated())
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+        Console.WriteLine(path);
+    }
+    return 0;
+}
+
+int Check()
+{
+    var stale = Generated().Where(made => !File.Exists(made.Path) || File.ReadAllText(made.Path) != made.Text).ToArray();
+    foreach (var (path, _) in stale)
+        Console.Error.WriteLine($"{path} is out of date: dotnet run dev.cs -- generate");
+    return stale.Length == 0 ? 0 : 1;
+}
+
+IEnumerable<(string Path, string Text)> Generated()
+{
+    yield return ("scenarios/scenario.schema.json", Gongyu("schema"));
+    yield return ("docs/reference/levers.md", Levers());
+    yield return ("docs/reference/metrics.md", Metrics());
+}
+
+string Levers()
+{
+    string page = """
+        <!-- Made from code by `dotnet run dev.cs -- generate`. -->
+        # Levers · 政策工具
+
+        What a policy can set. Write a lever under `policy:` in a scenario file, or `--set lever=value`. A lever that is not set is neutral.
+        Row: the mechanism of the source article (O organisation, I innovation drive, S resource sharing, G government support).
+
+        政策可以设置的内容：写在情景文件的 `policy:` 之下，或用 `--set 政策工具=数值`。未设置的政策工具取中性值。
+        条目：所属机制（O 组织运行，I 创新驱动，S 资源共享，G 支持保障）。
+
+        | lever 政策工具 | row 条目 | range 范围 | neutral 中性值 | meaning 含义 | cost and payer 成本与支付方 |
+        |---|---|---|---|---|---|
+
+        """;
+    foreach (var lever in Catalogue("levers"))
+    {
+        string unit = Text(lever, "unit") is "1" ? "" : $" {Text(lever, "unit")}";
+        string cost = lever.GetProperty("acts").GetBoolean()
+            ? Both(lever, "cost")
+            : "*no rule reads it yet; it cannot be set*<br>*尚无规则读取，暂不可设置*";
+        page += $"| `{Text(lever, "id")}` | {Text(lever, "row")} | {Text(lever, "minimum")} … {Text(lever, "maximum")}{unit} | "
+            + $"{Text(lever, "neutral")} | {Both(lever, "definition")} | {cost} |\n";
+    }
+    return page;
+}
+
+string Metrics()
+{
+    string page = """
+        <!-- Made from code by `dotnet run dev.cs -- generate`. -->
+        # Metrics · 指标
+
+        What a run measures, every round. Units are UCUM: `1` is a ratio, braces name what is counted; `{unit}` is the model's unit of money.
+        Ids and units are stable: results folders, `--json` and `outcomes:` in a scenario use them.
+
+        每轮测量的内容。单位按 UCUM 书写：`1` 为比率，花括号内为计数对象；`{unit}` 为模型的货币单位。
+        指标标识与单位保持稳定：结果文件夹、`--json` 以及情景文件的 `outcomes:` 均使用它们。
+
+        | metric 指标 | row 条目 | unit 单位 | definition 定义 |
+        |---|---|---|---|
+
+        """;
+    foreach (var metric in Catalogue("metrics"))
+        page += $"| `{Text(metric, "id")}` | {Text(metric, "row")} | `{Text(metric, "unit")}` | {Both(metric, "definition")} |\n";
+    return page;
+}
+
+IEnumerable<JsonElement> Catalogue(string command) => JsonDocument.Parse(Gongyu(command, "--json")).RootElement.EnumerateArray();
+
+static string Text(JsonElement entry, string name) => entry.GetProperty(name).ToString();
+
+static string Both(JsonElement entry, string name) => $"{Text(entry, name)}<br>{Text(entry, name + "Zh")}".Replace("|", "\\|");
+
+string Gongyu(params string[] command) => Output("dotnet", ["run", "--project", "src/Client", "--verbosity", "quiet", "--", .. command]);
+
+static string Output(string file, params string[] arguments)
+{
+    var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 };
+    using var process = Process.Start(start)!;
+    string output = process.StandardOutput.ReadToEnd();
+    process.WaitForExit();
+    return process.ExitCode == 0
+        ? output
+        : throw new InvalidOperationException($"{file} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
+}
+
+// A run in a terminal, half-way and at its end, as one image.
+static int Picture()
+{
+    const string session = "gongyu-picture";
+    string work = Directory.CreateTempSubdirectory("gongyu").FullName;
+    Directory.CreateSymbolicLink(Path.Combine(work, "scenarios"), Path.GetFullPath("scenarios"));
+    string client = Path.GetFullPath("src/Client/bin/Debug/net10.0/gongyu");
+    Output("dotnet", "build", "src/Client", "--verbosity", "quiet");
+    static Regex HalfWay() => new(@"rounds +[45][0-9]/80");
+    Output("tmux", "new-session", "-d", "-s", session, "-x", "100", "-y", "50", "env", "LC_ALL=C.UTF-8", "COLORTERM=truecolor", "sh");
+    try
+    {
+        Output("tmux", "send-keys", "-t", session, $"PS1='$ '; cd {work}; alias gongyu={client}; clear", "Enter");
+        Screen(screen => screen.Trim() == "$");
+        Output("tmux", "send-keys", "-t", session, $"gongyu run scenarios/all.yaml", "Enter");
+        string live = Screen(screen => HalfWay().IsMatch(screen));
+        string end = Screen(screen => screen.Contains("run hash"));
+        File.WriteAllText(Path.Combine(work, "live.ansi"), live);
+        File.WriteAllText(Path.Combine(work, "end.ansi"), end);
+    }
+    finally
+    {
+        Output("tmux", "kill-session", "-t", session);
+    }
+    string page = Path.Combine(work, "picture.html");
+    File.WriteAllText(page, $$"""
+        <meta charset="utf-8"><style>body{margin:0;background:#1e1e2e}pre{margin:0;padding:14px 22px;font:15px/1.25 "DejaVu Sans Mono",monospace;color:#cdd6f4}
+        pre+pre{border-top:1px solid #45475a}</style>{{Html("live.ansi")}}{{Html("end.ansi")}}
+        """);
+    Directory.CreateDirectory("docs/images");
+    Output("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--window-size=940,710",
+        $"--screenshot={Path.GetFullPath("docs/images/run.png")}", $"file://{page}");
+    Console.WriteLine("docs/images/run.png");
+    return 0;
+
+    string Screen(Func<string, bool> shows)
+    {
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromSeconds(60); Thread.Sleep(20))
+            if (shows(Output("tmux", "capture-pane", "-p", "-t", session)))
+                return Output("tmux", "capture-pane", "-p", "-e", "-t", session);
+        throw new TimeoutException("The terminal did not show the run.");
+    }
+
+    string Html(string name) => $"<pre>{Output("aha", "--no-header", "--black", "-f", Path.Combine(work, name)).Trim()}</pre>";
+}
