@@ -16,6 +16,7 @@ public sealed record Ensemble(Scenario Scenario, IReadOnlyDictionary<int, Replic
     public bool IsComplete => Replications.Count == Scenario.Replications;
 
     /// <summary>One hash for all replications in their order.</summary>
+    /// <exception cref="ArgumentException">No replication was played.</exception>
     public RunHash Hash => RunHash.Of([.. Replications.OrderBy(played => played.Key).Select(played => played.Value.Hash)]);
 
     /// <summary>A metric's outcome with its interval over replications.</summary>

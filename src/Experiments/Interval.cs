@@ -18,15 +18,22 @@ public readonly record struct Interval(double Mean, double Low, double High, int
     /// <exception cref="ArgumentException">There is none.</exception>
     public static Interval Of(IReadOnlyCollection<double> outcomes, double confidence = 0.95)
     {
+        var (mean, error) = MeanOf(outcomes);
+        if (outcomes.Count == 1)
+            return new(mean, double.NaN, double.NaN, 1);
+        double half = StudentT.InvCDF(0, 1, outcomes.Count - 1, (1 + confidence) / 2) * error;
+        return new(mean, mean - half, mean + half, outcomes.Count);
+    }
+
+    // The mean and its standard error, which is not a number for a single outcome.
+    internal static (double Mean, double StandardError) MeanOf(IReadOnlyCollection<double> outcomes)
+    {
         ArgumentNullException.ThrowIfNull(outcomes);
         if (outcomes.Count == 0)
             throw new ArgumentException("A mean needs at least one outcome.", nameof(outcomes));
         int count = outcomes.Count;
         double mean = outcomes.Average();
-        if (count == 1)
-            return new(mean, double.NaN, double.NaN, 1);
         double variance = outcomes.Sum(outcome => (outcome - mean) * (outcome - mean)) / (count - 1);
-        double half = StudentT.InvCDF(0, 1, count - 1, (1 + confidence) / 2) * Math.Sqrt(variance / count);
-        return new(mean, mean - half, mean + half, count);
+        return (mean, Math.Sqrt(variance / count));
     }
 }
