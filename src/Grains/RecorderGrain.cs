@@ -3,6 +3,7 @@ using Gongyu.Model;
 namespace Gongyu.Grains;
 
 /// <inheritdoc cref="IRecorderGrain"/>
+[KeepAlive] // It holds the record in memory; one that is collected as idle would lose it.
 public sealed class RecorderGrain : Grain, IRecorderGrain
 {
     private readonly SortedDictionary<int, Report[]> reports = [];

@@ -3,6 +3,7 @@ using Gongyu.Model;
 namespace Gongyu.Grains;
 
 /// <inheritdoc cref="IRunGrain"/>
+[KeepAlive] // It holds the run in memory; one that is collected as idle would lose it.
 public sealed class RunGrain : Grain, IRunGrain
 {
     private const int Epoch = 1;
