@@ -57,23 +57,20 @@ public sealed class DistrictGrain([PersistentState("archive")] IPersistentState<
     }
 
     /// <inheritdoc/>
-    public Task<byte[]?> StateOf(Ticket ticket, StakeholderId member)
-    {
-        var kept = archive.State;
-        if (ticket.Round <= 1 && kept.States.Length == 0)
-            return Task.FromResult<byte[]?>(null);
-        int at = Array.BinarySearch(kept.Members, member);
-        return at >= 0
-            ? Task.FromResult<byte[]?>(kept.States[at])
-            : throw new LostStateException($"{member} has no state after round {kept.Written.Round}.");
-    }
+    public Task<byte[]?> StateOf(int round, StakeholderId member) => Task.FromResult(
+        round == 0 ? null : StatesAfter(round)[Array.BinarySearch(archive.State.Members, member)]);
 
     /// <inheritdoc/>
     public Task Close(Ticket ticket)
     {
         var recorder = GrainFactory.GetGrain<IRecorderGrain>(GrainKeys.Recorder(RunId));
-        return Asking.Again(() => recorder.Close(Number, archive.State.States));
+        byte[][] states = ticket.Round == 0 ? [] : StatesAfter(ticket.Round);
+        return Asking.Again(() => recorder.Close(Number, states));
     }
+
+    private byte[][] StatesAfter(int round) => archive.State.Written.Round == round
+        ? archive.State.States
+        : throw new LostStateException($"District {Number} keeps round {archive.State.Written.Round}, not {round}.");
 
     // Reports go to the recorder, states into the archive.
     private async Task Keep(Ticket ticket, Reply[] replies)
