@@ -102,5 +102,7 @@ public sealed class DistrictGrain([PersistentState("archive")] IPersistentState<
         [.. players.Zip(replies).Where(pair => pair.Second.Listing is not null)
             .Select(pair => new PublishedListing(pair.First, pair.Second.Listing!.Value))],
         [.. replies.SelectMany(reply => reply.Filings)],
-        [.. replies.SelectMany(reply => reply.Notices)]);
+        [.. replies.SelectMany(reply => reply.Notices)],
+        replies.Sum(reply => reply.Sent),
+        replies.Sum(reply => reply.Read));
 }

@@ -14,6 +14,7 @@ public sealed class RunGrain : Grain, IRunGrain
     private Filing[] filings = [];
     private Notice[] notices = [];
     private RoundRecord? record;
+    private int underway; // Messages that were sent and not read yet.
 
     private string RunId => GrainKeys.RunOf(this.GetPrimaryKeyString());
 
@@ -80,12 +81,22 @@ public sealed class RunGrain : Grain, IRunGrain
             Asking.Again(() => district.Play(ticket, charter, new(board, policy, filed, mail[number])))));
         foreach (var answer in answers)
             Post(answer);
+        Count(step, answers);
         if (step == Step.Deliver)
             filings = [.. answers.SelectMany(answer => answer.Filings)];
         if (step == Step.Pay)
             notices = [.. answers.SelectMany(answer => answer.Notices)];
         if (step is Step.Settle or Step.Learn)
             published.Turn();
+    }
+
+    // One that is lost before it first plays takes its mail along and cannot know of it; the sum can.
+    private void Count(Step step, Answer[] answers)
+    {
+        int read = answers.Sum(answer => answer.Read);
+        if (read != underway && step.IsPlayedBy(Kind.University))
+            throw new LostStateException($"{read} of {underway} messages were read when they were due, in step {step}.");
+        underway += answers.Sum(answer => answer.Sent) - read;
     }
 
     private void Post(Answer answer)

@@ -30,7 +30,7 @@ public abstract class StakeholderGrain(Decisions decisions) : Grain, IStakeholde
     {
         Enter(ticket);
         var me = await Attend(ticket, ticket.Round, charter);
-        return new(me is Member member ? member.Listing : null, [], [], null, null);
+        return new(me is Member member ? member.Listing : null, [], [], null, null, 0, 0);
     }
 
     /// <inheritdoc/>
@@ -50,9 +50,10 @@ public abstract class StakeholderGrain(Decisions decisions) : Grain, IStakeholde
         await Send(ticket, effects);
         Enter(ticket); // A later epoch may have begun meanwhile.
         me.Commit(step, effects);
-        inbox.Forget(step);
         last = ticket;
-        return answered = ReplyOf(me, step, effects);
+        answered = ReplyOf(me, step, effects, inbox.MessagesFor(step).Length);
+        inbox.Forget(step);
+        return answered;
     }
 
     /// <summary>Takes in a message, unless the step that reads it has passed.</summary>
@@ -137,11 +138,11 @@ public abstract class StakeholderGrain(Decisions decisions) : Grain, IStakeholde
         inbox.Clear();
     }
 
-    private static Reply ReplyOf(Stakeholder me, Step step, Effects effects)
+    private static Reply ReplyOf(Stakeholder me, Step step, Effects effects, int read)
     {
         bool ends = step == Step.Learn;
         return new(effects.Listing, [.. effects.Filings], [.. effects.Notices],
-            ends ? new(me.Id, me.Round, [.. me.Reported]) : null, ends ? Write(me) : null);
+            ends ? new(me.Id, me.Round, [.. me.Reported]) : null, ends ? Write(me) : null, effects.Messages.Count, read);
     }
 
     private static byte[] Write(Stakeholder me)
