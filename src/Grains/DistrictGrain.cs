@@ -45,6 +45,8 @@ public sealed class DistrictGrain([PersistentState("archive")] IPersistentState<
     {
         if (ticket == last && answered is not null)
             return answered;
+        if (ticket <= last)
+            throw new StaleTicketException($"District {Number} has played {last}; {ticket} comes too late.");
         Know(charter);
         var step = (Step)ticket.Step;
         int[] players = [.. Enumerable.Range(0, members.Length).Where(i => step.IsPlayedBy(members[i].Kind))];
