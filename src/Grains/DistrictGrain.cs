@@ -20,7 +20,7 @@ public sealed class Archive
 }
 
 /// <inheritdoc cref="IDistrictGrain"/>
-[Orleans.Placement.PreferLocalPlacement]
+[Orleans.Placement.HashBasedPlacement] // Districts spread over all silos; their members follow them.
 public sealed class DistrictGrain([PersistentState("archive")] IPersistentState<Archive> archive) : Grain, IDistrictGrain
 {
     private StakeholderId[] members = [];
