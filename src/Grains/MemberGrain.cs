@@ -51,7 +51,7 @@ public sealed class GovernmentGrain(Decisions decisions) : StakeholderGrain(deci
 {
     private Finding[] findings = [];
 
-    private protected override ArraySegment<Finding> Findings => findings;
+    private protected override Finding[] Findings => findings;
 
     private protected override async Task Send(Ticket ticket, Effects effects)
     {

@@ -92,7 +92,7 @@ public sealed class RunGrain : Grain, IRunGrain
         var step = (Step)ticket.Step;
         var board = published.Snapshot();
         var mail = Mail.ByDistrict(step == Step.Settle ? notices : [], charter!.Plan);
-        ArraySegment<Filing> filed = step is Step.Audit or Step.Pay ? filings : [];
+        Filing[] filed = step is Step.Audit or Step.Pay ? filings : [];
         var answers = await Task.WhenAll(districts.Select((district, number) =>
             Asking.Again(() => district.Play(ticket, charter!, new(board, policy, filed, mail[number])))));
         foreach (var answer in answers)

@@ -76,7 +76,7 @@ public abstract class StakeholderGrain(Decisions decisions) : Grain, IStakeholde
     }
 
     /// <summary>Findings of the audits it asked for in this round, for a government.</summary>
-    private protected virtual ArraySegment<Finding> Findings => ArraySegment<Finding>.Empty;
+    private protected virtual Finding[] Findings => [];
 
     /// <summary>Passes on what an act says to others.</summary>
     private protected abstract Task Send(Ticket ticket, Effects effects);

@@ -11,8 +11,8 @@ namespace Gongyu.Grains;
 public sealed record Order(
     [property: Id(0)] Board Board,
     [property: Id(1)] Policy Policy,
-    [property: Id(2)] ArraySegment<Filing> Filings,
-    [property: Id(3)] ArraySegment<Notice> Notices);
+    [property: Id(2)] Filing[] Filings,
+    [property: Id(3)] Notice[] Notices);
 
 /// <summary>What one stakeholder answers to a step.</summary>
 /// <param name="Listing">Its listing, if it published one.</param>
