@@ -39,7 +39,8 @@ public sealed class CanonicalCodec : IGeneralizedCodec, IGeneralizedCopier, ITyp
     {
         if (ReferenceCodec.TryWriteReferenceField(ref writer, fieldIdDelta, expectedType, value))
             return;
-        writer.WriteFieldHeader(fieldIdDelta, expectedType, value.GetType(), WireType.LengthPrefixed);
+        // The type is always written: a reader that serves many types is not told which one was expected.
+        writer.WriteFieldHeader(fieldIdDelta, null, value.GetType(), WireType.LengthPrefixed);
         var bytes = new CanonicalWriter();
         Converters[value.GetType()].Write(value, bytes);
         writer.WriteVarUInt32((uint)bytes.Written.Length);

@@ -20,7 +20,7 @@ public sealed class Archive
 }
 
 /// <inheritdoc cref="IDistrictGrain"/>
-[Orleans.Placement.PreferLocalPlacement]
+[Orleans.Placement.HashBasedPlacement] // Districts spread over all silos; their members follow them.
 public sealed class DistrictGrain([PersistentState("archive")] IPersistentState<Archive> archive) : Grain, IDistrictGrain
 {
     private StakeholderId[] members = [];
@@ -45,6 +45,8 @@ public sealed class DistrictGrain([PersistentState("archive")] IPersistentState<
     {
         if (ticket == last && answered is not null)
             return answered;
+        if (ticket <= last)
+            throw new StaleTicketException($"District {Number} has played {last}; {ticket} comes too late.");
         Know(charter);
         var step = (Step)ticket.Step;
         int[] players = [.. Enumerable.Range(0, members.Length).Where(i => step.IsPlayedBy(members[i].Kind))];
@@ -57,23 +59,20 @@ public sealed class DistrictGrain([PersistentState("archive")] IPersistentState<
     }
 
     /// <inheritdoc/>
-    public Task<byte[]?> StateOf(Ticket ticket, StakeholderId member)
-    {
-        var kept = archive.State;
-        if (ticket.Round <= 1 && kept.States.Length == 0)
-            return Task.FromResult<byte[]?>(null);
-        int at = Array.BinarySearch(kept.Members, member);
-        return at >= 0
-            ? Task.FromResult<byte[]?>(kept.States[at])
-            : throw new LostStateException($"{member} has no state after round {kept.Written.Round}.");
-    }
+    public Task<byte[]?> StateOf(int round, StakeholderId member) => Task.FromResult(
+        round == 0 ? null : StatesAfter(round)[Array.BinarySearch(archive.State.Members, member)]);
 
     /// <inheritdoc/>
     public Task Close(Ticket ticket)
     {
         var recorder = GrainFactory.GetGrain<IRecorderGrain>(GrainKeys.Recorder(RunId));
-        return Asking.Again(() => recorder.Close(Number, archive.State.States));
+        byte[][] states = ticket.Round == 0 ? [] : StatesAfter(ticket.Round);
+        return Asking.Again(() => recorder.Close(Number, states));
     }
+
+    private byte[][] StatesAfter(int round) => archive.State.Written.Round == round
+        ? archive.State.States
+        : throw new LostStateException($"District {Number} keeps round {archive.State.Written.Round}, not {round}.");
 
     // Reports go to the recorder, states into the archive.
     private async Task Keep(Ticket ticket, Reply[] replies)
@@ -105,5 +104,7 @@ public sealed class DistrictGrain([PersistentState("archive")] IPersistentState<
         [.. players.Zip(replies).Where(pair => pair.Second.Listing is not null)
             .Select(pair => new PublishedListing(pair.First, pair.Second.Listing!.Value))],
         [.. replies.SelectMany(reply => reply.Filings)],
-        [.. replies.SelectMany(reply => reply.Notices)]);
+        [.. replies.SelectMany(reply => reply.Notices)],
+        replies.Sum(reply => reply.Sent),
+        replies.Sum(reply => reply.Read));
 }

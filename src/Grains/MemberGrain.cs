@@ -19,7 +19,7 @@ public abstract class MemberGrain(Decisions decisions) : StakeholderGrain(decisi
     public Task Deliver(Ticket ticket, Message delivery) => Deposit(ticket, delivery);
 
     /// <inheritdoc/>
-    public Task<double> Inspect(Ticket ticket, StakeholderId partner) => Task.FromResult(Show(partner));
+    public Task<double> Inspect(Ticket ticket, StakeholderId partner) => Task.FromResult(Show(ticket, partner));
 
     private protected override Task Send(Ticket ticket, Effects effects) =>
         Task.WhenAll(effects.Messages.Select(message => Asking.Again(() => Send(ticket, message))));
@@ -51,7 +51,7 @@ public sealed class GovernmentGrain(Decisions decisions) : StakeholderGrain(deci
 {
     private Finding[] findings = [];
 
-    private protected override ArraySegment<Finding> Findings => findings;
+    private protected override Finding[] Findings => findings;
 
     private protected override async Task Send(Ticket ticket, Effects effects)
     {

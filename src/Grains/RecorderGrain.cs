@@ -3,6 +3,7 @@ using Gongyu.Model;
 namespace Gongyu.Grains;
 
 /// <inheritdoc cref="IRecorderGrain"/>
+[KeepAlive] // It holds the record in memory; one that is collected as idle would lose it.
 public sealed class RecorderGrain : Grain, IRecorderGrain
 {
     private readonly SortedDictionary<int, Report[]> reports = [];
@@ -10,6 +11,8 @@ public sealed class RecorderGrain : Grain, IRecorderGrain
     private Recorder? recorder;
     private RoundRecord? record;
     private RunHash? hash;
+
+    private Recorder Recorder => recorder ?? throw new LostStateException("The record was not begun, or was lost.");
 
     /// <inheritdoc/>
     public Task Begin(ulong seed)
@@ -31,11 +34,13 @@ public sealed class RecorderGrain : Grain, IRecorderGrain
     {
         if (ticket.Round == record?.Round)
             return Task.FromResult(record);
-        recorder!.Begin();
+        if (ticket.Round != (record?.Round ?? 0) + 1 || hash is not null)
+            throw new StaleTicketException($"Round {ticket.Round} is not the next one after {record?.Round ?? 0}, or the record is closed.");
+        Recorder.Begin();
         foreach (var report in reports.Values.SelectMany(reports => reports))
-            recorder.Add(report.Id, report.Counted, report.Entries);
+            Recorder.Add(report.Id, report.Counted, report.Entries);
         reports.Clear();
-        return Task.FromResult(record = recorder.End(ticket.Round, policy));
+        return Task.FromResult(record = Recorder.End(ticket.Round, policy));
     }
 
     /// <inheritdoc/>
@@ -51,8 +56,8 @@ public sealed class RecorderGrain : Grain, IRecorderGrain
         if (hash is null)
         {
             foreach (byte[] state in states.Values.SelectMany(states => states))
-                recorder!.Close(state);
-            hash = recorder!.Hash;
+                Recorder.Close(state);
+            hash = Recorder.Hash;
         }
         return Task.FromResult(hash.Value);
     }

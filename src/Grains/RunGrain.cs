@@ -3,16 +3,19 @@ using Gongyu.Model;
 namespace Gongyu.Grains;
 
 /// <inheritdoc cref="IRunGrain"/>
+[KeepAlive] // It holds the run in memory; one that is collected as idle would lose it.
 public sealed class RunGrain : Grain, IRunGrain
 {
     private const int Epoch = 1;
 
-    private Charter charter = null!;
+    private Charter? charter;
+    private Ticket now;
     private IDistrictGrain[] districts = [];
     private Published published = null!;
     private Filing[] filings = [];
     private Notice[] notices = [];
     private RoundRecord? record;
+    private int underway; // Messages that were sent and not read yet.
 
     private string RunId => GrainKeys.RunOf(this.GetPrimaryKeyString());
 
@@ -22,7 +25,11 @@ public sealed class RunGrain : Grain, IRunGrain
     public async Task Begin(Charter charter)
     {
         if (this.charter is not null)
+        {
+            if (this.charter != charter)
+                throw new InvalidOperationException($"Run {RunId} was founded by another charter.");
             return;
+        }
         published = new(charter.Plan);
         districts = [.. Enumerable.Range(0, Roster.Districts(charter.Plan))
             .Select(number => GrainFactory.GetGrain<IDistrictGrain>(GrainKeys.District(RunId, number)))];
@@ -38,6 +45,7 @@ public sealed class RunGrain : Grain, IRunGrain
     /// <inheritdoc/>
     public async Task<RoundRecord> Play(int round, Policy policy)
     {
+        MustHaveBegun();
         if (round == record?.Round)
             return record;
         if (round != (record?.Round ?? 0) + 1)
@@ -50,6 +58,7 @@ public sealed class RunGrain : Grain, IRunGrain
     /// <inheritdoc/>
     public async Task<RunHash> Close()
     {
+        MustHaveBegun();
         var ticket = Ticket.Of(Epoch, record?.Round ?? 0, Step.Learn);
         await Task.WhenAll(districts.Select(district => Asking.Again(() => district.Close(ticket))));
         return await Asking.Again(Recorder.Finish);
@@ -58,33 +67,52 @@ public sealed class RunGrain : Grain, IRunGrain
     /// <inheritdoc/>
     public Task Announce(Ticket ticket, StakeholderId government, Announcement announcement)
     {
-        published.Post(government, announcement);
+        if (ticket == now)
+            published.Post(government, announcement);
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
     public Task Inform(Ticket ticket, StakeholderId association, Bulletin bulletin)
     {
-        published.Post(association, bulletin);
+        if (ticket == now)
+            published.Post(association, bulletin);
         return Task.CompletedTask;
+    }
+
+    private void MustHaveBegun()
+    {
+        if (charter is null)
+            throw new LostStateException($"Run {RunId} was not begun, or was lost.");
     }
 
     private async Task Play(Ticket ticket, Policy policy)
     {
+        now = ticket;
         var step = (Step)ticket.Step;
         var board = published.Snapshot();
-        var mail = Mail.ByDistrict(step == Step.Settle ? notices : [], charter.Plan);
-        ArraySegment<Filing> filed = step is Step.Audit or Step.Pay ? filings : [];
+        var mail = Mail.ByDistrict(step == Step.Settle ? notices : [], charter!.Plan);
+        Filing[] filed = step is Step.Audit or Step.Pay ? filings : [];
         var answers = await Task.WhenAll(districts.Select((district, number) =>
-            Asking.Again(() => district.Play(ticket, charter, new(board, policy, filed, mail[number])))));
+            Asking.Again(() => district.Play(ticket, charter!, new(board, policy, filed, mail[number])))));
         foreach (var answer in answers)
             Post(answer);
+        Count(step, answers);
         if (step == Step.Deliver)
             filings = [.. answers.SelectMany(answer => answer.Filings)];
         if (step == Step.Pay)
             notices = [.. answers.SelectMany(answer => answer.Notices)];
         if (step is Step.Settle or Step.Learn)
             published.Turn();
+    }
+
+    // One that is lost before it first plays takes its mail along and cannot know of it; the sum can.
+    private void Count(Step step, Answer[] answers)
+    {
+        int read = answers.Sum(answer => answer.Read);
+        if (read != underway && step.IsPlayedBy(Kind.University))
+            throw new LostStateException($"{read} of {underway} messages were read when they were due, in step {step}.");
+        underway += answers.Sum(answer => answer.Sent) - read;
     }
 
     private void Post(Answer answer)

@@ -11,16 +11,11 @@ public abstract class StakeholderGrain(Decisions decisions) : Grain, IStakeholde
     private readonly Inbox inbox = new();
     private Stakeholder? self;
     private int epoch;
+    private int round;
     private Ticket last;
     private Reply? answered;
     private StakeholderId id;
     private string run = "";
-
-    /// <summary>Messages of the present round that wait to be read.</summary>
-    private protected Inbox Mail => inbox;
-
-    /// <summary>The last step it played.</summary>
-    private protected Ticket Last => last;
 
     /// <inheritdoc/>
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -33,8 +28,9 @@ public abstract class StakeholderGrain(Decisions decisions) : Grain, IStakeholde
     /// <inheritdoc/>
     public async Task<Reply> Introduce(Ticket ticket, Charter charter)
     {
-        var me = await Attend(ticket, charter);
-        return new(me is Member member ? member.Listing : null, [], [], null, null);
+        Enter(ticket);
+        var me = await Attend(ticket, ticket.Round, charter);
+        return new(me is Member member ? member.Listing : null, [], [], null, null, 0, 0);
     }
 
     /// <inheritdoc/>
@@ -44,31 +40,43 @@ public abstract class StakeholderGrain(Decisions decisions) : Grain, IStakeholde
             return answered;
         if (ticket <= last)
             throw new StaleTicketException($"{id} has played {last}; {ticket} comes too late.");
-        var me = await Attend(ticket, charter);
+        Enter(ticket);
         var step = (Step)ticket.Step;
+        if (self is null && step > FirstStep)
+            throw new LostStateException($"{id} was lost in round {ticket.Round}.");
+        var me = await Attend(ticket, ticket.Round - 1, charter);
         var effects = new Effects();
         me.Act(step, Read(ticket, charter, brief), effects);
         await Send(ticket, effects);
+        Enter(ticket); // A later epoch may have begun meanwhile.
         me.Commit(step, effects);
-        inbox.Forget(step);
         last = ticket;
-        return answered = ReplyOf(me, step, effects);
+        answered = ReplyOf(me, step, effects, inbox.MessagesFor(step).Length);
+        inbox.Forget(step);
+        return answered;
     }
 
     /// <summary>Takes in a message, unless the step that reads it has passed.</summary>
     private protected Task Deposit(Ticket ticket, in Message message)
     {
-        Enter(ticket.Epoch);
-        if (ticket with { Step = (byte)message.Kind.ReadIn() } > last)
+        Enter(ticket);
+        if (ticket.Round == round && ticket with { Step = (byte)message.Kind.ReadIn() } > last)
             inbox.Add(message);
         return Task.CompletedTask;
     }
 
-    /// <summary>What it delivered to a partner in this round.</summary>
-    private protected double Show(StakeholderId partner) => self?.Show(partner) ?? 0;
+    /// <summary>What it delivered to a partner in this round; it must have.</summary>
+    private protected double Show(Ticket ticket, StakeholderId partner)
+    {
+        if (last > ticket)
+            throw new StaleTicketException($"{id} has played {last}; {ticket} comes too late.");
+        return self is not null && last == ticket with { Step = (byte)Step.Deliver }
+            ? self.Show(partner)
+            : throw new LostStateException($"{id} was lost in round {ticket.Round}.");
+    }
 
     /// <summary>Findings of the audits it asked for in this round, for a government.</summary>
-    private protected virtual ArraySegment<Finding> Findings => ArraySegment<Finding>.Empty;
+    private protected virtual Finding[] Findings => [];
 
     /// <summary>Passes on what an act says to others.</summary>
     private protected abstract Task Send(Ticket ticket, Effects effects);
@@ -93,16 +101,14 @@ public abstract class StakeholderGrain(Decisions decisions) : Grain, IStakeholde
         Notices = order.Notices,
     };
 
-    // It is as it was after the round before: from its district, or newly founded.
-    private async Task<Stakeholder> Attend(Ticket ticket, Charter charter)
+    // It is as it was after a round: from its district, or newly founded.
+    private async Task<Stakeholder> Attend(Ticket ticket, int after, Charter charter)
     {
-        Enter(ticket.Epoch);
         if (self is not null)
             return self;
-        if (ticket.Round > 0 && (Step)ticket.Step > FirstStep)
-            throw new LostStateException($"{id} was lost in round {ticket.Round}.");
         var district = GrainFactory.GetGrain<IDistrictGrain>(GrainKeys.District(run, Roster.DistrictOf(charter.Plan, id)));
-        byte[]? state = await Asking.Again(() => district.StateOf(ticket, id));
+        byte[]? state = await Asking.Again(() => district.StateOf(after, id));
+        Enter(ticket);
         return self = state is null ? Founding.Found(charter.Plan, charter.Seed, id, decisions) : Restore(state);
     }
 
@@ -119,23 +125,24 @@ public abstract class StakeholderGrain(Decisions decisions) : Grain, IStakeholde
         _ => Step.Propose,
     };
 
-    private void Enter(int newEpoch)
+    // A later epoch makes all void, a later round the mail: to one that came back, mail of a round before can come late.
+    private void Enter(Ticket ticket)
     {
-        if (newEpoch < epoch)
-            throw new StaleTicketException($"{id} is in epoch {epoch}, not {newEpoch}.");
-        if (newEpoch == epoch)
+        if (ticket.Epoch < epoch)
+            throw new StaleTicketException($"{id} is in epoch {epoch}, not {ticket.Epoch}.");
+        if (ticket.Epoch > epoch)
+            (epoch, round, self, answered) = (ticket.Epoch, -1, null, null);
+        if (ticket.Round <= round)
             return;
-        epoch = newEpoch;
-        self = null;
-        answered = null;
+        round = ticket.Round;
         inbox.Clear();
     }
 
-    private static Reply ReplyOf(Stakeholder me, Step step, Effects effects)
+    private static Reply ReplyOf(Stakeholder me, Step step, Effects effects, int read)
     {
         bool ends = step == Step.Learn;
         return new(effects.Listing, [.. effects.Filings], [.. effects.Notices],
-            ends ? new(me.Id, me.Round, [.. me.Reported]) : null, ends ? Write(me) : null);
+            ends ? new(me.Id, me.Round, [.. me.Reported]) : null, ends ? Write(me) : null, effects.Messages.Count, read);
     }
 
     private static byte[] Write(Stakeholder me)

@@ -35,19 +35,19 @@ public static class ActorRun
             progress?.Report(rounds[^1]);
         }
         var hash = await Asking.Again(grain.Close);
-        return new(new(seed, rounds, hash), await Activations(grains), calls.Counts);
+        return new(new(seed, rounds, hash), await Activations(grains, run), calls.Counts);
     }
 
-    /// <summary>How many grains of each kind are active in the cluster, as Orleans reports them.</summary>
-    public static async Task<IReadOnlyDictionary<string, int>> Activations(IGrainFactory grains)
+    /// <summary>How many grains of each kind a run has active in the cluster, as Orleans reports them.</summary>
+    public static async Task<IReadOnlyDictionary<string, int>> Activations(IGrainFactory grains, string run)
     {
         ArgumentNullException.ThrowIfNull(grains);
-        var statistics = await grains.GetGrain<IManagementGrain>(0).GetSimpleGrainStatistics();
+        var statistics = await grains.GetGrain<IManagementGrain>(0).GetDetailedGrainStatistics();
         return new SortedDictionary<string, int>(statistics
-            .Select(statistic => (Kind: KindOf(statistic.GrainType), statistic.ActivationCount))
-            .Where(counted => counted.Kind is not null)
-            .GroupBy(counted => counted.Kind!, counted => counted.ActivationCount)
-            .ToDictionary(kind => kind.Key, kind => kind.Sum()), StringComparer.Ordinal);
+            .Select(statistic => (Kind: KindOf(statistic.GrainType), Key: statistic.GrainId.Key.ToString()!))
+            .Where(active => active.Kind is not null && GrainKeys.RunOf(active.Key) == run)
+            .CountBy(active => active.Kind!)
+            .ToDictionary(), StringComparer.Ordinal);
     }
 
     // Orleans names a grain by its class: Gongyu.Grains.EnterpriseGrain,Gongyu.Grains is an enterprise.

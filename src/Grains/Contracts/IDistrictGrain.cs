@@ -15,9 +15,10 @@ public interface IDistrictGrain : IGrainWithStringKey
     /// <summary>Lets those of its members play that have something to do in a step.</summary>
     Task<Answer> Play(Ticket ticket, [Immutable] Charter charter, [Immutable] Order order);
 
-    /// <summary>What a member wrote down after the round before this; none when the run was only founded.</summary>
+    /// <summary>What a member wrote down at the end of a round; nothing at the founding, which is round 0.</summary>
+    /// <exception cref="LostStateException">It does not keep that round.</exception>
     [AlwaysInterleave]
-    Task<byte[]?> StateOf(Ticket ticket, [Immutable] StakeholderId member);
+    Task<byte[]?> StateOf(int round, [Immutable] StakeholderId member);
 
     /// <summary>Hands the final states of its members to the recorder.</summary>
     Task Close(Ticket ticket);

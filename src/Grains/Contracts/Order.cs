@@ -11,8 +11,8 @@ namespace Gongyu.Grains;
 public sealed record Order(
     [property: Id(0)] Board Board,
     [property: Id(1)] Policy Policy,
-    [property: Id(2)] ArraySegment<Filing> Filings,
-    [property: Id(3)] ArraySegment<Notice> Notices);
+    [property: Id(2)] Filing[] Filings,
+    [property: Id(3)] Notice[] Notices);
 
 /// <summary>What one stakeholder answers to a step.</summary>
 /// <param name="Listing">Its listing, if it published one.</param>
@@ -20,23 +20,31 @@ public sealed record Order(
 /// <param name="Notices">What it answers to filings.</param>
 /// <param name="Report">Its report at the end of a round.</param>
 /// <param name="State">What it writes down at the end of a round.</param>
+/// <param name="Sent">Number of messages it sent.</param>
+/// <param name="Read">Number of messages it read.</param>
 [GenerateSerializer, Immutable, Alias("gongyu.reply")]
 public sealed record Reply(
     [property: Id(0)] Listing? Listing,
     [property: Id(1)] Filing[] Filings,
     [property: Id(2)] Notice[] Notices,
     [property: Id(3)] Report? Report,
-    [property: Id(4)] byte[]? State);
+    [property: Id(4)] byte[]? State,
+    [property: Id(5)] int Sent,
+    [property: Id(6)] int Read);
 
 /// <summary>What a district answers to a step.</summary>
 /// <param name="Listings">Listings that were published.</param>
 /// <param name="Filings">All filings, by party and partner.</param>
 /// <param name="Notices">All notices.</param>
+/// <param name="Sent">Number of messages that were sent.</param>
+/// <param name="Read">Number of messages that were read.</param>
 [GenerateSerializer, Immutable, Alias("gongyu.answer")]
 public sealed record Answer(
     [property: Id(0)] PublishedListing[] Listings,
     [property: Id(1)] Filing[] Filings,
-    [property: Id(2)] Notice[] Notices);
+    [property: Id(2)] Notice[] Notices,
+    [property: Id(3)] int Sent,
+    [property: Id(4)] int Read);
 
 /// <summary>A listing and whose it is.</summary>
 /// <param name="Id">Whose.</param>

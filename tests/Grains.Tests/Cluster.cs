@@ -1,0 +1,123 @@
+using Gongyu.Model;
+using Gongyu.Silo;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Orleans.Runtime.Placement;
+using Orleans.TestingHost;
+
+[assembly: AssemblyFixture(typeof(Gongyu.Grains.Tests.SharedCluster))]
+
+namespace Gongyu.Grains.Tests;
+
+/// <summary>Silos in this process that send each other what they say as bytes.</summary>
+public class Cluster(int silos = 1, Action<ISiloBuilder>? setup = null) : IAsyncLifetime
+{
+    private static int runs;
+
+    private readonly CallCounter calls = new();
+    private InProcessTestCluster cluster = null!;
+
+    public IClusterClient Grains => cluster.Client;
+
+    public IServiceProvider Services => cluster.Silos[0].ServiceProvider;
+
+    /// <summary>Calls that arrived in any silo, by method.</summary>
+    public CallCounter Calls => calls;
+
+    public async ValueTask InitializeAsync()
+    {
+        var builder = new InProcessTestClusterBuilder((short)silos);
+        builder.ConfigureHost(host => host.Logging.SetMinimumLevel(LogLevel.Error));
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.Services.AddSingleton(calls);
+            setup?.Invoke(silo);
+            silo.AddGongyu();
+        });
+        builder.ConfigureClient(client => client.Services.AddFacts());
+        cluster = builder.Build();
+        await cluster.DeployAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await cluster.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>An id no other run has.</summary>
+    public static string NewRun() => $"r{Interlocked.Increment(ref runs)}";
+
+    /// <summary>Plays the first replication.</summary>
+    public Task<ActorReplication> Play(Scenario scenario, string? run = null) =>
+        ActorRun.Play(Grains, calls, scenario, 0, run ?? NewRun(), cancellation: TestContext.Current.CancellationToken);
+
+    /// <summary>Plays round by round and does something after each but the last.</summary>
+    internal async Task<Replication> Play(Scenario scenario, string run, Func<int, Task> between)
+    {
+        var grain = await Begin(scenario, run);
+        var rounds = new List<RoundRecord>();
+        for (int round = 1; round <= scenario.Rounds; round++)
+        {
+            rounds.Add(await grain.Play(round, scenario.Policy));
+            if (round < scenario.Rounds)
+                await between(round);
+        }
+        return new(scenario.Seed, rounds, await grain.Close());
+    }
+
+    public async Task<IRunGrain> Begin(Scenario scenario, string run)
+    {
+        var grain = Grains.GetGrain<IRunGrain>(GrainKeys.Run(run));
+        await grain.Begin(CharterOf(scenario));
+        return grain;
+    }
+
+    public static Charter CharterOf(Scenario scenario) => new(scenario.Community, scenario.SeedOf(0));
+
+    /// <summary>The grain of a stakeholder.</summary>
+    public IStakeholderGrain Stakeholder(string run, StakeholderId id) => id.Kind switch
+    {
+        Kind.Government => Grains.GetGrain<IGovernmentGrain>(GrainKeys.Stakeholder(run, id)),
+        Kind.Association => Grains.GetGrain<IAssociationGrain>(GrainKeys.Stakeholder(run, id)),
+        _ => Member(run, id),
+    };
+
+    public IMemberGrain Member(string run, StakeholderId id) => id.Kind == Kind.Enterprise
+        ? Grains.GetGrain<IEnterpriseGrain>(GrainKeys.Stakeholder(run, id))
+        : Grains.GetGrain<IUniversityGrain>(GrainKeys.Stakeholder(run, id));
+
+    /// <summary>The keys of a run's active grains and the silos they are on.</summary>
+    public async Task<(string Key, SiloAddress Silo)[]> Active(string run) =>
+        [.. (await Management.GetDetailedGrainStatistics())
+            .Select(active => (Key: active.GrainId.Key.ToString()!, active.SiloAddress))
+            .Where(active => active.Key == GrainKeys.Run(run) || active.Key.StartsWith(GrainKeys.Run(run) + "/", StringComparison.Ordinal))];
+
+    /// <summary>Collects all that is idle, on all silos.</summary>
+    public Task Collect() => Management.ForceActivationCollection(TimeSpan.Zero);
+
+    public Task Deactivate(IAddressable grain) => cluster.DeactivateAsync(grain);
+
+    private IManagementGrain Management => Grains.GetGrain<IManagementGrain>(0);
+}
+
+/// <summary>One silo for all tests that leave others' runs alone.</summary>
+public sealed class SharedCluster() : Cluster();
+
+/// <summary>Three silos.</summary>
+public sealed class ThreeSilos() : Cluster(3);
+
+/// <summary>Three silos on which neighbours are placed anywhere, so that most calls go over the wire.</summary>
+public sealed class ScatteredSilos() : Cluster(3, silo =>
+    silo.Services.AddKeyedSingleton<IPlacementDirector, ScatteringDirector>(typeof(PreferLocalPlacement)));
+
+/// <summary>Places a grain by its name.</summary>
+internal sealed class ScatteringDirector : IPlacementDirector
+{
+    public Task<SiloAddress> OnAddActivation(PlacementStrategy strategy, PlacementTarget target, IPlacementContext context)
+    {
+        var silos = context.GetCompatibleSilos(target);
+        Array.Sort(silos, (one, other) => one.CompareTo(other));
+        return Task.FromResult(silos[target.GrainIdentity.GetUniformHashCode() % silos.Length]);
+    }
+}
