@@ -51,8 +51,8 @@ public class CommunityTests
         var last = replication.Rounds.Skip(7).Select(record => record[Metrics.IncentivesPaid]).ToArray();
         Assert.NotEqual(last[0], last[1]);
         Assert.Equal((last[0] + last[1]) / 2, replication.Outcome(Metrics.IncentivesPaid), 1e-12);
-        Assert.Equal(
-            replication.Rounds[0][Metrics.IncentivesPaid], new Replication(7, [replication.Rounds[0]], default).Outcome(Metrics.IncentivesPaid));
+        var first = replication.Rounds[0];
+        Assert.Equal(first[Metrics.IncentivesPaid], new Replication(7, [first], default).Outcome(Metrics.IncentivesPaid));
     }
 
     [Fact]

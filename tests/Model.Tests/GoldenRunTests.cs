@@ -194,10 +194,10 @@ public class GoldenRunTests() : GoldenRun(Plan, InForce, seed: 1)
         // Platform 0.194 + 0.2·(0.45 − 0.194) = 0.2452. Welfare 0.86925 − 0.76 − 0.56 − 0.2 − 0.3.
         // Gini 2·(249672 + 2·619578)/(2·869250) − 3/2 = 0.2127730802.
         AssertMetrics(record,
-            ("cooperation.ratio", 0.4), ("agreement.tier2", 1), ("agreement.tier.mean", 2), ("agreement.age", 2), ("agreement.trust", 0.7112),
-            ("incentive.paid", 0.65), ("budget.balance", 2.85), ("information.quality", 0.2452), ("output.value", 0.86925),
-            ("innovation.total", 0), ("payoff.gini", 0.2127730802), ("welfare", -0.95075), ("asset.enterprise", 0.1568),
-            ("reputation.university", 0.744), ("utility.enterprise", 0.0783491240));
+            ("cooperation.ratio", 0.4), ("agreement.tier2", 1), ("agreement.tier.mean", 2), ("agreement.age", 2),
+            ("agreement.trust", 0.7112), ("incentive.paid", 0.65), ("budget.balance", 2.85),
+            ("information.quality", 0.2452), ("output.value", 0.86925), ("innovation.total", 0), ("payoff.gini", 0.2127730802),
+            ("welfare", -0.95075), ("asset.enterprise", 0.1568), ("reputation.university", 0.744), ("utility.enterprise", 0.0783491240));
     }
 
     private void AssertAgreement(Tier tier, int age, int expires, double trust)

@@ -16,15 +16,16 @@ public class AgreementLawTests
     }), iter: 300);
 
     [Fact]
-    public void Nobody_exceeds_its_capacity_or_holds_two_agreements_with_one_partner() => Some.Runs.Sample(run => EveryRound(run, (stage, _) =>
-    {
-        foreach (var member in stage.Members)
+    public void Nobody_exceeds_its_capacity_or_holds_two_agreements_with_one_partner() => Some.Runs.Sample(run =>
+        EveryRound(run, (stage, _) =>
         {
-            Assert.InRange(member.Agreements.Length, 0, member.Profile.Capacity);
-            var partners = member.Agreements.ToArray().Select(agreement => agreement.Partner).ToArray();
-            Assert.Equal(partners.Distinct().Order(), partners);
-        }
-    }), iter: 300);
+            foreach (var member in stage.Members)
+            {
+                Assert.InRange(member.Agreements.Length, 0, member.Profile.Capacity);
+                var partners = member.Agreements.ToArray().Select(agreement => agreement.Partner).ToArray();
+                Assert.Equal(partners.Distinct().Order(), partners);
+            }
+        }), iter: 300);
 
     [Fact]
     public void An_agreement_is_between_a_university_and_an_enterprise_of_a_sector_they_share() => Some.Runs.Sample(run =>

@@ -51,9 +51,11 @@ public class SurplusTests
     [InlineData(0.6, 0.2, 0.4, -0.3, 0.35)]
     [InlineData(0.9, 0.1, 0, 0.3, 1)]
     [InlineData(0.1, 0.9, 0, -0.3, 0)]
-    public void Share_of_the_enterprise(double enterprise, double university, double equality, double more, double expected) => Assert.Equal(
-        expected,
-        Surplus.EnterpriseShare(Policy.None.With(Levers.Equality, equality).With(Levers.EnterpriseShare, more), enterprise, university), 1e-12);
+    public void Share_of_the_enterprise(double enterprise, double university, double equality, double more, double expected)
+    {
+        var policy = Policy.None.With(Levers.Equality, equality).With(Levers.EnterpriseShare, more);
+        Assert.Equal(expected, Surplus.EnterpriseShare(policy, enterprise, university), 1e-12);
+    }
 
     [Theory]
     [InlineData(10, 0.75, 8, 2)] // ⌊2.5⌋ for the university, the rest for the lower id

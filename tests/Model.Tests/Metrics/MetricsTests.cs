@@ -40,7 +40,11 @@ public partial class MetricsTests
             var record = stage.Play(run.Policy, recorder);
             foreach (var (kind, word) in ((Kind, string)[])[(Kind.Enterprise, "enterprise"), (Kind.University, "university")])
             {
-                double[] shares = [.. ((string[])["abstain", "opportunist", "committed"]).Select(stance => record[Find($"stance.{word}.{stance}")])];
+                double[] shares =
+                [
+                    record[Find($"stance.{word}.abstain")], record[Find($"stance.{word}.opportunist")],
+                    record[Find($"stance.{word}.committed")],
+                ];
                 Assert.Equal(run.Plan.Count(kind) == 0 ? 0 : 1, shares.Sum(), 1e-12);
                 Assert.All(shares, share => Assert.InRange(share, 0, 1));
             }
@@ -62,7 +66,8 @@ public partial class MetricsTests
     {
         var idle = Some.Town with { EnterpriseStances = new(1, 0, 0), UniversityStances = new(1, 0, 0) };
         var record = Stage.Found(new(idle, Policy.None, 1, 1)).Play(Policy.None, new(1));
-        Assert.All((string[])["cooperation.ratio", "agreement.count", "agreement.tier.mean", "agreement.trust", "payoff.gini", "output.value"],
+        Assert.All(
+            (string[])["cooperation.ratio", "agreement.count", "agreement.tier.mean", "agreement.trust", "payoff.gini", "output.value"],
             id => Assert.Equal(0, record[Find(id)]));
     }
 

@@ -15,7 +15,8 @@ public class PolicyTests
     {
         foreach (double value in (double[])
             [
-                double.NaN, double.PositiveInfinity, double.NegativeInfinity, Math.BitIncrement(lever.Maximum), Math.BitDecrement(lever.Minimum),
+                double.NaN, double.PositiveInfinity, double.NegativeInfinity,
+                Math.BitIncrement(lever.Maximum), Math.BitDecrement(lever.Minimum),
             ])
             Assert.Throws<ArgumentOutOfRangeException>(() => Policy.None.With(lever, value));
         Assert.Equal(lever.Maximum, Policy.None.With(lever, lever.Maximum)[lever]);

@@ -41,7 +41,8 @@ public class AnnounceTests
     [Fact]
     public void Filings_are_taken_where_there_is_something_to_claim_or_to_audit() => Assert.Equal(
         ["supervision.auditRate", "incentive.taxRelief", "incentive.universityFunding", "incentive.loanDiscount"],
-        Some.ActingLevers.Where(lever => new Announcement(Policy.None.With(lever, lever.Maximum), 1, 0).TakesFilings).Select(lever => lever.Key));
+        Some.ActingLevers.Where(lever => new Announcement(Policy.None.With(lever, lever.Maximum), 1, 0).TakesFilings)
+            .Select(lever => lever.Key));
 
     [Fact]
     public void An_audit_that_cannot_be_paid_is_not_held()
@@ -49,7 +50,8 @@ public class AnnounceTests
         // 0.25 pays for two audits of 0.1; five file and the rate is 1: the two lowest draws are taken.
         var filings = Enumerable.Range(1, 5).Select(number => new Filing(new(Kind.Enterprise, number), U, 1, 0)).ToArray();
         var chance = new Chance(9, 1);
-        var lowest = filings.OrderBy(filing => chance.Draw(filing.Party, Purpose.Audit, U.Code)).Take(2).Select(filing => filing.Party).Order();
+        var lowest = filings.Select(filing => filing.Party)
+            .OrderBy(party => chance.Draw(party, Purpose.Audit, U.Code)).Take(2).Order();
         var government = Government(250_000);
         var effects = new Effects();
         var board = new Board([new(Policy.None.With(Levers.AuditRate, 1), 1, 0)], [], [], []);

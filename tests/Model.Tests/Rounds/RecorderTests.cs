@@ -10,8 +10,9 @@ public class RecorderTests
     {
         Entry[][] ledgers =
         [
-            [Paid], [], [Paid, Paid], [Paid with { Amount = new(6) }], [Paid with { Reason = Reason.LoanDiscount }], [Paid with { From = U }],
-            [Paid with { To = U }], [Paid with { Agreement = new(2, 1) }], [Paid with { Agreement = new(1, 2) }], [Paid with { Round = 2 }],
+            [Paid], [], [Paid, Paid], [Paid with { Amount = new(6) }], [Paid with { Reason = Reason.LoanDiscount }],
+            [Paid with { From = U }], [Paid with { To = U }], [Paid with { Agreement = new(2, 1) }],
+            [Paid with { Agreement = new(1, 2) }], [Paid with { Round = 2 }],
             [Paid, Paid with { To = U }], [Paid with { To = U }, Paid],
         ];
         var records = ledgers.Select(ledger => Record(ledger: ledger)).ToArray();

@@ -18,8 +18,9 @@ public class FoundingTests
         var members = plan.Roster.Select(id => Founding.Found(plan, 3, id, Decisions.Own)).OfType<Member>().ToLookup(one => one.Id.Kind);
         foreach (var (kind, stance, share) in ((Kind, Stance, double)[])
             [
-                (Kind.Enterprise, Stance.Abstain, 0.60), (Kind.Enterprise, Stance.Opportunist, 0.15), (Kind.Enterprise, Stance.Committed, 0.25),
-                (Kind.University, Stance.Abstain, 0.30), (Kind.University, Stance.Opportunist, 0.20), (Kind.University, Stance.Committed, 0.50),
+                (Kind.Enterprise, Stance.Abstain, 0.60), (Kind.Enterprise, Stance.Opportunist, 0.15),
+                (Kind.Enterprise, Stance.Committed, 0.25), (Kind.University, Stance.Abstain, 0.30),
+                (Kind.University, Stance.Opportunist, 0.20), (Kind.University, Stance.Committed, 0.50),
             ])
             // Five standard errors.
             Assert.Equal(share, members[kind].Average(one => one.Stance == stance ? 1.0 : 0), 5 * Math.Sqrt(share * (1 - share) / 20_000));

@@ -54,7 +54,7 @@ public class StakeholderIdTests
     {
         Assert.Equal(
             ["market", "effort", "treasury", "bank", "services"],
-            new Account[] { Account.Market, Account.Effort, Account.Treasury, Account.Bank, Account.Services }.Select(one => one.ToString()));
+            ((Account[])[Account.Market, Account.Effort, Account.Treasury, Account.Bank, Account.Services]).Select(one => one.ToString()));
         Assert.Equal("uni/2", ((Account)new StakeholderId(Kind.University, 2)).ToString());
         Assert.False(Account.Services.IsStakeholder);
         Assert.True(Account.FromStakeholderId(new(Kind.Government, 1)).IsStakeholder);
