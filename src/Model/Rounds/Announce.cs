@@ -31,20 +31,25 @@ internal static class Announce
         var policy = brief.Policy ?? throw new InvalidOperationException($"{me.Id} has no policy to announce.");
         FillBudget(me, balance, brief.Round, to);
         double planned = 0;
-        foreach (var (lever, cost, _) in PublicGoods)
-            planned += policy[lever] * cost * me.Size;
+        var costs = new Money[PublicGoods.Length];
+        for (int i = 0; i < costs.Length; i++)
+        {
+            double cost = policy[PublicGoods[i].Lever] * PublicGoods[i].Cost * me.Size;
+            costs[i] = Money.Of(cost);
+            planned += cost;
+        }
         double ceiling = me.Budget.Units * (1 - me.Interests.Finance);
         double provided = planned <= ceiling ? 1 : ceiling / planned;
-        double spent = 0;
-        foreach (var (lever, cost, reason) in PublicGoods)
+        Prorating.Fit(costs, Money.Of(ceiling));
+        var spent = Money.Zero;
+        for (int i = 0; i < costs.Length; i++)
         {
-            double amount = policy[lever] * cost * me.Size * provided;
-            to.Book(me.Id, Account.Services, Money.Of(amount), reason, default, brief.Round);
-            spent += amount;
+            to.Book(me.Id, Account.Services, costs[i], PublicGoods[i].Reason, default, brief.Round);
+            spent += costs[i];
         }
         double platform = state.Platform + Inertia * (PlatformQuality(policy[Levers.Information] * provided) - state.Platform);
         to.Government = new() { Platform = platform };
-        to.Government.Round[Measure.PublicCost] = spent;
+        to.Government.Round[Measure.PublicCost] = spent.Units;
         to.Government.Round[Measure.InformationQuality] = platform;
         to.Announcement = new(policy, provided, platform);
     }

@@ -1,0 +1,59 @@
+namespace Gongyu.Model.Tests;
+
+/// <summary>A run to put a law to the test: who, under which policy, how long.</summary>
+internal sealed record Run(CommunityPlan Plan, Policy Policy, ulong Seed, int Rounds);
+
+/// <summary>Communities, policies and facts that tests share.</summary>
+internal static class Some
+{
+    public static readonly Lever[] ActingLevers = [.. Levers.All.Where(lever => lever.Acts)];
+
+    /// <summary>Twenty enterprises and six universities in two sectors: large enough for every rule to act within some rounds.</summary>
+    public static readonly CommunityPlan Town = new()
+    {
+        Regions = 2,
+        Sectors = 2,
+        Enterprises = 20,
+        Universities = 6,
+        EnterpriseStances = new(0.2, 0.3, 0.5),
+        UniversityStances = new(0.1, 0.2, 0.7),
+    };
+
+    /// <summary>Every lever that acts, at half its way up.</summary>
+    public static readonly Policy Everything = ActingLevers.Aggregate(
+        Policy.None, (policy, lever) => policy.With(lever, lever.Neutral + (lever.Maximum - lever.Neutral) / 2));
+
+    public static readonly Gen<CommunityPlan> Plans = Gen.Select(
+        Gen.Select(Gen.Int[1, 3], Gen.Int[1, 3], Gen.Int[0, 12], Gen.Int[0, 6]), Gen.Bool, Gen.Select(Shares(), Shares()),
+        Gen.OneOf(Gen.Const(0.0), Gen.Double[0, 0.2], Gen.Double[0, 3], Gen.Double[0, 3e-6]), Gen.Bool,
+        (counts, associations, stances, budget, large) => new CommunityPlan
+        {
+            Regions = counts.Item1,
+            Sectors = counts.Item2,
+            Enterprises = counts.Item3,
+            Universities = counts.Item4,
+            Associations = associations,
+            EnterpriseStances = stances.Item1,
+            UniversityStances = stances.Item2,
+            EnterpriseSize = large ? new(SizeShape.Fixed, 300, 300, 0) : new CommunityPlan().EnterpriseSize,
+            BudgetPerMember = budget,
+        });
+
+    public static readonly Gen<Policy> Policies = Gen.Select(
+        Gen.Bool.Array[ActingLevers.Length], Level().Array[ActingLevers.Length], (set, levels) => ActingLevers.Zip(levels)
+            .Where((_, i) => set[i])
+            .Aggregate(Policy.None, (policy, pair) => policy.With(pair.First, At(pair.First, pair.Second))));
+
+    public static readonly Gen<Run> Runs = Gen.Select(
+        Plans, Policies, Gen.ULong, Gen.Int[1, 14], (plan, policy, seed, rounds) => new Run(plan, policy, seed, rounds));
+
+    private static Gen<StanceShares> Shares() => Gen.OneOf(
+        Gen.Const(new StanceShares(0, 0, 1)), Gen.Const(new StanceShares(0, 1, 0)), Gen.Const(new StanceShares(1, 0, 0)),
+        Gen.Select(Gen.Double[0, 0.5], Gen.Double[0, 0.5], (abstain, opportunist) =>
+            new StanceShares(abstain, opportunist, 1 - abstain - opportunist)));
+
+    private static Gen<double> Level() => Gen.OneOf(Gen.Const(0.0), Gen.Const(1.0), Gen.Double[0, 1]);
+
+    private static double At(Lever lever, double level) =>
+        Math.Clamp(lever.Minimum + level * (lever.Maximum - lever.Minimum), lever.Minimum, lever.Maximum);
+}
