@@ -79,6 +79,12 @@ public static class ScenarioFile
         return Reading.Of(Layout.Scenario.ReadEntry(Written(key), Written(value), scenario, faults), faults);
     }
 
+    /// <summary>The fault of naming a metric there is not.</summary>
+    /// <param name="id">What was written.</param>
+    /// <param name="option">What the fault calls the place it was written in.</param>
+    public static Fault UnknownMetric(string id, string option) =>
+        new(option, 0, 0, Says.Unknown(Says.Metric, id, [.. Metrics.All.Select(metric => metric.Id)]));
+
     private static Scalar Written(string text) => new(default, text, IsPlain: true);
 
     private static Reading Unread(string file, Phrase why)

@@ -7,8 +7,14 @@ namespace Gongyu.Client;
 /// <summary>Everything needed to know what a run was, to believe it and to play it again.</summary>
 internal sealed record Manifest
 {
+    /// <summary>Name of its file in a results folder.</summary>
+    public const string FileName = "manifest.json";
+
+    /// <summary>The version of the layout of results folders that this program writes and reads.</summary>
+    public const int CurrentFormat = 1;
+
     /// <summary>Version of the layout of the results folder.</summary>
-    public int Format { get; init; } = 1;
+    public required int Format { get; init; }
 
     /// <summary>Id of the run.</summary>
     public required string Run { get; init; }
@@ -57,6 +63,7 @@ internal sealed record Manifest
 
     public static Manifest Of(PlayedRun played, string scenario, DateTimeOffset started, DateTimeOffset finished) => new()
     {
+        Format = CurrentFormat,
         Run = played.Id,
         State = played.Ensemble.IsComplete ? "completed" : "cancelled",
         Hash = played.Hash,

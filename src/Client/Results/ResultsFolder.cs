@@ -41,7 +41,7 @@ internal sealed class ResultsFolder
         Tables.Write(In("outcomes.csv"), Tables.Outcomes(played));
         Tables.Write(In("stakeholders.csv"), Tables.Stakeholders(played));
         var manifest = Manifest.Of(played, scenario, started, finished);
-        WriteText("manifest.json", JsonSerializer.Serialize(manifest, Desk.Json) + "\n");
+        WriteText(Manifest.FileName, JsonSerializer.Serialize(manifest, Desk.Json) + "\n");
     });
 
     /// <summary>Removes the folder when there is nothing in it.</summary>

@@ -32,6 +32,17 @@ internal static class Draw
             Blocks[greatest > 0 ? Math.Clamp((int)(mean / greatest * Blocks.Length), 0, Blocks.Length - 1) : 0]));
     }
 
+    /// <summary>An interval with its mean on a scale: <c>  ├─●─┤ </c>.</summary>
+    public static string Whisker(double low, double mean, double high, double least, double greatest, int width)
+    {
+        int Column(double value) => greatest > least ? (int)Math.Round((value - least) / (greatest - least) * (width - 1)) : 0;
+        char[] line = new string(' ', width).ToCharArray();
+        Array.Fill(line, '─', Column(low), Column(high) - Column(low) + 1);
+        (line[Column(low)], line[Column(high)]) = ('├', '┤');
+        line[Column(mean)] = '●';
+        return new(line);
+    }
+
     /// <summary>A text cut to what fits into some columns; Chinese characters take two.</summary>
     public static string Fit(string text, int columns)
     {

@@ -1,0 +1,80 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CsvHelper;
+using Gongyu.Experiments;
+using Gongyu.Model;
+using Gongyu.Scenarios;
+
+namespace Gongyu.Client;
+
+/// <summary>A results folder that is read again.</summary>
+/// <param name="Path">Where it is.</param>
+/// <param name="Manifest">What it says of the run.</param>
+internal sealed record PlayedResults(string Path, Manifest Manifest)
+{
+    private static readonly JsonSerializerOptions Strict = new(Desk.Json)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        AllowDuplicateProperties = false,
+        RespectNullableAnnotations = true,
+    };
+
+    private static readonly Phrase NoManifest = new(
+        "this is not a results folder: it has no manifest.json", "这不是结果文件夹：缺少 manifest.json");
+
+    /// <summary>Whether a folder is one of results.</summary>
+    public static bool Is(string path) => File.Exists(System.IO.Path.Combine(path, Manifest.FileName));
+
+    /// <summary>Reads a folder's manifest; or tells what is wrong with it.</summary>
+    public static (PlayedResults? Results, Fault? Fault) Read(string path)
+    {
+        if (!Is(path))
+            return (null, new(path, 0, 0, NoManifest));
+        string file = System.IO.Path.Combine(path, Manifest.FileName);
+        try
+        {
+            var manifest = JsonSerializer.Deserialize<Manifest>(File.ReadAllText(file), Strict)!;
+            return manifest.Format == Manifest.CurrentFormat
+                ? (new(path, manifest), null)
+                : (null, new(file, 0, 0, new($"format {manifest.Format} is not known, only {Manifest.CurrentFormat}",
+                    $"未知的格式 {manifest.Format}，仅支持 {Manifest.CurrentFormat}")));
+        }
+        catch (JsonException damaged)
+        {
+            return (null, new(file, (int)(damaged.LineNumber ?? -1) + 1, (int)(damaged.BytePositionInLine ?? -1) + 1,
+                Damaged(damaged.Message.Split(" Path:")[0])));
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return (null, new(file, 0, 0, Damaged(unreadable.Message)));
+        }
+    }
+
+    /// <summary>The outcomes of its replications, by seed; or what is wrong with them.</summary>
+    public (Sample? Sample, Fault? Fault) Outcomes()
+    {
+        string file = System.IO.Path.Combine(Path, "outcomes.csv");
+        try
+        {
+            using var table = CsvReader.FromFile(file);
+            var bySeed = new Dictionary<ulong, double[]>();
+            foreach (var row in table.GetRecords<OutcomeRow>())
+            {
+                if (Metrics.Find(row.Metric) is not { } metric || !double.IsFinite(row.Value))
+                    return (null, new(file, 0, 0, Damaged($"{row.Metric} {row.Value}")));
+                if (!bySeed.TryGetValue(row.Seed, out double[]? outcomes))
+                    bySeed[row.Seed] = outcomes = [.. Metrics.All.Select(_ => double.NaN)];
+                outcomes[metric.Index] = row.Value;
+            }
+            return bySeed.Values.Any(outcomes => outcomes.Any(double.IsNaN)) || bySeed.Count != Manifest.Played.Count
+                ? (null, new(file, 0, 0, Damaged("rows are missing")))
+                : (new(Manifest.Run, bySeed), null);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or CsvFormatException or InvalidOperationException)
+        {
+            return (null, new(file, 0, 0, Damaged(unreadable.Message.ReplaceLineEndings(" "))));
+        }
+    }
+
+    private static Phrase Damaged(string why) => new($"this cannot be read as results: {why}", $"无法作为结果读取（系统原文）：{why}");
+}

@@ -1,0 +1,43 @@
+using Gongyu.Model;
+
+namespace Gongyu.Experiments;
+
+/// <summary>What a policy came to: one outcome of every metric for each seed it was played with.</summary>
+public sealed class Sample
+{
+    private readonly SortedDictionary<ulong, double[]> outcomes;
+
+    /// <summary>A sample of outcomes.</summary>
+    /// <param name="policy">The policy's name.</param>
+    /// <param name="outcomes">By seed, in the order of <see cref="Metrics.All"/>.</param>
+    public Sample(string policy, IEnumerable<KeyValuePair<ulong, double[]>> outcomes)
+    {
+        Policy = policy;
+        this.outcomes = new(outcomes.ToDictionary());
+    }
+
+    /// <summary>The policy's name.</summary>
+    public string Policy { get; }
+
+    /// <summary>The seeds in ascending order.</summary>
+    public IReadOnlyCollection<ulong> Seeds => outcomes.Keys;
+
+    /// <summary>The outcomes of an ensemble's finished replications.</summary>
+    public static Sample Of(string policy, Ensemble ensemble)
+    {
+        ArgumentNullException.ThrowIfNull(ensemble);
+        return new(policy, ensemble.Replications.Values.Select(played =>
+            KeyValuePair.Create(played.Seed, Metrics.All.Select(played.Outcome).ToArray())));
+    }
+
+    /// <summary>The same outcomes under another name.</summary>
+    public Sample Named(string policy) => new(policy, outcomes);
+
+    /// <summary>A metric's outcomes for some of its seeds, in their order.</summary>
+    /// <exception cref="KeyNotFoundException">It was not played with one of them.</exception>
+    public double[] Of(Metric metric, IEnumerable<ulong> seeds)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        return [.. seeds.Select(seed => outcomes[seed][metric.Index])];
+    }
+}
