@@ -102,8 +102,7 @@ public sealed class RunGrain : Grain, IRunGrain
             filings = [.. answers.SelectMany(answer => answer.Filings)];
         if (step == Step.Pay)
             notices = [.. answers.SelectMany(answer => answer.Notices)];
-        if (step is Step.Settle or Step.Learn)
-            published.Turn();
+        published.After(step, new(charter!.Seed, ticket.Round));
     }
 
     // One that is lost before it first plays takes its mail along and cannot know of it; the sum can.

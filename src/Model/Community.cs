@@ -53,8 +53,7 @@ public sealed class Community
             for (int i = 0; i < stakeholders.Length; i++)
                 if (step.IsPlayedBy(stakeholders[i].Id.Kind))
                     Play(step, i, policy);
-            if (step is Step.Settle or Step.Learn)
-                published.Turn();
+            published.After(step, new(seed, Round));
         }
     }
 

@@ -29,13 +29,24 @@ internal static class Cast
         return (Member)Stakeholder.Read(ref from, Decisions.Own);
     }
 
+    /// <summary>A university whose curriculum is where demand comes to in round 2, so that no gap blurs round numbers.</summary>
+    public static Member Abreast(Profile profile, Stance stance, params Agreement[] agreements)
+    {
+        var demand = default(Bulletin);
+        for (int round = 1; round <= 2; round++)
+            demand = Inform.Unwatched(demand, 0, new(1, round));
+        var state = MemberState.Found(stance);
+        state.Curriculum[0] = demand.Demand;
+        return Member(profile, state, agreements);
+    }
+
     /// <summary>An enterprise and a university of influence 0.6 and 0.2 that have an agreement of a tier, and their government.</summary>
     public static Stage Partners(Tier tier, Stance enterprise, Stance university)
     {
         Agreement With(StakeholderId partner) => new(partner, 0, 0, tier, Age: 0, Signed: 1, Expires: 9, Trust: 0.5, Effort: 1);
         return new(Small, 1,
         [
-            Government(10_000_000), Member(ProfileOf(E, 1, 0.6), enterprise, With(U)), Member(ProfileOf(U, 1, 0.2), university, With(E)),
+            Government(10_000_000), Member(ProfileOf(E, 1, 0.6), enterprise, With(U)), Abreast(ProfileOf(U, 1, 0.2), university, With(E)),
         ], round: 1);
     }
 }

@@ -70,8 +70,7 @@ internal sealed class Stage
                     Play(step, i, policy, sent);
             foreach (var message in Post(sent))
                 inboxes[IndexOf(message.To)].Add(message);
-            if (step is Step.Settle or Step.Learn)
-                published.Turn();
+            published.After(step, new(seed, Round));
         }
     }
 

@@ -17,12 +17,12 @@ public readonly record struct Agreement(
     StakeholderId Partner, int Sector, int Region, Tier Tier, int Age, int Signed, int Expires, double Trust, double Effort)
     : ICanonical<Agreement>
 {
-    /// <summary>Rounds an agreement lasts before it must be renewed: four years of two semesters.</summary>
+    /// <summary>Rounds an agreement lasts before it must be renewed, with the one it is signed in: four years of two semesters.</summary>
     public const int Term = 8;
 
     /// <summary>A new agreement: an exchange, with a trust that is neither high nor low.</summary>
     public static Agreement Sign(StakeholderId partner, int sector, int region, int round) =>
-        new(partner, sector, region, Tier.Exchange, 0, round, round + Term, Model.Trust.Initial, 0);
+        new(partner, sector, region, Tier.Exchange, 0, round, round + Term - 1, Model.Trust.Initial, 0);
 
     /// <inheritdoc/>
     public void Write(CanonicalWriter to)

@@ -6,10 +6,8 @@ public static class Surplus
     /// <summary>Effort of a side that under-delivers.</summary>
     public const double LowEffort = 0.25;
 
-    /// <summary>Part of an enterprise's contribution at tier 3 and above that is financed equipment.</summary>
-    public const double FinancedShare = 0.30;
-
     private const double Substitutability = 0.6;
+    private const double FinancedShare = 0.30; // of what an enterprise puts in at tier 3 and above
 
     /// <summary>
     /// Fit A: from curriculum fit (gap between curriculum and demand), shared facilities, research and results, and the
@@ -56,4 +54,8 @@ public static class Surplus
         double relief = tier < Tier.OrderClass ? 0 : terms.Level(Levers.Facilities) * (kind == Kind.Enterprise ? 0.35 : 0.25);
         return TierTerms.Of(tier).CostOf(kind) * effort * (1 - relief);
     }
+
+    /// <summary>Of what a side puts in, the equipment that an enterprise co-builds at tier 3 and above: a bank finances it for a charge.</summary>
+    public static double Financed(Announcement terms, Kind kind, Tier tier, double effort) =>
+        kind == Kind.Enterprise && tier >= Tier.OrderClass ? Cost(terms, kind, tier, effort) * FinancedShare : 0;
 }

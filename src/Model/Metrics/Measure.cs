@@ -134,6 +134,9 @@ public enum Measure
     /// <summary>Bulletins an association issued.</summary>
     Bulletins,
 
+    /// <summary>What its bulletins cost an association, in units.</summary>
+    BulletinCost,
+
     /// <summary>1 for an association that was active.</summary>
     ActiveAssociations,
 

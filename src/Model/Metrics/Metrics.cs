@@ -31,7 +31,7 @@ public static class Metrics
 
     /// <summary>Incentives paid for what was not delivered.</summary>
     public static readonly Metric IncentivesMisused = Declare("incentive.misused", "{unit}", null, "O2",
-        new("Incentives paid for contributions that were not delivered", "支付给未足额履约方的激励"), t => t.Sum(Measure.IncentiveMisused));
+        new("Incentives paid to parties that under-delivered", "支付给未足额履约方的激励"), t => t.Sum(Measure.IncentiveMisused));
 
     /// <summary>Value created at tier 4 since the run began.</summary>
     public static readonly Metric InnovationTotal = Declare("innovation.total", "{unit}", null, "S2",
@@ -131,8 +131,9 @@ public static class Metrics
         Declare("payoff.gini", "1", null, "O4",
             new("Gini coefficient of surplus income among those with an agreement", "持有协议者合作收入的基尼系数"), t => t.Gini());
         Declare("welfare", "{unit}", null, "G2",
-            new("Value created less contributions, audits and public investments", "创造的价值减去投入、检查与公共投资"),
-            t => t.Sum(Measure.Output) - t.Sum(Measure.Contribution) - t.Sum(Measure.AuditCost) - t.Sum(Measure.PublicCost));
+            new("Value created less contributions, audits, public investments and bulletins", "创造的价值减去投入、检查、公共投资与行业通报费用"),
+            t => t.Sum(Measure.Output) - t.Sum(Measure.Contribution) - t.Sum(Measure.AuditCost) - t.Sum(Measure.PublicCost)
+                - t.Sum(Measure.BulletinCost));
         Declare("mismatch.mean", "1", Kind.University, "O3",
             new("Mean distance between curricula and what sectors demand", "课程与行业需求的平均差距"), t => Ratio(t.Sum(Measure.Mismatch), t.Sum(Measure.Programmes)));
     }

@@ -15,7 +15,8 @@ public static class Levers
     /// <summary>O1: what the breacher owes the partner.</summary>
     public static readonly Lever BreachLiability = Acting("regulation.breachLiability", "O1", LeverUnit.Multiple, 0, 5,
         new("Breach liability: the breacher compensates its partner (times clarity)", "违约责任：违约方对伙伴的赔偿倍数（乘以法规明晰度）"),
-        new("Paid by the breacher to its partner", "由违约方向伙伴支付"));
+        new("At 1: 0.6 of the partner's agreed contribution for a round of under-delivery, half of its own for leaving; paid by the breacher to its partner",
+            "取值为 1 时：不足额履约一轮赔偿伙伴约定投入的 0.6，退出赔偿自身约定投入的一半；由违约方向伙伴支付"));
 
     /// <summary>O2: how often a side of an agreement is audited.</summary>
     public static readonly Lever AuditRate = Acting("supervision.auditRate", "O2", LeverUnit.Probability, 0, 1,

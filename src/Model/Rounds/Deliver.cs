@@ -23,18 +23,14 @@ internal static class Deliver
             to.Send(new(MessageKind.Delivery, me.Id, agreement.Partner, agreement.Sector, Money.Zero,
                 new(effort, me.Profile.Influence, me.State.Asset, Gap(me, agreement.Sector, brief.Board))));
             if (files)
-                to.File(FilingOf(me.Id, agreement));
+                to.File(FilingOf(me.Id, agreement, terms));
         }
     }
 
-    /// <summary>The charge a bank asks for the equipment that an enterprise co-builds at tier 3 and above, in units at full effort.</summary>
-    public static double Financed(StakeholderId party, Tier tier) =>
-        party.Kind == Kind.Enterprise && tier >= Tier.OrderClass
-            ? TierTerms.Of(tier).EnterpriseCost * Surplus.FinancedShare
-            : 0;
-
-    private static Filing FilingOf(StakeholderId party, in Agreement agreement) => new(
-        party, agreement.Partner, TierTerms.Of(agreement.Tier).CostOf(party.Kind), Financed(party, agreement.Tier));
+    // The charge claimed is what the bank asks at full effort; shared facilities carry part of it.
+    private static Filing FilingOf(StakeholderId party, in Agreement agreement, Announcement terms) => new(
+        party, agreement.Partner, TierTerms.Of(agreement.Tier).CostOf(party.Kind),
+        Surplus.Financed(terms, party.Kind, agreement.Tier, effort: 1));
 
     /// <summary>Distance between a university's curriculum and a sector's demand; 0 for an enterprise.</summary>
     public static double Gap(in MemberView me, int sector, Board board) =>

@@ -28,14 +28,20 @@ internal static class Inform
         bool wants = (me.Interests.PublicGood + me.Interests.Reputation) * seekers >= me.Interests.Finance * extra;
         bool active = wants && Money.Of(ActiveCost * me.Size) <= balance;
         var cost = Money.Of((active ? ActiveCost : PassiveCost) * me.Size);
-        to.Book(me.Id, Account.Services, cost < balance ? cost : balance, Reason.Bulletin, default, brief.Round);
+        var paid = cost < balance ? cost : balance;
+        to.Book(me.Id, Account.Services, paid, Reason.Bulletin, default, brief.Round);
 
-        double demand = state.Demand + (brief.Chance.Draw(me.Id, Purpose.Demand) - DriftBelow) * Drift;
+        double demand = Drifted(state.Demand, me.Id, brief.Chance);
         to.Association = new() { Demand = demand };
         to.Association.Round[Measure.Bulletins] = 1;
+        to.Association.Round[Measure.BulletinCost] = paid.Units;
         to.Association.Round[Measure.ActiveAssociations] = active ? 1 : 0;
         to.Bulletin = new(demand, active ? ActiveQuality : PassiveQuality);
     }
+
+    /// <summary>Where demand stands in a sector without an association: it drifts all the same, only nobody tells what it is heading for.</summary>
+    public static Bulletin Unwatched(in Bulletin before, int sector, Chance chance) =>
+        new(Drifted(before.Demand, new(Kind.Association, sector + 1), chance), 0);
 
     /// <summary>The association's side of the dues its sector's enterprises paid.</summary>
     public static void CollectDues(Profile me, in Brief brief, Effects to)
@@ -45,6 +51,9 @@ internal static class Inform
         for (int number = me.Id.Number; number <= enterprises; number += sectors)
             to.Book(new StakeholderId(Kind.Enterprise, number), me.Id, Dues, Reason.Dues, default, brief.Round);
     }
+
+    private static double Drifted(double demand, StakeholderId association, Chance chance) =>
+        demand + (chance.Draw(association, Purpose.Demand) - DriftBelow) * Drift;
 
     // Of all that are active in the sector, those that would sign.
     private static double SeekersShare(int sector, Board board)

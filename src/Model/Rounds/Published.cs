@@ -8,6 +8,8 @@ public sealed class Published
 {
     private readonly Announcement[] announcements;
     private readonly Bulletin[] bulletins;
+    private readonly bool watched;
+    private int drifted; // Rounds for which unwatched demand has drifted.
     private Listing[] enterprises, universities, nextEnterprises, nextUniversities;
     private Board spare;
 
@@ -18,6 +20,7 @@ public sealed class Published
         announcements = new Announcement[plan.Regions];
         Array.Fill(announcements, Announcement.None);
         bulletins = new Bulletin[plan.Sectors];
+        watched = plan.Associations;
         (enterprises, nextEnterprises) = (new Listing[plan.Enterprises], new Listing[plan.Enterprises]);
         (universities, nextUniversities) = (new Listing[plan.Universities], new Listing[plan.Universities]);
         Board = new(announcements, bulletins, enterprises, universities);
@@ -49,12 +52,40 @@ public sealed class Published
             Post(id, listing);
     }
 
+    /// <summary>
+    /// What follows a step when everything it published has been posted: demand drifts where no association watches it, listings become
+    /// readable.
+    /// </summary>
+    public void After(Step step, Chance chance)
+    {
+        if (step == Step.Inform && !watched)
+            Drift(chance);
+        if (step is Step.Settle or Step.Learn)
+            Turn();
+    }
+
     /// <summary>Makes the listings posted since the last turn readable. Everybody must have posted one.</summary>
     public void Turn()
     {
         (enterprises, nextEnterprises) = (nextEnterprises, enterprises);
         (universities, nextUniversities) = (nextUniversities, universities);
         (Board, spare) = (spare, Board);
+    }
+
+    // Demand that nobody keeps depends on chance alone: on a new board it drifts anew from the beginning.
+    private void Drift(Chance chance)
+    {
+        if (drifted != chance.Round - 1)
+        {
+            Array.Clear(bulletins);
+            drifted = 0;
+        }
+        while (drifted < chance.Round)
+        {
+            drifted++;
+            for (int sector = 0; sector < bulletins.Length; sector++)
+                bulletins[sector] = Inform.Unwatched(bulletins[sector], sector, chance with { Round = drifted });
+        }
     }
 
     /// <summary>A copy of the board that stays as it is.</summary>

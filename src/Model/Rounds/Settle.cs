@@ -62,7 +62,7 @@ internal static class Settle
     private static void BookCosts(in MemberView me, in Agreement agreement, Announcement terms, int round, Effects to)
     {
         double cost = Surplus.Cost(terms, me.Id.Kind, agreement.Tier, agreement.Effort);
-        double financed = me.Id.Kind == Kind.Enterprise && agreement.Tier >= Tier.OrderClass ? cost * Surplus.FinancedShare : 0;
+        double financed = Surplus.Financed(terms, me.Id.Kind, agreement.Tier, agreement.Effort);
         BookCost(me, agreement, Account.Bank, financed, Reason.Financing, round, to);
         BookCost(me, agreement, Account.Effort, cost - financed, Reason.Contribution, round, to);
         BookCost(me, agreement, Account.Services, CommitteeCost * terms.Policy[Levers.Equality], Reason.Committee, round, to);

@@ -107,5 +107,12 @@ public class SurplusTests
     [InlineData(E, 4, 0.63)] // 0.30·2.10
     [InlineData(U, 4, 0)]
     public void Equipment_is_financed_by_enterprises_from_tier_3(Kind kind, int tier, double expected) =>
-        Assert.Equal(expected, Deliver.Financed(new(kind, 1), (Tier)tier), 1e-12);
+        Assert.Equal(expected, Surplus.Financed(Announcement.None, kind, (Tier)tier, 1), 1e-12);
+
+    // Facilities at 1 carry 0.35 of an enterprise's cost: 0.30·1.30·0.65, and half of that at half the effort.
+    [Theory]
+    [InlineData(1, 0.2535)]
+    [InlineData(0.5, 0.12675)]
+    public void Shared_facilities_leave_less_to_finance(double effort, double expected) => Assert.Equal(
+        expected, Surplus.Financed(new(Policy.None.With(Levers.Facilities, 1), 1, 0), E, Tier.OrderClass, effort), 1e-12);
 }

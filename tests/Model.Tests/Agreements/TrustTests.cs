@@ -77,7 +77,7 @@ public class TrustTests
     public void A_new_agreement_is_an_exchange_of_middling_trust()
     {
         var signed = Agreement.Sign(new(Kind.Enterprise, 3), sector: 2, region: 1, round: 5);
-        Assert.Equal(new(new(Kind.Enterprise, 3), 2, 1, Tier.Exchange, Age: 0, Signed: 5, Expires: 13, Trust: 0.5, Effort: 0), signed);
+        Assert.Equal(new(new(Kind.Enterprise, 3), 2, 1, Tier.Exchange, Age: 0, Signed: 5, Expires: 12, Trust: 0.5, Effort: 0), signed);
     }
 
     private static Agreement At(Tier tier, double trust, int age) =>

@@ -15,13 +15,13 @@ public class SettleTests
 
         // Fit 0.70 + 0.35; value 3.90·1.05 = 4.095; a quarter, ⌊1023750⌋, for the university.
         // Contribution 2.10·(1 − 0.35) = 1.365, of which 0.30 to the bank; the university's 1.50·(1 − 0.25) = 1.125.
-        // Claims are on what was agreed: 0.1·2.10, and 0.5·(0.30·2.10) for the loan.
+        // Claims: 0.1·2.10 of what was agreed, and 0.5 of the bank's charge.
         Assert.Equal(
             [
                 new(Account.Treasury, G, new(10_000_000), Reason.Appropriation, default, 2),
                 new(G, Account.Services, new(240_000), Reason.Facilities, default, 2),
                 new(G, E, new(210_000), Reason.TaxRelief, Only, 2),
-                new(G, E, new(315_000), Reason.LoanDiscount, Only, 2),
+                new(G, E, new(204_750), Reason.LoanDiscount, Only, 2),
                 new(Account.Market, E, new(3_071_250), Reason.Surplus, Only, 2),
                 new(E, Account.Bank, new(409_500), Reason.Financing, Only, 2),
                 new(E, Account.Effort, new(955_500), Reason.Contribution, Only, 2),
@@ -32,10 +32,10 @@ public class SettleTests
             ],
             stage.Ledger);
 
-        // Utility: 0.4·(0.5·2.21125 + 0.2·0.25·4.095 + 0.2·0.6·4.095 + 0.1·0.1), the enterprise's money being
-        // 3.07125 − 1.385 + 0.525; the university's 1.02375 − 1.145, felt per 1.5 agreements a department:
+        // Utility: 0.4·(0.5·2.101 + 0.2·0.25·4.095 + 0.2·0.6·4.095 + 0.1·0.1), the enterprise's money being
+        // 3.07125 − 1.385 + 0.41475; the university's 1.02375 − 1.145, felt per 1.5 agreements a department:
         // 0.4·((0.5·(−0.12125) + 0.2·0.35·4.095 + 0.2·0.6·4.095)·1.5 + 0.1·0.1).
-        Assert.Equal(0.72471, ((Member)stage[E]).Utility, 1e-9);
+        Assert.Equal(0.70266, ((Member)stage[E]).Utility, 1e-9);
         Assert.Equal(0.434455, ((Member)stage[U]).Utility, 1e-9);
         // Assets 0.08·3·0.98 and 0.03·3·0.98.
         Assert.Equal(0.2352, ((Member)stage[E]).Asset, 1e-12);
