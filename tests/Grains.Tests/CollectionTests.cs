@@ -18,6 +18,13 @@ public abstract class CollectionTests(Cluster cluster, int rounds)
         Fast.AssertSame(Fast.Play(scenario), actual);
         Assert.Equal((scenario.Community.Roster.Count() + 1) * ((rounds - 1) / 3), collected);
     }
+}
+
+/// <summary>And on several silos also those that stay; on one, <see cref="CallTests"/> plays them.</summary>
+public abstract class SeveralSiloTests(Cluster cluster, int rounds) : CollectionTests(cluster, rounds)
+{
+    private readonly Cluster cluster = cluster;
+    private readonly int rounds = rounds;
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -66,7 +73,7 @@ public sealed class OneSiloTests(OneSilo cluster) : CollectionTests(cluster, 80)
 }
 
 /// <summary>On three silos whose neighbours are anywhere.</summary>
-public sealed class ScatteredSiloTests(ScatteredSilos cluster) : CollectionTests(cluster, 16), IClassFixture<ScatteredSilos>
+public sealed class ScatteredSiloTests(ScatteredSilos cluster) : SeveralSiloTests(cluster, 16), IClassFixture<ScatteredSilos>
 {
     [Fact]
     public async Task Every_silo_takes_part()
@@ -79,7 +86,7 @@ public sealed class ScatteredSiloTests(ScatteredSilos cluster) : CollectionTests
 }
 
 /// <summary>On three silos as a user has them.</summary>
-public sealed class ThreeSiloTests(ThreeSilos cluster) : CollectionTests(cluster, 80), IClassFixture<ThreeSilos>
+public sealed class ThreeSiloTests(ThreeSilos cluster) : SeveralSiloTests(cluster, 80), IClassFixture<ThreeSilos>
 {
     [Fact]
     public async Task Districts_spread_over_silos()

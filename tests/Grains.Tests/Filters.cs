@@ -39,24 +39,27 @@ public sealed record Call(string From, string To, string Method, object?[] Argum
 /// <summary>One silo whose calls between grains are written down.</summary>
 public sealed class Wiretapped : Cluster
 {
+    private readonly Wiretap filter;
+
     public Wiretapped()
         : this(new())
     {
     }
 
     private Wiretapped(Wiretap filter)
-        : base(1, silo => silo.AddIncomingGrainCallFilter(filter)) => Heard = filter.Heard;
+        : base(1, silo => silo.AddIncomingGrainCallFilter(filter)) => this.filter = filter;
 
-    public ConcurrentQueue<Call> Heard { get; }
+    /// <summary>What is said from now on.</summary>
+    public ConcurrentQueue<Call> Listen() => filter.Heard = [];
 
     private sealed class Wiretap : IIncomingGrainCallFilter
     {
-        public ConcurrentQueue<Call> Heard { get; } = [];
+        public ConcurrentQueue<Call>? Heard { get; set; }
 
         public Task Invoke(IIncomingGrainCallContext context)
         {
-            if (context.InterfaceMethod?.DeclaringType?.Assembly == typeof(IRunGrain).Assembly)
-                Heard.Enqueue(new(
+            if (Heard is { } heard && context.InterfaceMethod?.DeclaringType?.Assembly == typeof(IRunGrain).Assembly)
+                heard.Enqueue(new(
                     context.SourceId?.Key.ToString() ?? "", context.TargetId.Key.ToString()!, context.MethodName,
                     [.. Enumerable.Range(0, context.Request.GetArgumentCount()).Select(context.Request.GetArgument)]));
             return context.Invoke();
