@@ -6,8 +6,6 @@ namespace Gongyu.Grains.Tests;
 /// <summary>A replication by actors is that of the fast host, figure by figure.</summary>
 public class HostTests(SharedCluster cluster)
 {
-    public static TheoryData<string> Files => [.. Some.Files];
-
     public static TheoryData<string, Scenario> Shapes => new()
     {
         { "several regions", Some.Of(new() { Regions = 5, Sectors = 3, Enterprises = 60, Universities = 20 }, Some.File("all").Policy, 20) },
@@ -19,14 +17,6 @@ public class HostTests(SharedCluster cluster)
         { "one of each but no association", Some.Of(
             new() { Sectors = 1, Enterprises = 1, Universities = 1, Associations = false }, Policy.None, 40, ulong.MaxValue) },
     };
-
-    [Theory]
-    [MemberData(nameof(Files))]
-    public async Task A_scenario_file_has_the_same_hash_by_actors(string name)
-    {
-        var scenario = Some.File(name) with { Rounds = 20 };
-        Fast.AssertSame(Fast.Play(scenario), (await cluster.Play(scenario)).Replication);
-    }
 
     [Theory]
     [MemberData(nameof(Shapes))]

@@ -7,6 +7,7 @@ namespace Gongyu.Grains;
 /// A few hundred neighbours on the roster: passes steps on to them and keeps what they wrote down after the last round, so that one
 /// that was collected can come back.
 /// </summary>
+[Alias("gongyu.grain.district")]
 public interface IDistrictGrain : IGrainWithStringKey
 {
     /// <summary>Introduces its members.</summary>
@@ -27,6 +28,7 @@ public interface IDistrictGrain : IGrainWithStringKey
 /// <summary>
 /// Keeps the roster and the notice board of a run and leads it step by step through its districts.
 /// </summary>
+[Alias("gongyu.grain.run")]
 public interface IRunGrain : IGrainWithStringKey
 {
     /// <summary>Founds the run, or finds it again.</summary>
@@ -52,6 +54,7 @@ public interface IRunGrain : IGrainWithStringKey
 }
 
 /// <summary>Sums up what stakeholders report and chains the run hash.</summary>
+[Alias("gongyu.grain.recorder")]
 public interface IRecorderGrain : IGrainWithStringKey
 {
     /// <summary>Begins the record of a run.</summary>

@@ -6,6 +6,7 @@ namespace Gongyu.Grains;
 /// <summary>
 /// An institution as an actor: it owns its state and decides for itself by the model's rules. Called by its district, step by step.
 /// </summary>
+[Alias("gongyu.grain.stakeholder")]
 public interface IStakeholderGrain : IGrainWithStringKey
 {
     /// <summary>Makes sure it exists, founded or as it was after a round, and says how it is listed.</summary>
@@ -26,6 +27,7 @@ public interface IStakeholderGrain : IGrainWithStringKey
 /// A university or an enterprise: those that call each other. Their calls are deposits, taken at any time and acknowledged at once,
 /// so that no grain waits for one that could be waiting for it; they are read in a later step, in the order of senders.
 /// </summary>
+[Alias("gongyu.grain.member")]
 public interface IMemberGrain : IStakeholderGrain
 {
     /// <summary>A partner leaves its agreement.</summary>
@@ -51,13 +53,17 @@ public interface IMemberGrain : IStakeholderGrain
 }
 
 /// <summary>政府.</summary>
+[Alias("gongyu.grain.government")]
 public interface IGovernmentGrain : IStakeholderGrain;
 
 /// <summary>企业.</summary>
+[Alias("gongyu.grain.enterprise")]
 public interface IEnterpriseGrain : IMemberGrain;
 
 /// <summary>高校.</summary>
+[Alias("gongyu.grain.university")]
 public interface IUniversityGrain : IMemberGrain;
 
 /// <summary>行业协会.</summary>
+[Alias("gongyu.grain.association")]
 public interface IAssociationGrain : IStakeholderGrain;

@@ -1,0 +1,116 @@
+using Gongyu.Model;
+
+namespace Gongyu.Grains.Tests;
+
+/// <summary>What the record tells was really said, grain to grain.</summary>
+public sealed class CallTests(Wiretapped cluster) : IClassFixture<Wiretapped>
+{
+    private const int MostCalls = 10;
+
+    private static readonly (string Metric, string Method)[] Told =
+    [
+        ("matching.proposals", "IMemberGrain.Propose"), ("matching.acceptances", "IMemberGrain.Accept"),
+        ("delivery.count", "IMemberGrain.Deliver"), ("audit.count", "IMemberGrain.Inspect"), ("bulletin.count", "IRunGrain.Inform"),
+    ];
+
+    public static TheoryData<string> Files => [.. Some.Files];
+
+    [Theory]
+    [InlineData("baseline", 4)]
+    [InlineData("incentive", 4)]
+    [InlineData("incentive-supervision", 5)]
+    [InlineData("all", 5)]
+    public async Task Every_proposal_acceptance_delivery_audit_and_bulletin_of_a_round_is_one_call(string name, int kinds)
+    {
+        var scenario = Some.File(name) with { Rounds = 20 };
+        var grain = await cluster.Begin(scenario, Cluster.NewRun());
+        var seen = new HashSet<string>();
+        for (int round = 1; round <= scenario.Rounds; round++)
+        {
+            cluster.Calls.Clear();
+            var record = await grain.Play(round, scenario.Policy);
+            foreach (var (metric, method) in Told)
+            {
+                Assert.Equal(record[Metrics.Find(metric)!], cluster.Calls.Counts.GetValueOrDefault(method));
+                if (record[Metrics.Find(metric)!] > 0)
+                    seen.Add(metric);
+            }
+            Assert.Equal(scenario.Community.Regions, cluster.Calls.Counts["IRunGrain.Announce"]);
+        }
+        Assert.Equal(kinds, seen.Count);
+    }
+
+    [Fact]
+    public async Task Messages_go_from_the_one_who_says_them_to_the_one_they_are_for()
+    {
+        string run = Cluster.NewRun();
+        var heard = cluster.Listen();
+        await cluster.Play(Some.Of(new() { Regions = 2 }, Some.File("all").Policy, 12), run);
+        var messages = heard.Where(call => call.Arguments is [Ticket, Message]).ToList();
+        Assert.All(messages, call =>
+        {
+            var message = (Message)call.Arguments[1]!;
+            Assert.Equal(GrainKeys.Stakeholder(run, message.From), call.From);
+            Assert.Equal(GrainKeys.Stakeholder(run, message.To), call.To);
+            Assert.Equal(message.Kind.ToString()[..5], call.Method[..Math.Min(5, call.Method.Length)]);
+        });
+        Assert.Equal(4, messages.Select(call => call.Method).Distinct().Count());
+        var audits = heard.Where(call => call.Method == nameof(IMemberGrain.Inspect)).ToList();
+        Assert.NotEmpty(audits);
+        Assert.All(audits, call => Assert.StartsWith($"run/{run}/gov/", call.From, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(1, 4, true)]
+    [InlineData(3, 2, false)]
+    public async Task Each_stakeholder_is_one_activation(int regions, int sectors, bool associations)
+    {
+        var plan = new CommunityPlan { Regions = regions, Sectors = sectors, Enterprises = 300, Associations = associations };
+        string run = Cluster.NewRun();
+        var played = await cluster.Play(Some.Of(plan, Some.File("all").Policy, 2), run);
+        int districts = 2;
+        Dictionary<string, int> expected = new()
+        {
+            ["district"] = districts,
+            ["enterprise"] = 300,
+            ["government"] = regions,
+            ["recorder"] = 1,
+            ["run"] = 1,
+            ["university"] = 30,
+        };
+        if (associations)
+            expected["association"] = sectors;
+        Assert.Equal(expected.OrderBy(kind => kind.Key, StringComparer.Ordinal), played.Activations);
+        Assert.Equal(
+            plan.Roster.Select(id => GrainKeys.Stakeholder(run, id))
+                .Concat(Enumerable.Range(0, districts).Select(district => GrainKeys.District(run, district)))
+                .Append(GrainKeys.Run(run)).Append(GrainKeys.Recorder(run)).Order(StringComparer.Ordinal),
+            (await cluster.Active(run)).Select(active => active.Key).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task A_scenario_file_is_played_as_by_the_fast_host_with_at_most_ten_calls_a_stakeholder_and_round(string name)
+    {
+        var scenario = Some.File(name);
+        int members = scenario.Community.Roster.Count();
+        cluster.Calls.Clear();
+        var actual = await cluster.Play(scenario, Cluster.NewRun(), round =>
+        {
+            double calls = (double)cluster.Calls.Counts.Values.Sum() / members;
+            Assert.True(calls is > 5 and <= MostCalls, $"{calls} calls a stakeholder in round {round}");
+            cluster.Calls.Clear();
+            return Task.CompletedTask;
+        });
+        Fast.AssertSame(Fast.Play(scenario), actual);
+    }
+
+    [Fact]
+    public async Task Calls_are_counted_from_the_beginning_of_a_run()
+    {
+        var first = await cluster.Play(Some.Small());
+        var second = await cluster.Play(Some.Small());
+        Assert.Equal(first.Calls, second.Calls);
+        Assert.Equal(Some.Small().Rounds, second.Calls["IRunGrain.Play"]);
+    }
+}

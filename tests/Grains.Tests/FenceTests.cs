@@ -1,0 +1,179 @@
+using Gongyu.Model;
+
+namespace Gongyu.Grains.Tests;
+
+/// <summary>Calls that come twice or late change nothing, and what was lost is never passed over in silence.</summary>
+public class FenceTests(SharedCluster cluster)
+{
+    private const int Epoch = 1;
+
+    private static readonly StakeholderId Enterprise = new(Kind.Enterprise, 3), University = new(Kind.University, 2);
+
+    private readonly Scenario scenario = Some.Small();
+    private readonly string run = Cluster.NewRun();
+
+    [Fact]
+    public async Task A_round_asked_twice_is_answered_twice_and_played_once()
+    {
+        var grain = await cluster.Begin(scenario, run);
+        var rounds = new List<RoundRecord>();
+        for (int round = 1; round <= scenario.Rounds; round++)
+        {
+            rounds.Add(await grain.Play(round, scenario.Policy));
+            Assert.Equal(rounds[^1].Hash, (await grain.Play(round, scenario.Policy)).Hash);
+            await grain.Begin(Cluster.CharterOf(scenario));
+        }
+        Fast.AssertSame(Fast.Play(scenario), new(scenario.Seed, rounds, await grain.Close()));
+        Assert.Equal(Fast.Play(scenario).Hash, await grain.Close());
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    [InlineData(5)]
+    public async Task A_round_that_is_not_the_next_one_is_refused(int round)
+    {
+        Fast.AssertSame(Fast.Play(scenario), await cluster.Play(scenario, run, async played =>
+        {
+            if (played == 3)
+                await Assert.ThrowsAsync<StaleTicketException>(() => cluster.Grains.GetGrain<IRunGrain>(GrainKeys.Run(run)).Play(round, scenario.Policy));
+        }));
+    }
+
+    [Fact]
+    public async Task A_run_that_was_not_begun_cannot_be_played_or_closed()
+    {
+        var grain = cluster.Grains.GetGrain<IRunGrain>(GrainKeys.Run(run));
+        await Assert.ThrowsAsync<LostStateException>(() => grain.Play(1, scenario.Policy));
+        await Assert.ThrowsAsync<LostStateException>(grain.Close);
+    }
+
+    [Fact]
+    public async Task A_run_has_one_charter()
+    {
+        var grain = await cluster.Begin(scenario, run);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => grain.Begin(Cluster.CharterOf(scenario with { Seed = 9 })));
+    }
+
+    [Fact]
+    public async Task A_closed_record_takes_no_more_rounds()
+    {
+        var grain = await cluster.Begin(scenario, run);
+        await grain.Play(1, scenario.Policy);
+        await grain.Close();
+        await Assert.ThrowsAsync<StaleTicketException>(() => grain.Play(2, scenario.Policy));
+    }
+
+    [Fact]
+    public async Task A_step_asked_again_is_answered_again_and_an_earlier_one_is_refused()
+    {
+        var charter = Cluster.CharterOf(scenario);
+        var order = new Order(new Published(scenario.Community).Board, scenario.Policy, [], []);
+        Fast.AssertSame(Fast.Play(scenario), await cluster.Play(scenario, run, async round =>
+        {
+            foreach (var id in (StakeholderId[])[Enterprise, University, new(Kind.Government, 1), new(Kind.Association, 2)])
+            {
+                var grain = cluster.Stakeholder(run, id);
+                var (one, other) = (await grain.Play(End(round), charter, order), await grain.Play(End(round), charter, order));
+                Assert.Equal(one.State!, other.State!);
+                Assert.Equal(id, other.Report!.Id);
+                foreach (var stale in (Ticket[])[Ticket.Of(Epoch, round, Step.Propose), End(round - 1), Ticket.Of(0, round + 1, Step.Propose)])
+                    await Assert.ThrowsAsync<StaleTicketException>(() => grain.Play(stale, charter, order));
+            }
+            var district = cluster.Grains.GetGrain<IDistrictGrain>(GrainKeys.District(run, 0));
+            Assert.Equal(24, (await district.Play(End(round), charter, order)).Listings.Length);
+            await Assert.ThrowsAsync<StaleTicketException>(() => district.Play(Ticket.Of(Epoch, round, Step.Settle), charter, order));
+        }));
+    }
+
+    [Fact]
+    public async Task A_late_announcement_bulletin_or_report_is_void()
+    {
+        var board = cluster.Grains.GetGrain<IRunGrain>(GrainKeys.Run(run));
+        var recorder = cluster.Grains.GetGrain<IRecorderGrain>(GrainKeys.Recorder(run));
+        Fast.AssertSame(Fast.Play(scenario), await cluster.Play(scenario, run, async round =>
+        {
+            var late = Ticket.Of(Epoch, round, Step.Inform);
+            await board.Announce(late, new(Kind.Government, 1), new(Policy.None, 0, 0));
+            await board.Inform(late, new(Kind.Association, 1), new(9, 0));
+            await recorder.Report(End(round), 0, []);
+            if (round > 1)
+                await Assert.ThrowsAsync<StaleTicketException>(() => recorder.End(End(round - 1), scenario.Policy));
+        }));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_late_deposit_is_void_even_for_one_that_just_came_back(bool cameBack)
+    {
+        Fast.AssertSame(Fast.Play(scenario), await cluster.Play(scenario, run, async round =>
+        {
+            foreach (var to in scenario.Community.Roster.Where(id => id.Kind is Kind.Enterprise or Kind.University))
+            {
+                var member = cluster.Member(run, to);
+                if (cameBack)
+                    await cluster.Deactivate(member);
+                await member.Propose(Ticket.Of(Epoch, round, Step.Propose), ProposalTo(to));
+            }
+        }));
+    }
+
+    [Fact]
+    public async Task A_deposit_of_a_later_round_outlives_a_late_one()
+    {
+        await cluster.Begin(scenario, run);
+        // Read by nobody who counts, so the run stops: but read it was, once, though it came twice.
+        var grain = cluster.Grains.GetGrain<IRunGrain>(GrainKeys.Run(run));
+        await grain.Play(1, scenario.Policy);
+        var member = cluster.Member(run, Enterprise);
+        await cluster.Deactivate(member);
+        foreach (int round in (int[])[1, 2, 2, 1])
+            await member.Propose(Ticket.Of(Epoch, round, Step.Propose), ProposalTo(Enterprise));
+        var lost = await Assert.ThrowsAsync<LostStateException>(() => grain.Play(2, scenario.Policy));
+        int[] counts = [.. lost.Message.Split(' ').Where(word => int.TryParse(word, out _)).Select(int.Parse)];
+        Assert.Equal(counts[1] + 1, counts[0]);
+    }
+
+    [Fact]
+    public async Task A_later_epoch_makes_an_earlier_one_void()
+    {
+        var charter = Cluster.CharterOf(scenario);
+        var grain = await cluster.Begin(scenario, run);
+        await grain.Play(1, scenario.Policy);
+        var member = cluster.Member(run, Enterprise);
+        await member.Introduce(Ticket.Of(2, 1, Step.Learn), charter);
+        await Assert.ThrowsAsync<StaleTicketException>(() => member.Introduce(End(1), charter));
+        await Assert.ThrowsAsync<StaleTicketException>(() => member.Propose(Ticket.Of(Epoch, 2, Step.Propose), ProposalTo(Enterprise)));
+        await Assert.ThrowsAsync<StaleTicketException>(() => grain.Play(2, scenario.Policy));
+    }
+
+    [Fact]
+    public async Task A_district_gives_the_state_of_the_round_it_is_asked_for_or_none()
+    {
+        var grain = await cluster.Begin(scenario, run);
+        await grain.Play(1, scenario.Policy);
+        var district = cluster.Grains.GetGrain<IDistrictGrain>(GrainKeys.District(run, 0));
+        Assert.Null(await district.StateOf(0, Enterprise));
+        Assert.NotNull(await district.StateOf(1, Enterprise));
+        await Assert.ThrowsAsync<LostStateException>(() => district.StateOf(2, Enterprise));
+        await Assert.ThrowsAsync<LostStateException>(() => district.Close(End(2)));
+    }
+
+    [Fact]
+    public async Task Only_one_that_has_delivered_in_this_round_answers_an_auditor()
+    {
+        var grain = await cluster.Begin(scenario, run);
+        await grain.Play(1, scenario.Policy);
+        var member = cluster.Member(run, Enterprise);
+        await Assert.ThrowsAsync<StaleTicketException>(() => member.Inspect(Ticket.Of(Epoch, 1, Step.Audit), University));
+        await Assert.ThrowsAsync<LostStateException>(() => member.Inspect(Ticket.Of(Epoch, 2, Step.Audit), University));
+        await cluster.Deactivate(member);
+        await Assert.ThrowsAsync<LostStateException>(() => member.Inspect(Ticket.Of(Epoch, 2, Step.Audit), University));
+    }
+
+    private static Ticket End(int round) => Ticket.Of(Epoch, round, Step.Learn);
+
+    private static Message ProposalTo(StakeholderId to) =>
+        new(MessageKind.Proposal, to.Kind == Kind.Enterprise ? University : Enterprise, to, 0, Money.Zero, default);
+}
