@@ -41,10 +41,10 @@ internal static class Cast
     }
 
     /// <summary>An enterprise and a university of influence 0.6 and 0.2 that have an agreement of a tier, and their government.</summary>
-    public static Stage Partners(Tier tier, Stance enterprise, Stance university)
+    public static Stage Partners(Tier tier, Stance enterprise, Stance university, ulong seed = 1)
     {
         Agreement With(StakeholderId partner) => new(partner, 0, 0, tier, Age: 0, Signed: 1, Expires: 9, Trust: 0.5, Effort: 1);
-        return new(Small, 1,
+        return new(Small, seed,
         [
             Government(10_000_000), Member(ProfileOf(E, 1, 0.6), enterprise, With(U)), Abreast(ProfileOf(U, 1, 0.2), university, With(E)),
         ], round: 1);

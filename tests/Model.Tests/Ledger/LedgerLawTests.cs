@@ -135,7 +135,9 @@ public class LedgerLawTests
         Assert.Equal(new(7), entry.NetOf(new StakeholderId(Kind.Enterprise, 4)));
         Assert.Equal(Money.Zero, entry.NetOf(new StakeholderId(Kind.University, 4)));
         Assert.Equal<Account>(new StakeholderId(Kind.Enterprise, 4), entry.Reporter);
-        Assert.Equal(Account.Market, entry.From);
+        // The payer reports, unless it is a boundary.
+        var fine = entry with { From = new StakeholderId(Kind.University, 2) };
+        Assert.Equal<Account>(new StakeholderId(Kind.University, 2), fine.Reporter);
     }
 
     [Fact]
