@@ -38,45 +38,58 @@ public class EnsembleTests
     [Theory]
     [InlineData(1)]
     [InlineData(4)]
-    public async Task Each_that_is_finished_is_heard_of_once_and_one_at_a_time(int parallel)
+    public async Task Each_that_is_finished_is_heard_of_once(int parallel)
     {
         var heard = new List<(int Number, Replication Played)>();
-        int hearing = 0;
-        bool alone = true;
         var scenario = Some.Scenario(replications: 40, rounds: 1);
-        var ensemble = await Ensemble.Play(scenario, Some.Fast(scenario), parallel, (number, played) =>
-        {
-            alone &= Interlocked.Increment(ref hearing) == 1;
-            heard.Add((number, played));
-            Interlocked.Decrement(ref hearing);
-        }, Ended);
-        Assert.True(alone);
+        var ensemble = await Ensemble.Play(
+            scenario, Some.Fast(scenario), parallel, (number, played) => heard.Add((number, played)), Ended);
         Assert.Equal(Enumerable.Range(0, 40), heard.Select(one => one.Number).Order());
         Assert.All(heard, one => Assert.Same(ensemble.Replications[one.Number], one.Played));
         Assert.All(heard, one => Assert.Equal(scenario.SeedOf(one.Number), one.Played.Seed));
+    }
+
+    [Fact]
+    public async Task Those_that_finish_together_are_heard_of_one_at_a_time()
+    {
+        int hearing = 0, most = 0;
+        var together = new Gathering(4);
+        await Ensemble.Play(Some.Scenario(replications: 4), async (number, _) =>
+        {
+            await together.Come();
+            return Some.Replication((ulong)number, 0);
+        }, 4, (_, _) =>
+        {
+            most = Math.Max(most, Interlocked.Increment(ref hearing));
+            // Time enough for another call to come in between, if it could.
+            SpinWait.SpinUntil(() => Volatile.Read(ref hearing) > 1, 20);
+            most = Math.Max(most, Volatile.Read(ref hearing));
+            Interlocked.Decrement(ref hearing);
+        }, Ended);
+        Assert.Equal(1, most);
     }
 
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(4)]
-    public async Task No_more_are_played_at_a_time_than_allowed(int parallel)
+    public async Task As_many_are_played_at_a_time_as_allowed_and_no_more(int parallel)
     {
         int playing = 0, most = 0;
-        var gate = new Lock();
-        // Each waits until as many as are allowed have begun, so that one more would be seen.
-        var full = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var full = new Gathering(parallel);
         await Ensemble.Play(Some.Scenario(replications: 12), async (number, _) =>
         {
-            lock (gate)
+            int now = Interlocked.Increment(ref playing);
+            await full.Come();
+            // Room enough for one more to begin, if it could.
+            for (int i = 0; i < 100; i++)
             {
-                most = Math.Max(most, ++playing);
-                if (playing == parallel)
-                    full.TrySetResult();
+                now = Math.Max(now, Volatile.Read(ref playing));
+                await Task.Yield();
             }
-            await full.Task;
-            lock (gate)
-                playing--;
+            lock (full)
+                most = Math.Max(most, now);
+            Interlocked.Decrement(ref playing);
             return Some.Replication((ulong)number, 0);
         }, parallel, null, Ended);
         Assert.Equal(parallel, most);
@@ -139,21 +152,23 @@ public class EnsembleTests
         Assert.Throws<ArgumentException>(() => ensemble.Hash);
     }
 
-    [Theory]
+    [Theory(Timeout = 30_000)] // those that are not stopped would wait for ever
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(4)]
     public async Task A_replication_that_fails_says_why_and_stops_the_others(int parallel)
     {
         var failure = new InvalidOperationException("The budget is not a number.");
+        var begun = new Gathering(parallel);
         var surfaced = await Assert.ThrowsAsync<InvalidOperationException>(
             () => Ensemble.Play(Some.Scenario(replications: 6), async (number, stopping) =>
             {
+                await begun.Come();
                 if (number == 0)
                     throw failure;
                 await Task.Delay(Timeout.Infinite, stopping);
                 return Some.Replication((ulong)number, 0);
-            }, parallel, null, Ended));
+            }, parallel, null, TestContext.Current.CancellationToken));
         Assert.Same(failure, surfaced);
     }
 
@@ -161,6 +176,20 @@ public class EnsembleTests
     public async Task A_replication_that_gives_up_unasked_is_a_failure() =>
         await Assert.ThrowsAsync<OperationCanceledException>(() => Ensemble.Play(
             Some.Scenario(replications: 2), (_, _) => throw new OperationCanceledException(), 1, null, Ended));
+
+    /// <summary>Where some wait until all of them have come.</summary>
+    private sealed class Gathering(int size)
+    {
+        private readonly TaskCompletionSource complete = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int come;
+
+        public Task Come()
+        {
+            if (Interlocked.Increment(ref come) == size)
+                complete.SetResult();
+            return complete.Task;
+        }
+    }
 
     // Each waits until the one before it in the order has been heard of.
     private static async Task<(Ensemble Ensemble, List<int> Heard)> PlayInOrder(Scenario scenario, int[] order)
