@@ -12,6 +12,9 @@ internal static class ExitCode
     /// <summary>The request was wrong.</summary>
     public const int WrongRequest = 2;
 
+    /// <summary>Something that was stored is damaged, or of another version.</summary>
+    public const int Damaged = 5;
+
     /// <summary>A place cannot be written.</summary>
     public const int NotWritable = 6;
 

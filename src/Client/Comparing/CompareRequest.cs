@@ -25,22 +25,23 @@ internal sealed record CompareRequest(
         "fewer than two seeds are shared by all policies, and replications are compared seed by seed: use the same seed and at least 2 replications",
         "各政策共有的种子少于两个，而重复须按种子逐一配对：请使用相同的种子并至少重复 2 次");
 
-    /// <summary>What is to be compared; or everything that is wrong.</summary>
-    public (IReadOnlyList<Contender> Contenders, IReadOnlyList<Metric> Metrics, IReadOnlyList<Fault> Faults) Read()
+    /// <summary>What is to be compared; or everything that is wrong with the request, and with results that were read.</summary>
+    public (IReadOnlyList<Contender> Contenders, IReadOnlyList<Metric> Metrics, IReadOnlyList<Fault> Faults, IReadOnlyList<Fault> Damage) Read()
     {
         var faults = new List<Fault>();
+        var damage = new List<Fault>();
         var contenders = new List<Contender>();
         foreach (string place in Places)
-            if ((Directory.Exists(place) ? FromResults(place, faults) : FromScenario(place, faults)) is { } contender)
+            if ((Directory.Exists(place) ? FromResults(place, faults, damage) : FromScenario(place, faults)) is { } contender)
                 contenders.Add(contender);
         Metric[] metrics = [.. Outcomes.Select(id => MetricOf(id, "--outcome", faults)).OfType<Metric>()];
         if (By is not null && MetricOf(By, "--by", faults) is { } by)
             metrics = [by, .. (metrics.Length == 0 ? Reported(contenders) : metrics).Where(metric => metric != by)];
         if (Places.Count < 2)
             faults.Add(new("compare", 0, 0, TwoNeeded));
-        if (faults.Count == 0 && Shared(contenders).Take(2).Count() < 2)
+        if (faults.Count + damage.Count == 0 && Shared(contenders).Take(2).Count() < 2)
             faults.Add(new("compare", 0, 0, NoSharedSeeds));
-        return (Named(contenders), metrics.Length == 0 ? Reported(contenders) : metrics, faults);
+        return (Named(contenders), metrics.Length == 0 ? Reported(contenders) : metrics, faults, damage);
     }
 
     private Contender? FromScenario(string file, List<Fault> faults)
@@ -51,12 +52,12 @@ internal sealed record CompareRequest(
         return scenario is null ? null : new(scenario.Name, scenario, null);
     }
 
-    private static Contender? FromResults(string folder, List<Fault> faults)
+    private static Contender? FromResults(string folder, List<Fault> faults, List<Fault> damage)
     {
         var (results, fault) = PlayedResults.Read(folder);
-        var (sample, damage) = results?.Outcomes() ?? (null, fault);
-        if (damage is not null)
-            faults.Add(damage);
+        var (sample, broken) = results?.Outcomes() ?? (null, fault);
+        if (broken is not null)
+            (PlayedResults.Is(folder) ? damage : faults).Add(broken);
         return sample is null ? null : new(results!.Manifest.Scenario.Name, null, sample);
     }
 

@@ -12,11 +12,11 @@ internal sealed class CompareSession(Desk desk, bool json, int workers)
     /// <summary>Runs it and gives the exit code.</summary>
     public async Task<int> Run(CompareRequest request, bool lowest, CancellationToken cancellation)
     {
-        var (contenders, metrics, faults) = request.Read();
-        if (faults.Count > 0)
+        var (contenders, metrics, faults, damage) = request.Read();
+        if (faults.Count + damage.Count > 0)
         {
-            desk.Complain(faults);
-            return ExitCode.WrongRequest;
+            desk.Complain(faults.Concat(damage));
+            return faults.Count > 0 ? ExitCode.WrongRequest : ExitCode.Damaged;
         }
         var samples = await Play(contenders, cancellation);
         if (cancellation.IsCancellationRequested)

@@ -1,0 +1,123 @@
+namespace Gongyu.Client.Tests;
+
+public sealed class CompareTests : IDisposable
+{
+    private readonly Terminal terminal = new();
+
+    public void Dispose() => terminal.Dispose();
+
+    [Fact]
+    public async Task Policies_are_compared_with_the_first_in_table_and_chart()
+    {
+        Assert.Equal(ExitCode.Done, await Compare(terminal));
+        var lines = terminal.Console.Lines;
+        Assert.Contains("generous less mean, 4 pairs, common random numbers", lines[0], StringComparison.Ordinal);
+        Assert.Contains(lines, line => line.StartsWith("incentive.paid ", StringComparison.Ordinal) && line.Contains('+'));
+        Assert.Contains(lines, line => line.StartsWith("mean ", StringComparison.Ordinal) && line.Contains('●'));
+        Assert.All(lines, line => Assert.InRange(line.TrimEnd().Length, 0, 80));
+    }
+
+    [Fact]
+    public async Task The_table_does_not_depend_on_workers()
+    {
+        using var other = new Terminal();
+        await Compare(terminal, "--workers", "1");
+        await Compare(other, "--workers", "2");
+        Assert.Equal(terminal.Screen, other.Screen);
+    }
+
+    [Fact]
+    public async Task Json_has_differences_and_what_common_random_numbers_won()
+    {
+        Assert.Equal(ExitCode.Done, await Compare(terminal, "--json", "--outcome", "incentive.paid", "--outcome", "agreement.count"));
+        Assert.Equal("", terminal.Screen);
+        var json = terminal.Json;
+        Assert.Equal(("mean", 4), (json.GetProperty("control").GetString(), json.GetProperty("pairs").GetInt32()));
+        Assert.Equal(["incentive.paid", "agreement.count"], json.GetProperty("metrics").EnumerateObject().Select(metric => metric.Name));
+        var paid = json.GetProperty("metrics").GetProperty("incentive.paid");
+        var difference = paid.GetProperty("differences").GetProperty("generous");
+        Assert.True(difference.GetProperty("mean").GetDouble() > 0);
+        Assert.Equal(
+            ["mean", "low", "high", "p", "pAdjusted", "effectSize", "correlation", "varianceRatio"],
+            difference.EnumerateObject().Select(part => part.Name));
+        double treated = paid.GetProperty("outcomes").GetProperty("generous").GetProperty("mean").GetDouble();
+        double control = paid.GetProperty("outcomes").GetProperty("mean").GetProperty("mean").GetDouble();
+        Assert.Equal(treated - control, difference.GetProperty("mean").GetDouble(), 1e-9);
+        Assert.Equal("generous", paid.GetProperty("best")[0].GetString());
+    }
+
+    [Fact]
+    public async Task Results_folders_compare_as_their_scenarios_do()
+    {
+        foreach (string name in (string[])["mean", "generous"])
+            Assert.Equal(ExitCode.Done, await terminal.Type("run", Scenario(terminal, name), "--host", "fast", "--out", terminal.In(name), "--json"));
+        using var ofResults = new Terminal();
+        Assert.Equal(ExitCode.Done, await ofResults.Type("compare", terminal.In("mean"), terminal.In("generous"), "--json"));
+        using var ofFiles = new Terminal();
+        await Compare(ofFiles, "--json");
+        Assert.Equal(ofFiles.Output, ofResults.Output);
+    }
+
+    [Fact]
+    public async Task The_lowest_can_be_best()
+    {
+        await Compare(terminal, "--json", "--by", "incentive.paid", "--lowest");
+        var first = terminal.Json.GetProperty("metrics").EnumerateObject().First();
+        Assert.Equal("incentive.paid", first.Name);
+        Assert.Equal("mean", first.Value.GetProperty("best")[0].GetString());
+    }
+
+    [Fact]
+    public async Task What_is_wrong_is_told_at_once()
+    {
+        Directory.CreateDirectory(terminal.In("empty"));
+        Assert.Equal(ExitCode.WrongRequest, await terminal.Type(
+            "compare", terminal.In("empty"), terminal.In("nothing.yaml"), "--by", "wealth", "--outcome", "welfarre"));
+        Assert.Equal(4, terminal.Errors.Length);
+        Assert.Contains(terminal.Errors, line => line.Contains("it has no manifest.json", StringComparison.Ordinal));
+        Assert.Contains(terminal.Errors, line => line.Contains("did you mean \"welfare\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Policies_that_share_no_seeds_cannot_be_compared()
+    {
+        string one = Scenario(terminal, "mean"), other = terminal.Write("other.yaml", Text("0.1").Replace("seed: 1", "seed: 77", StringComparison.Ordinal));
+        Assert.Equal(ExitCode.WrongRequest, await terminal.Type("compare", one, other));
+        Assert.Contains("seeds are shared", Assert.Single(terminal.Errors), StringComparison.Ordinal);
+        using var single = new Terminal();
+        Assert.Equal(ExitCode.WrongRequest, await single.Type("compare", one));
+        using var once = new Terminal();
+        Assert.Equal(ExitCode.WrongRequest, await once.Type("compare", one, one, "--replications", "1"));
+    }
+
+    [Theory]
+    [InlineData("outcomes.csv", "cooperation.ratio,1,", "cooperation.ratio,1,x")]
+    [InlineData("outcomes.csv", "cooperation.ratio", "cooperation.rate")]
+    [InlineData("manifest.json", "\"format\": 1", "\"format\": 99")]
+    [InlineData("manifest.json", "\"seed\":", "\"sead\":")]
+    public async Task Damaged_results_are_told_by_their_file(string file, string from, string to)
+    {
+        await terminal.Type("run", Scenario(terminal, "mean"), "--host", "fast", "--out", terminal.In("out"), "--json");
+        string path = terminal.In($"out/{file}"), text = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
+        Assert.Contains(from, text, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(path, text.Replace(from, to, StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        using var later = new Terminal();
+        Assert.Equal(ExitCode.Damaged, await later.Type("compare", terminal.In("out"), terminal.In("mean.yaml")));
+        Assert.StartsWith(path, Assert.Single(later.Errors), StringComparison.Ordinal);
+    }
+
+    private static Task<int> Compare(Terminal terminal, params string[] options) =>
+        terminal.Type(["compare", Scenario(terminal, "mean"), Scenario(terminal, "generous"), .. options]);
+
+    private static string Scenario(Terminal terminal, string name) =>
+        terminal.Write($"{name}.yaml", Text(name == "mean" ? "0.1" : "0.9"));
+
+    private static string Text(string taxRelief) => $$"""
+        question: "Who pays?"
+        community: {sectors: 2, enterprises: 12, universities: 4}
+        policy: {incentive.taxRelief: {{taxRelief}}}
+        rounds: 20
+        replications: 4
+        seed: 1
+        """;
+}
