@@ -1,5 +1,3 @@
-using Gongyu.Model;
-
 namespace Gongyu.Experiments;
 
 /// <summary>
@@ -23,26 +21,5 @@ public readonly record struct PairedDifference(Interval Interval, TTest Test)
             throw new ArgumentException($"{treated.Count} outcomes cannot be paired with {control.Count}.", nameof(control));
         double[] differences = [.. treated.Zip(control, (one, other) => one - other)];
         return new(Interval.Of(differences, confidence), TTest.Of(differences));
-    }
-
-    /// <summary>The difference over the replications that both ensembles have played.</summary>
-    /// <param name="treated">Played under the policy asked about.</param>
-    /// <param name="control">Played from the same seeds under the one it is compared with.</param>
-    /// <param name="outcome">What is compared.</param>
-    /// <param name="confidence">Coverage of the interval, in (0,1).</param>
-    /// <exception cref="ArgumentException">There is no such replication, or its seeds differ.</exception>
-    public static PairedDifference Of(
-        Ensemble treated, Ensemble control, Func<Replication, double> outcome, double confidence = 0.95)
-    {
-        ArgumentNullException.ThrowIfNull(treated);
-        ArgumentNullException.ThrowIfNull(control);
-        ArgumentNullException.ThrowIfNull(outcome);
-        int[] both = [.. treated.Replications.Keys.Intersect(control.Replications.Keys).Order()];
-        foreach (int number in both)
-            if (treated.Replications[number].Seed != control.Replications[number].Seed)
-                throw new ArgumentException($"Replication {number} is no pair: its seeds differ.", nameof(control));
-        return Of(
-            [.. both.Select(number => outcome(treated.Replications[number]))],
-            [.. both.Select(number => outcome(control.Replications[number]))], confidence);
     }
 }

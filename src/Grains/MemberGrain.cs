@@ -22,7 +22,7 @@ public abstract class MemberGrain(Decisions decisions) : StakeholderGrain(decisi
     public Task<double> Inspect(Ticket ticket, StakeholderId partner) => Task.FromResult(Show(ticket, partner));
 
     private protected override Task Send(Ticket ticket, Effects effects) =>
-        Task.WhenAll(effects.Messages.Select(message => Asking.Again(() => Send(ticket, message))));
+        Task.WhenAll(effects.Messages.ToArray().Select(message => Asking.Again(() => Send(ticket, message))));
 
     private Task Send(Ticket ticket, Message message)
     {
@@ -57,7 +57,7 @@ public sealed class GovernmentGrain(Decisions decisions) : StakeholderGrain(deci
     {
         if (effects.Announcement is { } announcement)
             await Asking.Again(() => Board.Announce(ticket, Id, announcement));
-        findings = await Task.WhenAll(effects.Inspections.Select(inspection => Inspect(ticket, inspection)));
+        findings = await Task.WhenAll(effects.Inspections.ToArray().Select(inspection => Inspect(ticket, inspection)));
     }
 
     private async Task<Finding> Inspect(Ticket ticket, Inspection inspection)

@@ -42,7 +42,7 @@ public abstract class StakeholderGrain(Decisions decisions) : Grain, IStakeholde
             throw new StaleTicketException($"{id} has played {last}; {ticket} comes too late.");
         Enter(ticket);
         var step = (Step)ticket.Step;
-        if (self is null && step > FirstStep)
+        if (self is null && step > Steps.FirstOf(id.Kind))
             throw new LostStateException($"{id} was lost in round {ticket.Round}.");
         var me = await Attend(ticket, ticket.Round - 1, charter);
         var effects = new Effects();
@@ -118,13 +118,6 @@ public abstract class StakeholderGrain(Decisions decisions) : Grain, IStakeholde
         return Stakeholder.Read(ref reader, decisions);
     }
 
-    private Step FirstStep => id.Kind switch
-    {
-        Kind.Government => Step.Announce,
-        Kind.Association => Step.Inform,
-        _ => Step.Propose,
-    };
-
     // A later epoch makes all void, a later round the mail: to one that came back, mail of a round before can come late.
     private void Enter(Ticket ticket)
     {
@@ -142,7 +135,7 @@ public abstract class StakeholderGrain(Decisions decisions) : Grain, IStakeholde
     {
         bool ends = step == Step.Learn;
         return new(effects.Listing, [.. effects.Filings], [.. effects.Notices],
-            ends ? new(me.Id, me.Round, [.. me.Reported]) : null, ends ? Write(me) : null, effects.Messages.Count, read);
+            ends ? new(me.Id, me.Round, [.. me.Reported]) : null, ends ? Write(me) : null, effects.Messages.Length, read);
     }
 
     private static byte[] Write(Stakeholder me)

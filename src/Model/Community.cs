@@ -117,14 +117,14 @@ public sealed class Community
 
     private void Deliver(Stakeholder sender, Inbox own)
     {
-        foreach (var message in effects.Messages)
+        foreach (ref readonly var message in effects.Messages)
             inboxes[IndexOf(message.To)].Add(message);
-        foreach (var filing in effects.Filings)
+        foreach (ref readonly var filing in effects.Filings)
             inboxes[sender.Profile.Region].Add(filing);
-        foreach (var inspection in effects.Inspections)
+        foreach (ref readonly var inspection in effects.Inspections)
             own.Add(new Finding(
                 inspection.Party, inspection.Partner, stakeholders[IndexOf(inspection.Party)].Show(inspection.Partner)));
-        foreach (var notice in effects.Notices)
+        foreach (ref readonly var notice in effects.Notices)
             inboxes[IndexOf(notice.Party)].Add(notice);
         published.Post(sender.Id, effects);
     }

@@ -4,8 +4,6 @@ namespace Gongyu.Experiments.Tests;
 
 public class PairedDifferenceTests
 {
-    private static readonly Func<Replication, double> Outcome = played => played.Outcome(Metrics.Cooperation);
-
     [Fact]
     public void Students_sleep_data_pair_by_pair()
     {
@@ -28,42 +26,21 @@ public class PairedDifferenceTests
         }, iter: 300);
 
     [Fact]
-    public void Ensembles_are_paired_by_replication_however_they_finished()
+    public void Ensembles_are_paired_by_seed_however_they_finished()
     {
         Ensemble treated = new(Some.Scenario(3), new Dictionary<int, Replication>
         {
             [2] = Some.Replication(9, 0.9),
             [0] = Some.Replication(7, 0.5),
-            [1] = Some.Replication(8, 0.7),
         });
         var control = Some.Ensemble(Some.Replication(7, 0.4), Some.Replication(8, 0.5), Some.Replication(9, 0.6));
-        Assert.Equal(PairedDifference.Of([0.5, 0.7, 0.9], [0.4, 0.5, 0.6]), PairedDifference.Of(treated, control, Outcome));
+        var comparison = Comparison.Of([Sample.Of("control", control), Sample.Of("treated", treated)], [Metrics.Cooperation]);
+        Assert.Equal(PairedDifference.Of([0.5, 0.9], [0.4, 0.6]), comparison.Of("treated", Metrics.Cooperation).Difference);
     }
 
     [Fact]
-    public void Only_what_both_have_played_is_compared()
-    {
-        Ensemble treated = new(Some.Scenario(3), new Dictionary<int, Replication>
-        {
-            [0] = Some.Replication(7, 0.5),
-            [2] = Some.Replication(9, 0.9),
-        });
-        var control = Some.Ensemble(Some.Replication(7, 0.4), Some.Replication(8, 0.5), Some.Replication(9, 0.6));
-        Assert.Equal(PairedDifference.Of([0.5, 0.9], [0.4, 0.6]), PairedDifference.Of(treated, control, Outcome));
-    }
-
-    [Fact]
-    public void The_confidence_asked_for_reaches_the_interval()
-    {
-        var treated = Some.Ensemble(Some.Replication(7, 0.5), Some.Replication(8, 0.9));
-        var control = Some.Ensemble(Some.Replication(7, 0), Some.Replication(8, 0));
-        Assert.Equal(Interval.Of([0.5, 0.9], 0.8), PairedDifference.Of(treated, control, Outcome, 0.8).Interval);
-    }
-
-    [Fact]
-    public void Replications_of_different_seeds_are_no_pair() =>
-        Assert.Throws<ArgumentException>(
-            () => PairedDifference.Of(Some.Ensemble(Some.Replication(7, 0.4)), Some.Ensemble(Some.Replication(8, 0.4)), Outcome));
+    public void The_confidence_asked_for_reaches_the_interval() =>
+        Assert.Equal(Interval.Of([0.5, 0.9], 0.8), PairedDifference.Of([0.5, 0.9], [0, 0], 0.8).Interval);
 
     [Fact]
     public void An_outcome_without_a_partner_is_refused() =>
@@ -71,5 +48,5 @@ public class PairedDifferenceTests
 
     [Fact]
     public void Without_a_pair_there_is_no_difference() =>
-        Assert.Throws<ArgumentException>(() => PairedDifference.Of(Some.Ensemble(), Some.Ensemble(), Outcome));
+        Assert.Throws<ArgumentException>(() => PairedDifference.Of([], []));
 }

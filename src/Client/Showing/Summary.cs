@@ -98,7 +98,7 @@ internal static class Summary
 
     private static Phrase Caption(PlayedRun played)
     {
-        int last = played.Scenario.Rounds, first = last - Math.Max(1, last / 4) + 1;
+        int last = played.Scenario.Rounds, first = Replication.FirstOfOutcome(last);
         int count = played.Ensemble.Replications.Count;
         return new(
             $"Means of rounds {first} to {last}, {count} replication{(count == 1 ? "" : "s")}", $"第 {first} 至 {last} 轮的均值，{count} 次重复");

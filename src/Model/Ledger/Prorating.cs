@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Gongyu.Model;
 
 /// <summary>Pays claims out of a budget that may be too small: in proportion, by largest remainder, ties to the earlier claim.</summary>
@@ -7,27 +9,29 @@ public static class Prorating
     /// <param name="claims">None negative; cut in place.</param>
     /// <param name="budget">Not negative.</param>
     /// <returns>What could not be paid.</returns>
-    public static Money Fit(IList<Money> claims, Money budget)
+    public static Money Fit(Span<Money> claims, Money budget)
     {
         var total = Money.Zero;
         foreach (var claim in claims)
             total += claim;
         if (total <= budget)
             return Money.Zero;
-        var remainders = new (Int128 Remainder, int Claim)[claims.Count];
+        var rented = ArrayPool<(Int128 Remainder, int Claim)>.Shared.Rent(claims.Length);
+        var remainders = rented.AsSpan(0, claims.Length);
         var left = budget;
-        for (int i = 0; i < claims.Count; i++)
+        for (int i = 0; i < claims.Length; i++)
         {
             var (whole, remainder) = Int128.DivRem((Int128)claims[i].Micro * budget.Micro, total.Micro);
             claims[i] = new((long)whole);
             left -= claims[i];
             remainders[i] = (remainder, i);
         }
-        Array.Sort(remainders, (one, other) => one.Remainder == other.Remainder
+        remainders.Sort(static (one, other) => one.Remainder == other.Remainder
             ? one.Claim.CompareTo(other.Claim)
             : other.Remainder.CompareTo(one.Remainder));
         for (int i = 0; i < left.Micro; i++)
             claims[remainders[i].Claim] += new Money(1);
+        ArrayPool<(Int128 Remainder, int Claim)>.Shared.Return(rented);
         return total - budget;
     }
 }

@@ -31,7 +31,7 @@ internal static class Announce
         var policy = brief.Policy ?? throw new InvalidOperationException($"{me.Id} has no policy to announce.");
         FillBudget(me, balance, brief.Round, to);
         double planned = 0;
-        var costs = new Money[PublicGoods.Length];
+        Span<Money> costs = stackalloc Money[PublicGoods.Length];
         for (int i = 0; i < costs.Length; i++)
         {
             double cost = policy[PublicGoods[i].Lever] * PublicGoods[i].Cost * me.Size;

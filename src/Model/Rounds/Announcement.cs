@@ -4,7 +4,7 @@ namespace Gongyu.Model;
 /// <param name="Policy">The policy in force in its region.</param>
 /// <param name="Provided">Share of the planned public goods that its budget affords, [0,1].</param>
 /// <param name="InformationQuality">Quality of the shared information platform, [0,1].</param>
-public sealed record Announcement(Policy Policy, double Provided, double InformationQuality) : ICanonical<Announcement>
+public readonly record struct Announcement(Policy Policy, double Provided, double InformationQuality) : ICanonical<Announcement>
 {
     /// <summary>Before the first announcement.</summary>
     public static readonly Announcement None = new(Policy.None, 1, 0);
@@ -32,8 +32,9 @@ public sealed record Announcement(Policy Policy, double Provided, double Informa
 
 /// <summary>An association's bulletin for a round.</summary>
 /// <param name="Demand">Where the sector's demand stands.</param>
-/// <param name="Quality">What the bulletin adds to the quality of information, [0,1].</param>
-public readonly record struct Bulletin(double Demand, double Quality) : ICanonical<Bulletin>
+/// <param name="Quality">What the bulletin adds to the quality of information, [0,1]; 0 where none was issued.</param>
+/// <param name="Issued">Whether there is an association that issued one; demand stands somewhere in any case.</param>
+public readonly record struct Bulletin(double Demand, double Quality, bool Issued) : ICanonical<Bulletin>
 {
     /// <inheritdoc/>
     public void Write(CanonicalWriter to)
@@ -41,10 +42,11 @@ public readonly record struct Bulletin(double Demand, double Quality) : ICanonic
         ArgumentNullException.ThrowIfNull(to);
         to.Double(Demand);
         to.Double(Quality);
+        to.Byte(Issued ? (byte)1 : (byte)0);
     }
 
     /// <inheritdoc/>
-    public static Bulletin Read(ref CanonicalReader from) => new(from.Double(), from.Double());
+    public static Bulletin Read(ref CanonicalReader from) => new(from.Double(), from.Double(), from.Byte() == 1);
 }
 
 /// <summary>What everybody can read about a university or an enterprise.</summary>

@@ -3,7 +3,8 @@ namespace Gongyu.Model;
 /// <summary>Phase 4: each party delivers by its stance, tells its partner, and files its claim.</summary>
 internal static class Deliver
 {
-    private const double SlipProbability = 0.08;
+    /// <summary>How often a committed party slips in an agreement and round, without communication.</summary>
+    public const double SlipProbability = 0.08;
 
     /// <summary>Delivers to every agreement. Regular communication prevents slips (row O4).</summary>
     public static void All(in MemberView me, in Brief brief, Effects to)

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Gongyu.Model;
 
 /// <summary>
@@ -17,19 +19,19 @@ public sealed class Effects
     private readonly List<Notice> notices = [];
 
     /// <summary>Messages to peers, read by them in the next step.</summary>
-    public IReadOnlyList<Message> Messages => messages;
+    public ReadOnlySpan<Message> Messages => CollectionsMarshal.AsSpan(messages);
 
     /// <summary>Money that came to or left the stakeholder.</summary>
-    public IReadOnlyList<Entry> Entries => entries;
+    public ReadOnlySpan<Entry> Entries => CollectionsMarshal.AsSpan(entries);
 
     /// <summary>Filings to its region's government.</summary>
-    public IReadOnlyList<Filing> Filings => filings;
+    public ReadOnlySpan<Filing> Filings => CollectionsMarshal.AsSpan(filings);
 
     /// <summary>Inspections a government asks for; a host brings the findings to its next step.</summary>
-    public IReadOnlyList<Inspection> Inspections => inspections;
+    public ReadOnlySpan<Inspection> Inspections => CollectionsMarshal.AsSpan(inspections);
 
     /// <summary>A government's answers to filings, by party and partner.</summary>
-    public IReadOnlyList<Notice> Notices => notices;
+    public ReadOnlySpan<Notice> Notices => CollectionsMarshal.AsSpan(notices);
 
     /// <summary>A government's announcement, to be published after the step.</summary>
     public Announcement? Announcement { get; internal set; }
@@ -76,7 +78,7 @@ public sealed class Effects
     internal Money NetOf(Account account)
     {
         var net = Money.Zero;
-        foreach (var entry in entries)
+        foreach (ref readonly var entry in Entries)
             net += entry.NetOf(account);
         return net;
     }

@@ -36,12 +36,12 @@ internal static class Inform
         to.Association.Round[Measure.Bulletins] = 1;
         to.Association.Round[Measure.BulletinCost] = paid.Units;
         to.Association.Round[Measure.ActiveAssociations] = active ? 1 : 0;
-        to.Bulletin = new(demand, active ? ActiveQuality : PassiveQuality);
+        to.Bulletin = new(demand, active ? ActiveQuality : PassiveQuality, Issued: true);
     }
 
     /// <summary>Where demand stands in a sector without an association: it drifts all the same, only nobody tells what it is heading for.</summary>
     public static Bulletin Unwatched(in Bulletin before, int sector, Chance chance) =>
-        new(Drifted(before.Demand, new(Kind.Association, sector + 1), chance), 0);
+        new(Drifted(before.Demand, new(Kind.Association, sector + 1), chance), 0, Issued: false);
 
     /// <summary>The association's side of the dues its sector's enterprises paid.</summary>
     public static void CollectDues(Profile me, in Brief brief, Effects to)

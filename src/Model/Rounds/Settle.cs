@@ -108,8 +108,7 @@ internal static class Settle
     private static void BookDues(in MemberView me, in Brief brief, Effects to)
     {
         int sector = System.Numerics.BitOperations.TrailingZeroCount(me.Profile.Sectors);
-        bool hasAssociation = brief.Board.Bulletins[sector].Quality > 0;
-        if (hasAssociation)
+        if (brief.Board.Bulletins[sector].Issued)
             to.Book(me.Id, new StakeholderId(Kind.Association, sector + 1), Inform.Dues, Reason.Dues, default, brief.Round);
     }
 }

@@ -9,7 +9,7 @@ public enum Step : byte
     /// <summary>Phase 1: governments announce the policy in force and pay for what is public.</summary>
     Announce,
 
-    /// <summary>Phase 2: associations tell their sector's demand and who is who.</summary>
+    /// <summary>Phase 2: associations tell their sector's demand, as well as they can.</summary>
     Inform,
 
     /// <summary>Phase 3a: universities and enterprises leave agreements or propose new ones.</summary>
@@ -39,6 +39,15 @@ public static class Steps
 {
     /// <summary>All steps in order.</summary>
     public static ReadOnlySpan<Step> InOrder => InOrderArray;
+
+    /// <summary>The first step of a round that a kind plays.</summary>
+    public static Step FirstOf(Kind kind)
+    {
+        foreach (var step in InOrder)
+            if (step.IsPlayedBy(kind))
+                return step;
+        throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind plays no step.");
+    }
 
     private static readonly Step[] InOrderArray = Enum.GetValues<Step>();
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Gongyu.Model;
 
 /// <summary>Phase 5, governments: whom to audit, what to pay, refuse and fine (article: rows O2 and G1).</summary>
@@ -29,14 +31,16 @@ internal static class Supervise
     public static void Pay(Profile me, Money balance, in Brief brief, Effects to)
     {
         var policy = brief.Board.Announcements[me.Region].Policy;
-        var claims = new List<Money>(2 * brief.Filings.Length);
+        var rented = ArrayPool<Money>.Shared.Rent(2 * brief.Filings.Length);
+        var claims = rented.AsSpan(0, 2 * brief.Filings.Length);
         int finding = 0;
-        foreach (ref readonly var filing in brief.Filings)
+        for (int i = 0; i < brief.Filings.Length; i++)
         {
+            ref readonly var filing = ref brief.Filings[i];
             bool refused = IsNextFinding(filing, brief.Findings, ref finding) && brief.Findings[finding - 1].Effort < 1;
             var incentive = policy[filing.Party.Kind == Kind.Enterprise ? Levers.TaxRelief : Levers.UniversityFunding];
-            claims.Add(refused ? Money.Zero : Money.Of(incentive * filing.Agreed));
-            claims.Add(refused ? Money.Zero : Money.Of(policy[Levers.LoanDiscount] * filing.Financed));
+            claims[2 * i] = refused ? Money.Zero : Money.Of(incentive * filing.Agreed);
+            claims[2 * i + 1] = refused ? Money.Zero : Money.Of(policy[Levers.LoanDiscount] * filing.Financed);
         }
         to.Government.Round[Measure.IncentiveUnmet] = Prorating.Fit(claims, balance).Units;
         finding = 0;
@@ -47,6 +51,7 @@ internal static class Supervise
             var fine = found ? Money.Of(policy[Levers.Penalty] * filing.Agreed) : Money.Zero;
             Answer(me, new(filing.Party, filing.Partner, claims[2 * i], claims[2 * i + 1], fine, found), brief.Round, to);
         }
+        ArrayPool<Money>.Shared.Return(rented);
     }
 
     /// <summary>The entries of a notice, the same on either side.</summary>
@@ -87,10 +92,13 @@ internal static class Supervise
         long affordable = balance.Micro / AuditCost.Micro;
         if (brief.Filings.Length <= affordable)
             return rate;
-        double[] draws = new double[brief.Filings.Length];
+        var rented = ArrayPool<double>.Shared.Rent(brief.Filings.Length);
+        var draws = rented.AsSpan(0, brief.Filings.Length);
         for (int i = 0; i < draws.Length; i++)
             draws[i] = Draw(brief, brief.Filings[i]);
-        Array.Sort(draws);
-        return Math.Min(rate, draws[affordable]);
+        draws.Sort();
+        double threshold = Math.Min(rate, draws[(int)affordable]);
+        ArrayPool<double>.Shared.Return(rented);
+        return threshold;
     }
 }

@@ -41,8 +41,6 @@ public sealed class Association : Stakeholder
         }
     }
 
-    private protected override Step FirstStep => Step.Inform;
-
     private protected override void CommitState(Effects effects) => state = effects.Association;
 
     private protected override void WriteState(CanonicalWriter to) => to.Double(state.Demand);

@@ -48,8 +48,6 @@ public sealed class Government : Stakeholder
         }
     }
 
-    private protected override Step FirstStep => Step.Announce;
-
     private protected override void CommitState(Effects effects) => state = effects.Government;
 
     private protected override void WriteState(CanonicalWriter to) => to.Double(state.Platform);

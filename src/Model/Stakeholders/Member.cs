@@ -88,8 +88,6 @@ public abstract class Member : Stakeholder
         }
     }
 
-    private protected override Step FirstStep => Step.Propose;
-
     private protected override void CommitState(Effects effects)
     {
         state = effects.Member;

@@ -7,12 +7,14 @@ namespace Gongyu.Model;
 public abstract class Stakeholder
 {
     private readonly List<Entry> reported = [];
+    private readonly Step firstStep;
     private Money opening;
 
     private protected Stakeholder(Profile profile, Money balance)
     {
         Profile = profile;
         Balance = opening = balance;
+        firstStep = Steps.FirstOf(profile.Id.Kind);
     }
 
     /// <summary>What stays the same about it.</summary>
@@ -40,12 +42,12 @@ public abstract class Stakeholder
     public void Commit(Step step, Effects effects)
     {
         ArgumentNullException.ThrowIfNull(effects);
-        if (step == FirstStep)
+        if (step == firstStep)
         {
             reported.Clear();
             opening = Balance;
         }
-        foreach (var entry in effects.Entries)
+        foreach (ref readonly var entry in effects.Entries)
         {
             Balance += entry.NetOf(Id);
             if (entry.Reporter == Id)
@@ -79,8 +81,6 @@ public abstract class Stakeholder
 
     /// <summary>Money of this round until now, with what is being booked.</summary>
     private protected Money EarnedWith(Effects effects) => Balance - opening + effects.NetOf(Id);
-
-    private protected abstract Step FirstStep { get; }
 
     private protected abstract void CommitState(Effects effects);
 

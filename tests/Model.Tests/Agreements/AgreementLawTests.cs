@@ -75,7 +75,7 @@ public class AgreementLawTests
             Acted = (Stakeholder who, Step step, in Brief _, Effects effects) =>
             {
                 if (who is Member { Stance: Stance.Abstain } && step < Step.Learn)
-                    Assert.True(effects.Agreements.Count == 0 && effects.Messages.All(message => message.Kind == MessageKind.Leave));
+                    Assert.True(effects.Agreements.Count == 0 && effects.Messages.ToArray().All(message => message.Kind == MessageKind.Leave));
             },
         };
         while (stage.Round < run.Rounds)

@@ -79,10 +79,10 @@ public class CanonicalTests
 
     private static void RoundTrip(Stakeholder who, Step step, in Brief brief, Effects effects)
     {
-        RoundTrips(effects.Messages);
-        RoundTrips(effects.Entries);
-        RoundTrips(effects.Filings);
-        RoundTrips(effects.Notices);
+        RoundTrips(effects.Messages.ToArray());
+        RoundTrips(effects.Entries.ToArray());
+        RoundTrips(effects.Filings.ToArray());
+        RoundTrips(effects.Notices.ToArray());
         RoundTrips(effects.Agreements);
         RoundTrips<Announcement>(effects.Announcement is { } announcement ? [announcement] : []);
         RoundTrips<Bulletin>(effects.Bulletin is { } bulletin ? [bulletin] : []);

@@ -25,7 +25,7 @@ public class LedgerLawTests
         var stage = new Stage(run.Plan, run.Seed, Stage.Cast(run))
         {
             Acted = (Stakeholder who, Step _, in Brief _, Effects effects) =>
-                booked.AddRange(effects.Entries.Select(entry => (who.Id, entry))),
+                booked.AddRange(effects.Entries.ToArray().Select(entry => (who.Id, entry))),
         };
         while (stage.Round < run.Rounds)
         {

@@ -17,22 +17,22 @@ public class AnnounceTests
     {
         // Planned 0.12 + 0.12·0.5 + 0.02 = 0.2 of a budget of 0.2, half of which is the ceiling.
         var effects = Announce(200_000, Policy.None.With(Levers.Facilities, 1).With(Levers.Research, 0.5).With(Levers.Information, 1));
-        Assert.Equal([200_000, 60_000, 30_000, 10_000], effects.Entries.Select(entry => entry.Amount.Micro));
+        Assert.Equal([200_000, 60_000, 30_000, 10_000], effects.Entries.ToArray().Select(entry => entry.Amount.Micro));
         Assert.Equal(
-            [Reason.Appropriation, Reason.Facilities, Reason.Research, Reason.Information], effects.Entries.Select(entry => entry.Reason));
-        Assert.Equal(0.5, effects.Announcement!.Provided, 1e-12);
-        Assert.Equal(0.25, effects.Announcement.Level(Levers.Research), 1e-12);
+            [Reason.Appropriation, Reason.Facilities, Reason.Research, Reason.Information], effects.Entries.ToArray().Select(entry => entry.Reason));
+        Assert.Equal(0.5, effects.Announcement!.Value.Provided, 1e-12);
+        Assert.Equal(0.25, effects.Announcement.Value.Level(Levers.Research), 1e-12);
         // 0.05 + 0.2·0.8·0.5.
-        Assert.Equal(0.13, effects.Announcement.InformationQuality, 1e-12);
+        Assert.Equal(0.13, effects.Announcement.Value.InformationQuality, 1e-12);
     }
 
     [Fact]
     public void Without_money_there_are_no_public_goods()
     {
         var effects = Announce(0, Policy.None.With(Levers.Clarity, 1));
-        Assert.Empty(effects.Entries);
-        Assert.Equal(0, effects.Announcement!.Level(Levers.Clarity));
-        Assert.Equal(1, Announce(0, Policy.None).Announcement!.Provided);
+        Assert.Empty(effects.Entries.ToArray());
+        Assert.Equal(0, effects.Announcement!.Value.Level(Levers.Clarity));
+        Assert.Equal(1, Announce(0, Policy.None).Announcement!.Value.Provided);
     }
 
     [Fact]
@@ -58,6 +58,6 @@ public class AnnounceTests
         government.Act(Step.Announce, new() { Chance = chance, Board = board, Policy = Policy.None }, effects);
         government.Commit(Step.Announce, effects);
         government.Act(Step.Audit, new() { Chance = chance, Board = board, Filings = filings }, effects);
-        Assert.Equal(lowest, effects.Inspections.Select(inspection => inspection.Party));
+        Assert.Equal(lowest, effects.Inspections.ToArray().Select(inspection => inspection.Party));
     }
 }

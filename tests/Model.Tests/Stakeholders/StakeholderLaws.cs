@@ -172,11 +172,11 @@ public abstract class StakeholderLaws
     private static byte[] All(Effects effects, Kind kind)
     {
         var bytes = new CanonicalWriter();
-        bytes.Facts<Message>([.. effects.Messages]);
-        bytes.Facts<Entry>([.. effects.Entries]);
-        bytes.Facts<Filing>([.. effects.Filings]);
-        bytes.Facts<Notice>([.. effects.Notices]);
-        bytes.Facts<StakeholderId>([.. effects.Inspections.SelectMany(one => (StakeholderId[])[one.Party, one.Partner])]);
+        bytes.Facts(effects.Messages);
+        bytes.Facts(effects.Entries);
+        bytes.Facts(effects.Filings);
+        bytes.Facts(effects.Notices);
+        bytes.Facts<StakeholderId>([.. effects.Inspections.ToArray().SelectMany(one => (StakeholderId[])[one.Party, one.Partner])]);
         bytes.Facts<Announcement>(effects.Announcement is { } announcement ? [announcement] : []);
         bytes.Facts<Bulletin>(effects.Bulletin is { } bulletin ? [bulletin] : []);
         bytes.Facts<Listing>(effects.Listing is { } listing ? [listing] : []);
