@@ -29,15 +29,15 @@ internal sealed partial class App(IAnsiConsole console, TextWriter output, TextW
         string language = Language.Of(args);
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language == "zh" ? "zh-Hans" : "en");
         var desk = new Desk(console, output, error, language);
-        var parsed = Root(desk).Parse(args);
-        if (parsed.Errors.Count > 0 && parsed.Action is not HelpWithExamples)
-        {
-            foreach (var fault in parsed.Errors.Select(wrong => OneLine().Replace(wrong.Message, " ")).Distinct())
-                desk.Complain(new Phrase($"gongyu: {fault}", $"gongyu：{fault}"));
-            return ExitCode.WrongRequest;
-        }
         try
         {
+            var parsed = Root(desk).Parse(args);
+            if (parsed.Errors.Count > 0 && parsed.Action is not HelpWithExamples)
+            {
+                foreach (var fault in parsed.Errors.Select(wrong => OneLine().Replace(wrong.Message, " ")).Distinct())
+                    desk.Complain(new Phrase($"gongyu: {fault}", $"gongyu：{fault}"));
+                return ExitCode.WrongRequest;
+            }
             var invocation = new InvocationConfiguration
             {
                 Output = output,
@@ -53,8 +53,8 @@ internal sealed partial class App(IAnsiConsole console, TextWriter output, TextW
         }
         catch (Exception failure)
         {
-            desk.Complain(new Phrase($"gongyu: the run failed: {OneLine().Replace(failure.Message, " ")}",
-                $"gongyu：运行失败（系统原文）：{OneLine().Replace(failure.Message, " ")}"));
+            desk.Complain(new Phrase($"gongyu: the command failed: {OneLine().Replace(failure.Message, " ")}",
+                $"gongyu：命令失败（系统原文）：{OneLine().Replace(failure.Message, " ")}"));
             return ExitCode.Failed;
         }
     }

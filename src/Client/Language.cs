@@ -16,7 +16,7 @@ internal static class Language
     public static string Of(IReadOnlyList<string> args)
     {
         for (int i = 0; i < args.Count; i++)
-            if (args[i].StartsWith(Option + "=", StringComparison.Ordinal))
+            if (args[i].StartsWith(Option + "=", StringComparison.Ordinal) || args[i].StartsWith(Option + ":", StringComparison.Ordinal))
                 return Known(args[i][(Option.Length + 1)..]);
             else if (args[i] == Option && i + 1 < args.Count)
                 return Known(args[i + 1]);

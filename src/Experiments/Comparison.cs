@@ -8,7 +8,8 @@ namespace Gongyu.Experiments;
 /// </summary>
 public sealed class Comparison
 {
-    private const double Level = 0.05;
+    /// <summary>The level at which policies are told apart.</summary>
+    public const double Level = 0.05;
 
     private readonly IReadOnlyList<Sample> samples;
 

@@ -54,7 +54,11 @@ public sealed class CatalogueTests : IDisposable
     {
         Assert.Equal(ExitCode.Done, await terminal.Type("--lang", language));
         Assert.Contains(meaning, terminal.Output, StringComparison.Ordinal);
-        foreach (string command in (string[])["run", "validate", "levers", "metrics", "schema"])
+        string[] commands = [.. terminal.Output.Split('\n').SkipWhile(line => !line.StartsWith("Commands", StringComparison.Ordinal)
+                && !line.StartsWith("命令", StringComparison.Ordinal)).Skip(1).TakeWhile(line => line.StartsWith("  ", StringComparison.Ordinal))
+            .Select(line => line.Trim().Split(' ')[0])];
+        Assert.Equal(["run", "compare", "validate", "levers", "metrics", "schema"], commands);
+        foreach (string command in commands)
         {
             using var help = new Terminal();
             Assert.Equal(ExitCode.Done, await help.Type(command, "--help", "--lang", language));

@@ -32,7 +32,12 @@ public sealed class CompareTests : IDisposable
         Assert.Equal(ExitCode.Done, await Compare(terminal, "--json", "--outcome", "incentive.paid", "--outcome", "agreement.count"));
         Assert.Equal("", terminal.Screen);
         var json = terminal.Json;
-        Assert.Equal(("mean", 4), (json.GetProperty("control").GetString(), json.GetProperty("pairs").GetInt32()));
+        Assert.Equal(("mean", 4), (json.GetProperty("control").GetString(), json.GetProperty("seeds").GetArrayLength()));
+        Assert.All(json.GetProperty("policies").EnumerateArray(), policy =>
+        {
+            Assert.Equal(20, policy.GetProperty("rounds").GetInt32());
+            Assert.Matches("^[0-9a-f]{32}$", policy.GetProperty("hash").GetString());
+        });
         Assert.Equal(["incentive.paid", "agreement.count"], json.GetProperty("metrics").EnumerateObject().Select(metric => metric.Name));
         var paid = json.GetProperty("metrics").GetProperty("incentive.paid");
         var difference = paid.GetProperty("differences").GetProperty("generous");
@@ -43,7 +48,8 @@ public sealed class CompareTests : IDisposable
         double treated = paid.GetProperty("outcomes").GetProperty("generous").GetProperty("mean").GetDouble();
         double control = paid.GetProperty("outcomes").GetProperty("mean").GetProperty("mean").GetDouble();
         Assert.Equal(treated - control, difference.GetProperty("mean").GetDouble(), 1e-9);
-        Assert.Equal("generous", paid.GetProperty("best")[0].GetString());
+        var best = json.GetProperty("best");
+        Assert.Equal(("incentive.paid", "generous"), (best.GetProperty("by").GetString(), best.GetProperty("policies")[0].GetString()));
     }
 
     [Fact]
@@ -62,9 +68,8 @@ public sealed class CompareTests : IDisposable
     public async Task The_lowest_can_be_best()
     {
         await Compare(terminal, "--json", "--by", "incentive.paid", "--lowest");
-        var first = terminal.Json.GetProperty("metrics").EnumerateObject().First();
-        Assert.Equal("incentive.paid", first.Name);
-        Assert.Equal("mean", first.Value.GetProperty("best")[0].GetString());
+        Assert.Equal("incentive.paid", terminal.Json.GetProperty("metrics").EnumerateObject().First().Name);
+        Assert.Equal("mean", terminal.Json.GetProperty("best").GetProperty("policies")[0].GetString());
     }
 
     [Fact]
@@ -72,8 +77,11 @@ public sealed class CompareTests : IDisposable
     {
         Directory.CreateDirectory(terminal.In("empty"));
         Assert.Equal(ExitCode.WrongRequest, await terminal.Type(
-            "compare", terminal.In("empty"), terminal.In("nothing.yaml"), "--by", "wealth", "--outcome", "welfarre"));
-        Assert.Equal(4, terminal.Errors.Length);
+            "compare", terminal.In("empty"), terminal.In("nothing.yaml"), "--by", "wealth", "--outcome", "welfarre", "--workers", "x",
+            "--rounds", "9"));
+        Assert.Equal(
+            [terminal.In("empty"), terminal.In("nothing.yaml"), "--rounds", "--outcome", "--by", "--workers"],
+            terminal.Errors.Select(line => line[..line.IndexOf(": ", StringComparison.Ordinal)]));
         Assert.Contains(terminal.Errors, line => line.Contains("it has no manifest.json", StringComparison.Ordinal));
         Assert.Contains(terminal.Errors, line => line.Contains("did you mean \"welfare\"", StringComparison.Ordinal));
     }
@@ -87,13 +95,34 @@ public sealed class CompareTests : IDisposable
         using var single = new Terminal();
         Assert.Equal(ExitCode.WrongRequest, await single.Type("compare", one));
         using var once = new Terminal();
-        Assert.Equal(ExitCode.WrongRequest, await once.Type("compare", one, one, "--replications", "1"));
+        Assert.Equal(ExitCode.WrongRequest, await once.Type("compare", one, Scenario(terminal, "generous"), "--replications", "1"));
+        using var twice = new Terminal();
+        Assert.Equal(ExitCode.WrongRequest, await twice.Type("compare", one, one));
+        Assert.Contains("given twice", Assert.Single(twice.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Policies_of_different_length_cannot_be_compared()
+    {
+        string shorter = terminal.Write("shorter.yaml", Text("0.1").Replace("rounds: 20", "rounds: 19", StringComparison.Ordinal));
+        Assert.Equal(ExitCode.WrongRequest, await terminal.Type("compare", Scenario(terminal, "mean"), shorter));
+        Assert.Contains("different numbers of rounds: mean 20, shorter 19", Assert.Single(terminal.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_metric_asked_for_twice_is_shown_once()
+    {
+        await Compare(terminal, "--json", "--outcome", "welfare", "--outcome", "welfare", "--by", "welfare");
+        Assert.Equal("welfare", Assert.Single(terminal.Json.GetProperty("metrics").EnumerateObject()).Name);
     }
 
     [Theory]
     [InlineData("outcomes.csv", "cooperation.ratio,1,", "cooperation.ratio,1,x")]
     [InlineData("outcomes.csv", "cooperation.ratio", "cooperation.rate")]
-    [InlineData("manifest.json", "\"format\": 1", "\"format\": 99")]
+    [InlineData("outcomes.csv", ",2,2,cooperation.ratio,", ",2,1,cooperation.ratio,")]
+    [InlineData("manifest.json", "\"format\": 1", "\"format\": 99, \"new\": 1")]
+    [InlineData("manifest.json", "\"model\": 1", "\"model\": 99")]
+    [InlineData("manifest.json", "{", "null {")]
     [InlineData("manifest.json", "\"seed\":", "\"sead\":")]
     public async Task Damaged_results_are_told_by_their_file(string file, string from, string to)
     {

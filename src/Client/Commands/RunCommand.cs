@@ -10,9 +10,6 @@ internal static class RunCommand
         "Play a scenario: watch it, get a summary with intervals and a results folder", "推演一个情景：观看过程，得到带置信区间的摘要与结果文件夹");
 
     private static readonly Phrase ScenarioMeaning = new("Scenario file (YAML)", "情景文件（YAML）");
-    private static readonly Phrase SeedMeaning = new("Seed of the first replication instead of the file's", "首次重复的种子，替代文件中的值");
-    private static readonly Phrase RoundsMeaning = new("Rounds (semesters) instead of the file's", "轮数（学期），替代文件中的值");
-    private static readonly Phrase ReplicationsMeaning = new("Replications instead of the file's", "重复次数，替代文件中的值");
     private static readonly Phrase SetMeaning = new("Set a lever (repeatable), see \"gongyu levers\"", "设置一项政策工具（可重复），见“gongyu levers”");
 
     private static readonly Phrase HostMeaning = new(
@@ -24,10 +21,8 @@ internal static class RunCommand
 
     public static Command Create(Desk desk)
     {
+        var overrides = new OverrideOptions(desk);
         Argument<string> scenario = new("SCENARIO") { Description = desk.Say(ScenarioMeaning) };
-        Option<string> seed = new("--seed") { Description = desk.Say(SeedMeaning), HelpName = "N" };
-        Option<string> rounds = new("--rounds") { Description = desk.Say(RoundsMeaning), HelpName = "N" };
-        Option<string> replications = new("--replications") { Description = desk.Say(ReplicationsMeaning), HelpName = "N" };
         Option<string[]> set = new("--set") { Description = desk.Say(SetMeaning), HelpName = "lever=value" };
         Option<string> host = new("--host") { Description = desk.Say(HostMeaning) };
         host.AcceptOnlyFromAmong("actors", "fast");
@@ -38,16 +33,17 @@ internal static class RunCommand
             "run scenarios/baseline.yaml --set supervision.auditRate=0.4 --set supervision.penalty=1.5",
             "run scenarios/all.yaml --replications 100 --host fast --out results/all --json")
         {
-            scenario, seed, rounds, replications, set, host, folder, json,
+            scenario, set, host, folder, json,
         };
+        overrides.AddTo(command);
         command.SetAction((parsed, cancellation) => new RunSession(desk, parsed.GetValue(json)).Run(
-            new(parsed.GetRequiredValue(scenario), parsed.GetValue(seed), parsed.GetValue(rounds), parsed.GetValue(replications),
-                parsed.GetValue(set) ?? [], HostsOf(parsed.GetValue(host)), parsed.GetValue(folder)),
+            new(parsed.GetRequiredValue(scenario), overrides.Of(parsed, parsed.GetValue(set)), Named(parsed.GetValue(host)),
+                parsed.GetValue(folder)),
             cancellation));
         return command;
     }
 
-    private static Hosts HostsOf(string? name) => name switch
+    private static Hosts Named(string? name) => name switch
     {
         "actors" => Hosts.Actors,
         "fast" => Hosts.Fast,

@@ -37,17 +37,17 @@ internal static class ComparisonReport
     }
 
     /// <summary>The object of <c>--json</c>.</summary>
-    public static object ForPrograms(Comparison comparison, bool lowest) => new
+    public static object ForPrograms(Comparison comparison, IReadOnlyList<Contender> contenders, bool lowest) => new
     {
-        Policies = comparison.Policies,
+        Policies = contenders.Select(contender => new { contender.Name, contender.Rounds, contender.Hash }),
         Control = comparison.Policies.First(),
-        Pairs = comparison.Seeds.Count,
+        comparison.Seeds,
+        Best = new { By = comparison.Metrics[0].Id, Lowest = lowest, Policies = comparison.Best(comparison.Metrics[0], lowest) },
         Metrics = comparison.Metrics.ToDictionary(metric => metric.Id, metric => new
         {
             metric.Unit,
             Outcomes = comparison.Outcomes(metric).ToDictionary(one => one.Policy, one => Outcome.Of(metric, one.Outcome)),
             Differences = comparison.Policies.Skip(1).ToDictionary(policy => policy, policy => ForPrograms(comparison.Of(policy, metric))),
-            Best = comparison.Best(metric, lowest),
         }),
     };
 
@@ -58,9 +58,9 @@ internal static class ComparisonReport
         contrast.Difference.Interval.High,
         P = contrast.Difference.Test.PValue,
         PAdjusted = contrast.AdjustedP,
-        EffectSize = Finite(contrast.EffectSize),
-        Correlation = Finite(contrast.Correlation),
-        VarianceRatio = Finite(contrast.VarianceRatio),
+        EffectSize = Outcome.Finite(contrast.EffectSize),
+        Correlation = Outcome.Finite(contrast.Correlation),
+        VarianceRatio = Outcome.Finite(contrast.VarianceRatio),
     };
 
     private static Table Table(Desk desk, Comparison comparison, string policy)
@@ -76,9 +76,9 @@ internal static class ComparisonReport
         {
             var contrast = comparison.Of(policy, metric);
             var difference = contrast.Difference.Interval;
-            string colour = contrast.AdjustedP >= 0.05 ? "dim" : difference.Mean > 0 ? "green" : "red";
+            string weight = contrast.AdjustedP < Comparison.Level ? "bold" : "dim";
             table.AddRow(
-                $"[bold]{metric.Id}[/]", $"[{colour}]{Signed(difference.Mean)}[/]",
+                $"[bold]{metric.Id}[/]", $"[{weight}]{Signed(difference.Mean)}[/]",
                 $"{Draw.Number(difference.Low)} … {Draw.Number(difference.High)}", P(contrast.AdjustedP),
                 Short(contrast.EffectSize), Short(contrast.Correlation), Short(contrast.VarianceRatio));
         }
@@ -114,11 +114,9 @@ internal static class ComparisonReport
 
     private static string Signed(double value) => (value > 0 ? "+" : "") + Draw.Number(value);
 
-    private static string P(double p) => p < 0.001 ? "<.001" : p.ToString("0.000", CultureInfo.InvariantCulture)[(p < 1 ? 1 : 0)..];
+    private static string P(double p) => p < 0.001 ? "<.001" : p.ToString("0.000", CultureInfo.InvariantCulture).TrimStart('0');
 
     private static string Short(double value) => double.IsFinite(value)
         ? value.ToString(Math.Abs(value) < 9.95 ? "0.0#" : "0", CultureInfo.InvariantCulture)
         : "–";
-
-    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 }

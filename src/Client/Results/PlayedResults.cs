@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using CsvHelper;
 using Gongyu.Experiments;
@@ -33,18 +34,22 @@ internal sealed record PlayedResults(string Path, Manifest Manifest)
         string file = System.IO.Path.Combine(path, Manifest.FileName);
         try
         {
-            var manifest = JsonSerializer.Deserialize<Manifest>(File.ReadAllText(file), Strict)!;
-            return manifest.Format == Manifest.CurrentFormat
+            string text = File.ReadAllText(file);
+            // The version first: another version may have other fields.
+            int? format = JsonNode.Parse(text)?["format"]?.GetValue<int>();
+            if (format != Manifest.CurrentFormat)
+                return (null, new(file, 0, 0, OtherVersion("format", format, Manifest.CurrentFormat)));
+            var manifest = JsonSerializer.Deserialize<Manifest>(text, Strict)!;
+            return manifest.Versions.Model == Recorder.ModelVersion
                 ? (new(path, manifest), null)
-                : (null, new(file, 0, 0, new($"format {manifest.Format} is not known, only {Manifest.CurrentFormat}",
-                    $"未知的格式 {manifest.Format}，仅支持 {Manifest.CurrentFormat}")));
+                : (null, new(file, 0, 0, OtherVersion("model", manifest.Versions.Model, Recorder.ModelVersion)));
         }
         catch (JsonException damaged)
         {
             return (null, new(file, (int)(damaged.LineNumber ?? -1) + 1, (int)(damaged.BytePositionInLine ?? -1) + 1,
                 Damaged(damaged.Message.Split(" Path:")[0])));
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or InvalidOperationException or FormatException)
         {
             return (null, new(file, 0, 0, Damaged(unreadable.Message)));
         }
@@ -60,14 +65,18 @@ internal sealed record PlayedResults(string Path, Manifest Manifest)
             var bySeed = new Dictionary<ulong, double[]>();
             foreach (var row in table.GetRecords<OutcomeRow>())
             {
-                if (Metrics.Find(row.Metric) is not { } metric || !double.IsFinite(row.Value))
-                    return (null, new(file, 0, 0, Damaged($"{row.Metric} {row.Value}")));
+                if (row.Run != Manifest.Run || Metrics.Find(row.Metric) is not { } metric || !double.IsFinite(row.Value))
+                    return (null, new(file, 0, 0, Damaged($"{row.Run}, {row.Metric}, {row.Value}")));
                 if (!bySeed.TryGetValue(row.Seed, out double[]? outcomes))
                     bySeed[row.Seed] = outcomes = [.. Metrics.All.Select(_ => double.NaN)];
+                if (!double.IsNaN(outcomes[metric.Index]))
+                    return (null, new(file, 0, 0, Damaged($"{row.Metric} is there twice for seed {row.Seed}")));
                 outcomes[metric.Index] = row.Value;
             }
-            return bySeed.Values.Any(outcomes => outcomes.Any(double.IsNaN)) || bySeed.Count != Manifest.Played.Count
-                ? (null, new(file, 0, 0, Damaged("rows are missing")))
+            bool whole = bySeed.Keys.Order().SequenceEqual(Manifest.Played.Select(played => played.Seed).Order())
+                && !bySeed.Values.Any(outcomes => outcomes.Any(double.IsNaN));
+            return !whole
+                ? (null, new(file, 0, 0, Damaged("its rows are not those of the manifest")))
                 : (new(Manifest.Run, bySeed), null);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or CsvFormatException or InvalidOperationException)
@@ -75,6 +84,9 @@ internal sealed record PlayedResults(string Path, Manifest Manifest)
             return (null, new(file, 0, 0, Damaged(unreadable.Message.ReplaceLineEndings(" "))));
         }
     }
+
+    private static Phrase OtherVersion(string what, int? found, int known) => new(
+        $"this is of another version: {what} {found}, while this program reads {known}", $"版本不同：{what} {found}，本程序读取 {known}");
 
     private static Phrase Damaged(string why) => new($"this cannot be read as results: {why}", $"无法作为结果读取（系统原文）：{why}");
 }

@@ -23,13 +23,16 @@ internal sealed class ResultsFolder
         if (File.Exists(path) || Directory.Exists(path))
             return new($"{path}: exists already; a run never overwrites results. Choose another place with --out",
                 $"{path}：已存在；推演不会覆盖已有结果。请用 --out 另选位置");
-        return Try(path, () =>
+        var refused = Try(path, () =>
         {
             Directory.CreateDirectory(path);
             string probe = System.IO.Path.Combine(path, ".writable");
             File.WriteAllText(probe, "");
             File.Delete(probe);
         });
+        if (refused is not null)
+            folder.LeaveIfEmpty();
+        return refused;
     }
 
     /// <summary>Writes everything, the manifest last: a folder with a manifest is whole.</summary>
@@ -45,11 +48,11 @@ internal sealed class ResultsFolder
     });
 
     /// <summary>Removes the folder when there is nothing in it.</summary>
-    public void LeaveIfEmpty()
+    public void LeaveIfEmpty() => Try(Path, () =>
     {
         if (Directory.Exists(Path) && !Directory.EnumerateFileSystemEntries(Path).Any())
             Directory.Delete(Path);
-    }
+    });
 
     private string In(string name) => System.IO.Path.Combine(Path, name);
 

@@ -32,7 +32,7 @@ internal sealed record PlayedRun(
     };
 
     /// <summary>Who played a replication, counted from 0.</summary>
-    public string HostOf(int replication) => Hosts == Hosts.Fast || Hosts == Hosts.FirstByActors && replication > 0 ? "fast" : "actors";
+    public string HostOf(int replication) => Hosts.ByActors(replication) ? "actors" : "fast";
 
     /// <summary>Every metric's outcome with its interval, as programs read it; what is not a number is left out of JSON as null.</summary>
     public IReadOnlyDictionary<string, Outcome> Outcomes => Ensemble.Replications.Count == 0
@@ -46,5 +46,6 @@ internal sealed record Outcome(double Mean, double? Low, double? High, string Un
     public static Outcome Of(Metric metric, Interval interval) =>
         new(interval.Mean, Finite(interval.Low), Finite(interval.High), metric.Unit);
 
-    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
+    /// <summary>A number as JSON can hold it.</summary>
+    public static double? Finite(double value) => double.IsFinite(value) ? value : null;
 }

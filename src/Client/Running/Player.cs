@@ -22,7 +22,7 @@ internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunView
             var ensemble = await Ensemble.Play(scenario, async (number, stopping) =>
             {
                 var progress = number == 0 ? watch : null;
-                if (hosts == Hosts.Fast || hosts == Hosts.FirstByActors && number > 0)
+                if (!hosts.ByActors(number))
                     return Community.Play(scenario, number, progress, stopping);
                 actors ??= await ActorHost.Start(stopping);
                 return await ByActors(actors, number, progress, stopping);

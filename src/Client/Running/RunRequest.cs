@@ -16,34 +16,25 @@ internal enum Hosts
     Fast,
 }
 
+/// <summary>Who plays what.</summary>
+internal static class HostsOf
+{
+    /// <summary>Whether actors play a replication, counted from 0.</summary>
+    public static bool ByActors(this Hosts hosts, int replication) =>
+        hosts == Hosts.Actors || hosts == Hosts.FirstByActors && replication == 0;
+}
+
 /// <summary>What a user asks of <c>run</c>.</summary>
-internal sealed record RunRequest(
-    string File, string? Seed, string? Rounds, string? Replications, IReadOnlyList<string> Set, Hosts Hosts, string? Folder)
+internal sealed record RunRequest(string File, Overrides Overrides, Hosts Hosts, string? Folder)
 {
     private static readonly Phrase NoFolder = new("expected the path of a folder, found nothing", "应为文件夹路径，实为空");
 
     /// <summary>The scenario with what the options change; or everything that is wrong, in the file and in the options.</summary>
     public (Scenario? Scenario, IReadOnlyList<Fault> Faults) Read()
     {
-        var file = ScenarioFile.Read(File);
-        var faults = new List<Fault>(file.Faults);
-        // Options are checked too when the file is wrong, so that a user sees all faults at once.
-        var scenario = file.Scenario ?? new Scenario { Name = "", Question = default, Rounds = 1 };
-        void Change(Reading changed)
-        {
-            faults.AddRange(changed.Faults);
-            scenario = changed.Scenario ?? scenario;
-        }
-        if (Seed is not null)
-            Change(ScenarioFile.Set(scenario, "seed", Seed, "--seed"));
-        if (Rounds is not null)
-            Change(ScenarioFile.Set(scenario, "rounds", Rounds, "--rounds"));
-        if (Replications is not null)
-            Change(ScenarioFile.Set(scenario, "replications", Replications, "--replications"));
-        foreach (string assignment in Set)
-            Change(ScenarioFile.Override(scenario, assignment));
-        if (Folder is not null && string.IsNullOrWhiteSpace(Folder))
-            faults.Add(new("--out", 0, 0, NoFolder));
-        return (faults.Count == 0 ? scenario : null, faults);
+        var (scenario, faults) = Overrides.Read(File);
+        return Folder is not null && string.IsNullOrWhiteSpace(Folder)
+            ? (null, [.. faults, new("--out", 0, 0, NoFolder)])
+            : (scenario, faults);
     }
 }
