@@ -35,7 +35,7 @@ public sealed class RecorderGrain : Grain, IRecorderGrain
         if (ticket.Round == record?.Round)
             return Task.FromResult(record);
         if (ticket.Round != (record?.Round ?? 0) + 1 || hash is not null)
-            throw new StaleTicketException($"Round {ticket.Round} is not the next one after {record?.Round ?? 0}, or the record is closed.");
+            throw new StaleTicketException($"Round {ticket.Round} does not follow {record?.Round ?? 0}, or the record is closed.");
         Recorder.Begin();
         foreach (var report in reports.Values.SelectMany(reports => reports))
             Recorder.Add(report.Id, report.Counted, report.Entries);

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Gongyu.Model;
 using Gongyu.Silo;
+using Orleans.Concurrency;
 
 namespace Gongyu.Grains.Tests;
 
@@ -13,7 +14,8 @@ public class ArchitectureTests
 
     private static readonly Type[] GrainClasses = [.. Room.GetTypes().Where(type => typeof(Grain).IsAssignableFrom(type))];
 
-    private static readonly Type[] GrainContracts = [.. Room.GetTypes().Where(type => type.IsInterface && typeof(IGrain).IsAssignableFrom(type))];
+    private static readonly Type[] GrainContracts =
+        [.. Room.GetTypes().Where(type => type.IsInterface && typeof(IGrain).IsAssignableFrom(type))];
 
     [Fact]
     public void No_grain_knows_the_whole_community()
@@ -25,18 +27,19 @@ public class ArchitectureTests
     [Fact]
     public void Only_a_stakeholder_grain_makes_a_stakeholder_and_only_its_own()
     {
-        string[] makers = [.. Uses.Where(use => use is { Type: "Gongyu.Model.Founding" } or { Type: "Gongyu.Model.Stakeholder", Member: "Read" })
+        string[] makers = [.. Uses
+            .Where(use => use is { Type: "Gongyu.Model.Founding" } or { Type: "Gongyu.Model.Stakeholder", Member: "Read" })
             .Select(use => use.By).Distinct()];
         Assert.Equal([nameof(StakeholderGrain)], makers);
         Assert.Equal(
             ["StakeholderGrain.self"],
-            Fields().Where(field => Holds(field.FieldType, typeof(Stakeholder))).Select(field => $"{field.DeclaringType!.Name}.{field.Name}"));
+            FieldsHolding(typeof(Stakeholder)).Select(field => $"{field.DeclaringType!.Name}.{field.Name}"));
     }
 
     [Fact]
     public void Only_the_recorder_sums_up()
     {
-        Assert.Equal(["RecorderGrain"], Fields().Where(field => Holds(field.FieldType, typeof(Recorder))).Select(field => field.DeclaringType!.Name));
+        Assert.Equal(["RecorderGrain"], FieldsHolding(typeof(Recorder)).Select(field => field.DeclaringType!.Name));
         Assert.Equal(["RecorderGrain"], Uses.Where(use => use.Type == typeof(Recorder).FullName).Select(use => use.By).Distinct());
     }
 
@@ -79,7 +82,7 @@ public class ArchitectureTests
         Assert.All(methods, method => Assert.False(method.Name.EndsWith("Async", StringComparison.Ordinal), method.Name));
         Assert.Equal(
             ["Accept", "Announce", "Deliver", "Inform", "Inspect", "Leave", "Propose", "StateOf"],
-            methods.Where(method => method.IsDefined(typeof(Orleans.Concurrency.AlwaysInterleaveAttribute))).Select(method => method.Name).Order());
+            methods.Where(method => method.IsDefined(typeof(AlwaysInterleaveAttribute))).Select(method => method.Name).Order());
     }
 
     [Fact]
@@ -98,8 +101,10 @@ public class ArchitectureTests
     private static IEnumerable<PropertyInfo> Members(Type type) =>
         type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite);
 
-    private static IEnumerable<FieldInfo> Fields() => GrainClasses.SelectMany(type => type.GetFields(
-        BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly));
+    private static IEnumerable<FieldInfo> FieldsHolding(Type held) => GrainClasses
+        .SelectMany(type => type.GetFields(
+            BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
+        .Where(field => Holds(field.FieldType, held));
 
     private static bool Holds(Type type, Type held) => held.IsAssignableFrom(type)
         || type.HasElementType && Holds(type.GetElementType()!, held)

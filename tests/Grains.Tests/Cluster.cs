@@ -96,7 +96,7 @@ public class Cluster(int silos = 1, Action<ISiloBuilder>? setup = null) : IAsync
     public async Task<(string Key, SiloAddress Silo)[]> Active(string run) =>
         [.. (await Management.GetDetailedGrainStatistics())
             .Select(active => (Key: active.GrainId.Key.ToString()!, active.SiloAddress))
-            .Where(active => active.Key == GrainKeys.Run(run) || active.Key.StartsWith(GrainKeys.Run(run) + "/", StringComparison.Ordinal))];
+            .Where(active => $"{active.Key}/".StartsWith($"{GrainKeys.Run(run)}/", StringComparison.Ordinal))];
 
     /// <summary>Collects all activations of a run but those that stay; no call to it may be under way.</summary>
     /// <returns>How many were collected.</returns>

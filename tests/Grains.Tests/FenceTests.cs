@@ -36,7 +36,8 @@ public class FenceTests(SharedCluster cluster)
         Fast.AssertSame(Fast.Play(scenario), await cluster.Play(scenario, run, async played =>
         {
             if (played == 3)
-                await Assert.ThrowsAsync<StaleTicketException>(() => cluster.Grains.GetGrain<IRunGrain>(GrainKeys.Run(run)).Play(round, scenario.Policy));
+                await Assert.ThrowsAsync<StaleTicketException>(
+                    () => cluster.Grains.GetGrain<IRunGrain>(GrainKeys.Run(run)).Play(round, scenario.Policy));
         }));
     }
 
@@ -77,7 +78,8 @@ public class FenceTests(SharedCluster cluster)
                 var (one, other) = (await grain.Play(End(round), charter, order), await grain.Play(End(round), charter, order));
                 Assert.Equal(one.State!, other.State!);
                 Assert.Equal(id, other.Report!.Id);
-                foreach (var stale in (Ticket[])[Ticket.Of(Epoch, round, Step.Propose), End(round - 1), Ticket.Of(0, round + 1, Step.Propose)])
+                Ticket[] passed = [Ticket.Of(Epoch, round, Step.Propose), End(round - 1), Ticket.Of(0, round + 1, Step.Propose)];
+                foreach (var stale in passed)
                     await Assert.ThrowsAsync<StaleTicketException>(() => grain.Play(stale, charter, order));
             }
             var district = cluster.Grains.GetGrain<IDistrictGrain>(GrainKeys.District(run, 0));
@@ -128,8 +130,9 @@ public class FenceTests(SharedCluster cluster)
         await grain.Play(1, scenario.Policy);
         var member = cluster.Member(run, Enterprise);
         await cluster.Deactivate(member);
-        foreach (int round in (int[])[1, 2, 2, 1])
-            await member.Propose(Ticket.Of(Epoch, round, Step.Propose), ProposalTo(Enterprise));
+        var (late, due) = (ProposalTo(Enterprise), ProposalTo(Enterprise) with { From = new(Kind.University, 7) });
+        foreach (var (round, proposal) in ((int, Message)[])[(1, late), (2, due), (2, due), (1, late)])
+            await member.Propose(Ticket.Of(Epoch, round, Step.Propose), proposal);
         var lost = await Assert.ThrowsAsync<LostStateException>(() => grain.Play(2, scenario.Policy));
         int[] counts = [.. lost.Message.Split(' ').Where(word => int.TryParse(word, out _)).Select(int.Parse)];
         Assert.Equal(counts[1] + 1, counts[0]);
@@ -170,6 +173,24 @@ public class FenceTests(SharedCluster cluster)
         await Assert.ThrowsAsync<LostStateException>(() => member.Inspect(Ticket.Of(Epoch, 2, Step.Audit), University));
         await cluster.Deactivate(member);
         await Assert.ThrowsAsync<LostStateException>(() => member.Inspect(Ticket.Of(Epoch, 2, Step.Audit), University));
+    }
+
+    [Fact]
+    public async Task A_late_report_does_not_replace_the_one_that_is_due()
+    {
+        Report[] Reports(double deliveries)
+        {
+            var counted = new Measures { [Measure.Deliveries] = deliveries };
+            return [new(Enterprise, counted, [])];
+        }
+
+        var grain = cluster.Grains.GetGrain<IRecorderGrain>(GrainKeys.Recorder(run));
+        await grain.Begin(1);
+        await grain.Report(End(1), 0, Reports(1));
+        await grain.End(End(1), Policy.None);
+        await grain.Report(End(2), 0, Reports(2));
+        await grain.Report(End(1), 0, Reports(3));
+        Assert.Equal(2, (await grain.End(End(2), Policy.None))[Metrics.Find("delivery.count")!]);
     }
 
     private static Ticket End(int round) => Ticket.Of(Epoch, round, Step.Learn);

@@ -25,7 +25,8 @@ public sealed class OneSilo : Cluster
             if (context.InterfaceMethod is { Name: nameof(IDistrictGrain.StateOf) })
             {
                 var id = context.Request.GetArgument(1) is StakeholderId asked ? asked : default;
-                Assert.Equal(context.SourceId?.Key.ToString(), GrainKeys.Stakeholder(GrainKeys.RunOf(context.TargetId.Key.ToString()!), id));
+                string run = GrainKeys.RunOf(context.TargetId.Key.ToString()!);
+                Assert.Equal(GrainKeys.Stakeholder(run, id), context.SourceId?.Key.ToString());
                 Asked.Add(((int)context.Request.GetArgument(0)!, id));
             }
             return context.Invoke();

@@ -6,14 +6,16 @@ namespace Gongyu.Grains.Tests;
 /// <summary>A replication by actors is that of the fast host, figure by figure.</summary>
 public class HostTests(SharedCluster cluster)
 {
+    private static readonly Policy All = Some.File("all").Policy;
+
     public static TheoryData<string, Scenario> Shapes => new()
     {
-        { "several regions", Some.Of(new() { Regions = 5, Sectors = 3, Enterprises = 60, Universities = 20 }, Some.File("all").Policy, 20) },
-        { "several districts", Some.Of(new() { Regions = 3, Enterprises = 560, Universities = 140 }, Some.File("all").Policy, 8) },
-        { "no associations", Some.Of(new() { Enterprises = 40, Universities = 12, Associations = false }, Some.File("all").Policy, 20) },
-        { "no enterprises", Some.Of(new() { Enterprises = 0, Universities = 12 }, Some.File("all").Policy, 10) },
-        { "no universities", Some.Of(new() { Enterprises = 12, Universities = 0 }, Some.File("all").Policy, 10) },
-        { "one of each", Some.Of(new() { Sectors = 1, Enterprises = 1, Universities = 1 }, Some.File("all").Policy, 40) },
+        { "several regions", Some.Of(new() { Regions = 5, Sectors = 3, Enterprises = 60, Universities = 20 }, All, 20) },
+        { "several districts", Some.Of(new() { Regions = 3, Enterprises = 560, Universities = 140 }, All, 8) },
+        { "no associations", Some.Of(new() { Enterprises = 40, Universities = 12, Associations = false }, All, 20) },
+        { "no enterprises", Some.Of(new() { Enterprises = 0, Universities = 12 }, All, 10) },
+        { "no universities", Some.Of(new() { Enterprises = 12, Universities = 0 }, All, 10) },
+        { "one of each", Some.Of(new() { Sectors = 1, Enterprises = 1, Universities = 1 }, All, 40) },
         { "one of each but no association", Some.Of(
             new() { Sectors = 1, Enterprises = 1, Universities = 1, Associations = false }, Policy.None, 40, ulong.MaxValue) },
     };
