@@ -70,6 +70,14 @@ public sealed class DistrictGrain([PersistentState("archive")] IPersistentState<
         return Asking.Again(() => recorder.Close(Number, states));
     }
 
+    /// <inheritdoc/>
+    public async Task Release()
+    {
+        await Task.WhenAll(grains.Select(grain => Asking.Again(grain.Release)));
+        await archive.ClearStateAsync();
+        DeactivateOnIdle();
+    }
+
     private byte[][] StatesAfter(int round) => archive.State.Written.Round == round
         ? archive.State.States
         : throw new LostStateException($"District {Number} keeps round {archive.State.Written.Round}, not {round}.");

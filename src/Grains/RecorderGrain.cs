@@ -51,6 +51,13 @@ public sealed class RecorderGrain : Grain, IRecorderGrain
     }
 
     /// <inheritdoc/>
+    public Task Release()
+    {
+        DeactivateOnIdle();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public Task<RunHash> Finish()
     {
         if (hash is null)

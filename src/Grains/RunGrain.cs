@@ -7,9 +7,11 @@ namespace Gongyu.Grains;
 public sealed class RunGrain : Grain, IRunGrain
 {
     private const int Epoch = 1;
+    private const int DistrictsAtOnce = 16; // Some thousand members: what can be called well within a response timeout.
 
     private Charter? charter;
-    private Ticket now;
+    private Ticket now, played;
+    private int introduced; // Districts that are there.
     private IDistrictGrain[] districts = [];
     private Published published = null!;
     private Filing[] filings = [];
@@ -22,28 +24,32 @@ public sealed class RunGrain : Grain, IRunGrain
     private IRecorderGrain Recorder => GrainFactory.GetGrain<IRecorderGrain>(GrainKeys.Recorder(RunId));
 
     /// <inheritdoc/>
-    public async Task Begin(Charter charter)
+    public async Task<bool> Found(Charter charter)
     {
-        if (this.charter is not null)
+        if (this.charter is null)
         {
-            if (this.charter != charter)
-                throw new InvalidOperationException($"Run {RunId} was founded by another charter.");
-            return;
+            published = new(charter.Plan);
+            districts = [.. Enumerable.Range(0, Roster.Districts(charter.Plan))
+                .Select(number => GrainFactory.GetGrain<IDistrictGrain>(GrainKeys.District(RunId, number)))];
+            await Asking.Again(() => Recorder.Begin(charter.Seed));
+            this.charter = charter;
         }
-        published = new(charter.Plan);
-        districts = [.. Enumerable.Range(0, Roster.Districts(charter.Plan))
-            .Select(number => GrainFactory.GetGrain<IDistrictGrain>(GrainKeys.District(RunId, number)))];
-        await Asking.Again(() => Recorder.Begin(charter.Seed));
+        if (this.charter != charter)
+            throw new InvalidOperationException($"Run {RunId} was founded by another charter.");
+        if (introduced == districts.Length)
+            return true;
         var founding = Ticket.Of(Epoch, 0, Step.Learn);
-        foreach (var answer in await Task.WhenAll(districts.Select(district =>
-            Asking.Again(() => district.Introduce(founding, charter)))))
+        var next = districts.Skip(introduced).Take(DistrictsAtOnce);
+        foreach (var answer in await Task.WhenAll(next.Select(district => Asking.Again(() => district.Introduce(founding, charter)))))
             Post(answer);
-        published.Turn();
-        this.charter = charter;
+        introduced = Math.Min(introduced + DistrictsAtOnce, districts.Length);
+        if (introduced == districts.Length)
+            published.Turn();
+        return introduced == districts.Length;
     }
 
     /// <inheritdoc/>
-    public async Task<RoundRecord> Play(int round, Policy policy)
+    public async Task<RoundRecord?> Advance(int round, Policy policy)
     {
         MustHaveBegun();
         if (round == record?.Round)
@@ -51,7 +57,15 @@ public sealed class RunGrain : Grain, IRunGrain
         if (round != (record?.Round ?? 0) + 1)
             throw new StaleTicketException($"Round {round} is not the next one after {record?.Round ?? 0}.");
         foreach (var step in Steps.InOrder.ToArray())
-            await Play(Ticket.Of(Epoch, round, step), policy);
+        {
+            var ticket = Ticket.Of(Epoch, round, step);
+            if (ticket <= played)
+                continue;
+            await Play(ticket, policy);
+            played = ticket;
+            if (districts.Length > DistrictsAtOnce && step != Step.Learn)
+                return null;
+        }
         return record = await Asking.Again(() => Recorder.End(Ticket.Of(Epoch, round, Step.Learn), policy));
     }
 
@@ -62,6 +76,14 @@ public sealed class RunGrain : Grain, IRunGrain
         var ticket = Ticket.Of(Epoch, record?.Round ?? 0, Step.Learn);
         await Task.WhenAll(districts.Select(district => Asking.Again(() => district.Close(ticket))));
         return await Asking.Again(Recorder.Finish);
+    }
+
+    /// <inheritdoc/>
+    public async Task Release()
+    {
+        await Task.WhenAll(districts.Select(district => Asking.Again(district.Release)));
+        await Asking.Again(Recorder.Release);
+        DeactivateOnIdle();
     }
 
     /// <inheritdoc/>
@@ -82,7 +104,7 @@ public sealed class RunGrain : Grain, IRunGrain
 
     private void MustHaveBegun()
     {
-        if (charter is null)
+        if (charter is null || introduced < districts.Length)
             throw new LostStateException($"Run {RunId} was not begun, or was lost.");
     }
 

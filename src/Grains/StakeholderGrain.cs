@@ -56,6 +56,13 @@ public abstract class StakeholderGrain(Decisions decisions) : Grain, IStakeholde
         return answered;
     }
 
+    /// <inheritdoc/>
+    public Task Release()
+    {
+        DeactivateOnIdle();
+        return Task.CompletedTask;
+    }
+
     /// <summary>Takes in a message, unless the step that reads it has passed.</summary>
     private protected Task Deposit(Ticket ticket, in Message message)
     {

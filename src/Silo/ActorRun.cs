@@ -25,17 +25,19 @@ public static class ActorRun
         ulong seed = scenario.SeedOf(replication);
         var grain = grains.GetGrain<IRunGrain>(GrainKeys.Run(run));
         calls.Clear();
-        await Asking.Again(() => grain.Begin(new(scenario.Community, seed)));
+        await grain.Begin(new(scenario.Community, seed));
         var rounds = new List<RoundRecord>(scenario.Rounds);
         while (rounds.Count < scenario.Rounds)
         {
             cancellation.ThrowIfCancellationRequested();
             int round = rounds.Count + 1;
-            rounds.Add(await Asking.Again(() => grain.Play(round, scenario.Policy)));
+            rounds.Add(await grain.Play(round, scenario.Policy));
             progress?.Report(rounds[^1]);
         }
         var hash = await Asking.Again(grain.Close);
-        return new(new(seed, rounds, hash), await Activations(grains, run), calls.Counts);
+        var played = new ActorReplication(new(seed, rounds, hash), await Activations(grains, run), calls.Counts);
+        await Asking.Again(grain.Release);
+        return played;
     }
 
     /// <summary>How many grains of each kind a run has active in the cluster, as Orleans reports them.</summary>

@@ -82,6 +82,8 @@ public class DisorderTests
         await using var cluster = await Start(filter);
         string run = Cluster.NewRun();
         Fast.AssertSame(Fast.Play(scenario), await cluster.Play(scenario, run, round => Task.CompletedTask));
+        if (filter is Echoing echoing)
+            await echoing.Settled;
     }
 
     private static async Task<Cluster> Start(IOutgoingGrainCallFilter filter)
@@ -136,7 +138,12 @@ public class DisorderTests
 
         public int Refused => refused;
 
+        private readonly ConcurrentBag<Task> underWay = [];
+
         public ConcurrentBag<Exception> Unexpected { get; } = [];
+
+        /// <summary>Ends when every echo has been answered.</summary>
+        public Task Settled => Task.WhenAll(underWay);
 
         public async Task Invoke(IOutgoingGrainCallContext context)
         {
@@ -172,7 +179,7 @@ public class DisorderTests
             try
             {
                 // Its receiver may be waiting for the one that makes the call: not to be waited for.
-                _ = Watch(call());
+                underWay.Add(Watch(call()));
                 await Task.Yield();
             }
             finally

@@ -97,7 +97,7 @@ public class FenceTests(SharedCluster cluster)
         {
             var late = Ticket.Of(Epoch, round, Step.Inform);
             await board.Announce(late, new(Kind.Government, 1), new(Policy.None, 0, 0));
-            await board.Inform(late, new(Kind.Association, 1), new(9, 0));
+            await board.Inform(late, new(Kind.Association, 1), new(9, 0, true));
             await recorder.Report(End(round), 0, []);
             if (round > 1)
                 await Assert.ThrowsAsync<StaleTicketException>(() => recorder.End(End(round - 1), scenario.Policy));

@@ -29,6 +29,28 @@ public class HostTests(SharedCluster cluster)
     }
 
     [Fact]
+    public async Task A_community_too_large_for_one_short_call_is_led_in_several()
+    {
+        var scenario = Some.Of(new() { Regions = 2, Enterprises = 4_000, Universities = 200 }, All, 2);
+        var played = await cluster.Play(scenario);
+        Fast.AssertSame(Fast.Play(scenario), played.Replication);
+        // Seventeen districts: two calls to found them, nine steps in each of two rounds.
+        Assert.Equal((2L, 2 * 9L), (played.Calls["IRunGrain.Found"], played.Calls["IRunGrain.Advance"]));
+    }
+
+    [Fact]
+    public async Task Everybody_is_let_go_when_a_run_has_ended()
+    {
+        string run = Cluster.NewRun();
+        await cluster.Play(Some.Small(), run);
+        // Who is let go leaves when its last answer has gone out.
+        while ((await cluster.Active(run)).Length > 0)
+            await Task.Yield();
+        var archive = cluster.Grains.GetGrain<IDistrictGrain>(GrainKeys.District(run, 0));
+        await Assert.ThrowsAsync<LostStateException>(() => archive.StateOf(1, new(Kind.Enterprise, 1)));
+    }
+
+    [Fact]
     public Task Any_community_under_any_policy_has_the_same_hash_by_actors() => Some.Any.SampleAsync(
         async scenario => Fast.AssertSame(Fast.Play(scenario), (await cluster.Play(scenario)).Replication), iter: 12, threads: 2);
 

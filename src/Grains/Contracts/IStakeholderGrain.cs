@@ -21,6 +21,9 @@ public interface IStakeholderGrain : IGrainWithStringKey
     /// <exception cref="StaleTicketException">The step has passed.</exception>
     /// <exception cref="LostStateException">It was moved or lost in the middle of a round.</exception>
     Task<Reply> Play(Ticket ticket, [Immutable] Charter charter, [Immutable] Order brief);
+
+    /// <summary>Lets it go: it leaves memory.</summary>
+    Task Release();
 }
 
 /// <summary>
