@@ -68,6 +68,7 @@ internal sealed partial class App(IAnsiConsole console, TextWriter output, TextW
             language,
             RunCommand.Create(desk),
             CompareCommand.Create(desk),
+            VerifyCommand.Create(desk),
             ValidateCommand.Create(desk),
             CatalogueCommands.Levers(desk),
             CatalogueCommands.Metrics(desk),

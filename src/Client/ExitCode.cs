@@ -12,6 +12,9 @@ internal static class ExitCode
     /// <summary>The request was wrong.</summary>
     public const int WrongRequest = 2;
 
+    /// <summary>What was replayed differs.</summary>
+    public const int Differs = 3;
+
     /// <summary>Something that was stored is damaged, or of another version.</summary>
     public const int Damaged = 5;
 

@@ -24,15 +24,30 @@ public sealed record Ensemble(Scenario Scenario, IReadOnlyDictionary<int, Replic
     public Interval Outcome(Metric metric) => Interval.Of([.. Replications.Values.Select(played => played.Outcome(metric))]);
 
     /// <summary>
-    /// Plays replications side by side. When it is stopped it gives those that were finished.
+    /// Plays all replications side by side. When it is stopped it gives those that were finished.
     /// </summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="play">Plays one.</param>
     /// <param name="parallel">How many at a time.</param>
     /// <param name="finished">Hears of each that is finished, one call at a time.</param>
     /// <param name="cancellation">Stops it.</param>
-    public static async Task<Ensemble> Play(
+    public static Task<Ensemble> Play(
         Scenario scenario, PlayReplication play, int parallel, Action<int, Replication>? finished = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        return Play(scenario, Enumerable.Range(0, scenario.Replications), play, parallel, finished, cancellation);
+    }
+
+    /// <summary>Plays some replications side by side. When it is stopped it gives those that were finished.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="numbers">Which replications, from 0.</param>
+    /// <param name="play">Plays one.</param>
+    /// <param name="parallel">How many at a time.</param>
+    /// <param name="finished">Hears of each that is finished, one call at a time.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static async Task<Ensemble> Play(
+        Scenario scenario, IEnumerable<int> numbers, PlayReplication play, int parallel, Action<int, Replication>? finished = null,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(scenario);
@@ -41,7 +56,7 @@ public sealed record Ensemble(Scenario Scenario, IReadOnlyDictionary<int, Replic
         var options = new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancellation };
         try
         {
-            await Parallel.ForEachAsync(Enumerable.Range(0, scenario.Replications), options, async (number, stopping) =>
+            await Parallel.ForEachAsync(numbers, options, async (number, stopping) =>
             {
                 var replication = await play(number, stopping);
                 lock (played)

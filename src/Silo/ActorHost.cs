@@ -35,8 +35,16 @@ public sealed class ActorHost : IAsyncDisposable
             silo.AddGongyu();
         });
         var host = builder.Build();
-        await host.StartAsync(cancellation);
-        return new(host);
+        try
+        {
+            await host.StartAsync(cancellation);
+            return new(host);
+        }
+        catch
+        {
+            host.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Plays a replication of a scenario.</summary>

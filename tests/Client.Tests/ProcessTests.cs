@@ -45,6 +45,8 @@ public sealed class ProcessTests : IDisposable
             .Select(row => int.Parse(row[2], CultureInfo.InvariantCulture))];
         Assert.InRange(rounds.Length, 500, 4_999);
         Assert.Equal(Enumerable.Range(1, rounds.Length), rounds);
+        // What was kept is what is played anyhow.
+        Assert.Equal(ExitCode.Done, await terminal.Type("verify", terminal.In("out")));
     }
 
     [Fact]

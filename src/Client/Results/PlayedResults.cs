@@ -13,6 +13,9 @@ namespace Gongyu.Client;
 /// <param name="Manifest">What it says of the run.</param>
 internal sealed record PlayedResults(string Path, Manifest Manifest)
 {
+    /// <summary>Name of the copy of the scenario.</summary>
+    public const string ScenarioFile = "scenario.yaml";
+
     private static readonly JsonSerializerOptions Strict = new(Desk.Json)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,

@@ -39,10 +39,12 @@ internal sealed class ResultsFolder
     public Phrase? Write(PlayedRun played, DateTimeOffset started, DateTimeOffset finished) => Try(Path, () =>
     {
         string scenario = ScenarioFile.Write(played.Scenario);
-        WriteText("scenario.yaml", scenario);
-        Tables.Write(In("rounds.csv"), Tables.Rounds(played));
-        Tables.Write(In("outcomes.csv"), Tables.Outcomes(played));
-        Tables.Write(In("stakeholders.csv"), Tables.Stakeholders(played));
+        WriteText(PlayedResults.ScenarioFile, scenario);
+        foreach (var (name, write) in Tables.Of(played))
+        {
+            using var file = File.Create(In(name));
+            Tables.Write(file, write);
+        }
         var manifest = Manifest.Of(played, scenario, started, finished);
         WriteText(Manifest.FileName, JsonSerializer.Serialize(manifest, Desk.Json) + "\n");
     });

@@ -39,11 +39,19 @@ internal static class Tables
                select Row(played.Id, number + 1, scenario.Community, seed, id);
     }
 
+    /// <summary>The tables of a run with the names of their files.</summary>
+    public static IEnumerable<(string File, Action<CsvWriter> Write)> Of(PlayedRun played) =>
+    [
+        ("rounds.csv", table => table.WriteRecords(Rounds(played))),
+        ("outcomes.csv", table => table.WriteRecords(Outcomes(played))),
+        ("stakeholders.csv", table => table.WriteRecords(Stakeholders(played))),
+    ];
+
     /// <summary>Writes a table as CSV (RFC 4180, UTF-8, a point for decimals).</summary>
-    public static void Write<T>(string path, IEnumerable<T> rows)
+    public static void Write(Stream to, Action<CsvWriter> write)
     {
-        using var table = CsvWriter.ToFile(path, Format);
-        table.WriteRecords(rows);
+        using var table = CsvWriter.Create(to, Format, leaveOpen: true);
+        write(table);
     }
 
     private static StakeholderRow Row(string run, int replication, CommunityPlan plan, ulong seed, StakeholderId id)

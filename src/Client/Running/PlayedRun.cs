@@ -28,7 +28,8 @@ internal sealed record PlayedRun(
     {
         Hosts.Fast => "fast",
         Hosts.Actors => "actors",
-        _ => Scenario.Replications == 1 ? "actors" : "actors+fast",
+        Hosts.FirstByActors => Scenario.Replications == 1 ? "actors" : "actors+fast",
+        _ => Scenario.Replications == 1 ? "fast" : "fast+actors",
     };
 
     /// <summary>Who played a replication, counted from 0.</summary>

@@ -5,7 +5,7 @@ using Gongyu.Silo;
 namespace Gongyu.Client;
 
 /// <summary>Plays the replications of a scenario on the hosts that were asked for.</summary>
-internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunView view)
+internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunView view, IReadOnlyCollection<int>? numbers = null)
 {
     private readonly Watch watch = new(view);
     private IReadOnlyDictionary<string, int> activations = new Dictionary<string, int>();
@@ -15,11 +15,11 @@ internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunView
     public async Task<PlayedRun> Play(CancellationToken cancellation)
     {
         // Actors take both cores for themselves; a replication by the fast host takes one.
-        int parallel = hosts == Hosts.Actors ? 1 : Environment.ProcessorCount;
+        int parallel = hosts is Hosts.Fast or Hosts.FirstByActors ? Environment.ProcessorCount : 1;
         ActorHost? actors = null;
         try
         {
-            var ensemble = await Ensemble.Play(scenario, async (number, stopping) =>
+            var ensemble = await Ensemble.Play(scenario, numbers ?? Enumerable.Range(0, scenario.Replications), async (number, stopping) =>
             {
                 var progress = number == 0 ? watch : null;
                 if (!hosts.ByActors(number))

@@ -14,6 +14,9 @@ internal enum Hosts
 
     /// <summary>All by the fast host.</summary>
     Fast,
+
+    /// <summary>The first by the fast host, the others by actors: whoever has not played when the first was by actors.</summary>
+    OthersByActors,
 }
 
 /// <summary>Who plays what.</summary>
@@ -21,7 +24,16 @@ internal static class HostsOf
 {
     /// <summary>Whether actors play a replication, counted from 0.</summary>
     public static bool ByActors(this Hosts hosts, int replication) =>
-        hosts == Hosts.Actors || hosts == Hosts.FirstByActors && replication == 0;
+        hosts == Hosts.Actors || hosts == (replication == 0 ? Hosts.FirstByActors : Hosts.OthersByActors);
+
+    /// <summary>Whoever has not played.</summary>
+    public static Hosts Others(this Hosts hosts) => hosts switch
+    {
+        Hosts.Actors => Hosts.Fast,
+        Hosts.Fast => Hosts.Actors,
+        Hosts.FirstByActors => Hosts.OthersByActors,
+        _ => Hosts.FirstByActors,
+    };
 }
 
 /// <summary>What a user asks of <c>run</c>.</summary>

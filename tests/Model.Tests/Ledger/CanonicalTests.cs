@@ -1,39 +1,42 @@
+using System.Collections.Concurrent;
+
 namespace Gongyu.Model.Tests;
 
 public class CanonicalTests
 {
-    [Fact]
-    public void Every_fact_of_a_played_community_reads_back_to_itself() => Some.Runs.Sample(run =>
-    {
-        var recorder = new Recorder(run.Seed);
-        var stage = new Stage(run.Plan, run.Seed, Stage.Cast(run)) { Acted = RoundTrip };
-        while (stage.Round < run.Rounds)
-        {
-            var record = stage.Play(run.Policy, recorder);
-            Assert.Equal(Bytes(record), Bytes(Again(record)));
-            Assert.Equal(record.Values, Again(record).Values);
-            foreach (var one in stage.All)
-            {
-                var report = new Report(one.Id, one.Round, one.Reported);
-                Assert.Equal(report.Entries, Again(report).Entries);
-                Assert.Equal(Bytes(report), Bytes(Again(report)));
-            }
-        }
-        RoundTrips([run.Plan]);
-        RoundTrips([run.Policy]);
-        RoundTrips([recorder.Hash]);
-        Assert.Equal(Bytes(stage.Board), Bytes(Again(stage.Board)));
-    }, iter: 60);
+    private static readonly ConcurrentDictionary<string, bool> Read = [];
 
     [Fact]
-    public void Every_kind_of_fact_is_among_those_tested() => Assert.Equal(
-        [
-            "Agreement", "Announcement", "Board", "Bulletin", "CommunityPlan", "Entry", "Filing", "Listing", "Message", "Notice", "Policy",
-            "Profile", "Report", "RoundRecord", "RunHash", "StakeholderId",
-        ],
-        typeof(Community).Assembly.GetTypes()
-            .Where(type => type.GetInterfaces().Any(face => face.Name == typeof(ICanonical<Entry>).Name && !type.IsInterface))
-            .Select(type => type.Name).Order(StringComparer.Ordinal));
+    public void Every_fact_of_a_played_community_reads_back_to_itself()
+    {
+        Some.Runs.Sample(run =>
+        {
+            var recorder = new Recorder(run.Seed);
+            var stage = new Stage(run.Plan, run.Seed, Stage.Cast(run)) { Acted = RoundTrip };
+            while (stage.Round < run.Rounds)
+            {
+                var record = stage.Play(run.Policy, recorder);
+                Assert.Equal(Bytes(record), Bytes(Again(record)));
+                Assert.Equal(record.Values, Again(record).Values);
+                foreach (var one in stage.All)
+                {
+                    var report = new Report(one.Id, one.Round, one.Reported);
+                    Assert.Equal(report.Entries, Again(report).Entries);
+                    Assert.Equal(Bytes(report), Bytes(Again(report)));
+                }
+            }
+            RoundTrips([run.Plan]);
+            RoundTrips([run.Policy]);
+            RoundTrips([recorder.Hash]);
+            Assert.Equal(Bytes(stage.Board), Bytes(Again(stage.Board)));
+        }, iter: 60);
+        // A fact that is declared later is missing here until it takes part above.
+        Assert.Equal(
+            typeof(Community).Assembly.GetTypes()
+                .Where(type => !type.IsInterface && type.GetInterfaces().Any(face => face.Name == typeof(ICanonical<Entry>).Name))
+                .Select(type => type.Name).Order(StringComparer.Ordinal),
+            Read.Keys.Order(StringComparer.Ordinal));
+    }
 
     [Fact]
     public void A_message_and_a_listing_that_differ_anywhere_are_different_bytes()
@@ -104,6 +107,7 @@ public class CanonicalTests
     private static T Again<T>(T fact)
         where T : ICanonical<T>
     {
+        Read.TryAdd(typeof(T).Name, true);
         var from = new CanonicalReader(Bytes(fact));
         var again = from.Fact<T>();
         Assert.True(from.AtEnd);

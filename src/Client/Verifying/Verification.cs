@@ -1,0 +1,123 @@
+using Gongyu.Model;
+using Gongyu.Scenarios;
+
+namespace Gongyu.Client;
+
+/// <summary>Holds a results folder against a replay of its scenario: every figure and row of it must come out again.</summary>
+internal sealed class Verification(PlayedResults results)
+{
+    // A folder that is altered in many places is told by the first of each file.
+    private readonly List<Fault> differences = [];
+
+    private Manifest Manifest => results.Manifest;
+
+    private string ManifestFile => Path.Combine(results.Path, Manifest.FileName);
+
+    /// <summary>What differs, a line each; nothing when the folder is what was played.</summary>
+    public IReadOnlyList<Fault> Differences => differences;
+
+    /// <summary>Who played, so that the others can replay.</summary>
+    public Hosts Hosts => Manifest.Host switch
+    {
+        "fast" => Hosts.Fast,
+        "actors" => Hosts.Actors,
+        _ => Hosts.FirstByActors,
+    };
+
+    /// <summary>The replications to replay, from 0; also the first when only some of its rounds are there.</summary>
+    public IReadOnlyCollection<int> Numbers { get; private set; } = [];
+
+    /// <summary>The scenario that was played; none when the manifest does not tell it as the copy does.</summary>
+    public Scenario? Scenario()
+    {
+        var reading = Gongyu.Scenarios.ScenarioFile.Parse(Manifest.Scenario.Name, Manifest.Scenario.Effective, ManifestFile);
+        differences.AddRange(reading.Faults);
+        CompareLines(PlayedResults.ScenarioFile, Manifest.Scenario.Effective.Split('\n'));
+        if (reading.Scenario is not { } scenario)
+            return null;
+        Compare("seed", Manifest.Seed, scenario.Seed);
+        Compare("rounds", Manifest.Rounds, scenario.Rounds);
+        Compare("replications", Manifest.Replications, scenario.Replications);
+        var played = Manifest.Played.Select(one => one.Replication - 1).Where(number => number >= 0 && number < scenario.Replications);
+        Numbers = [.. (Manifest.State == "completed" ? Enumerable.Range(0, scenario.Replications) : played.Append(0)).Distinct().Order()];
+        return scenario;
+    }
+
+    /// <summary>Holds everything against what was replayed.</summary>
+    public void CompareWith(PlayedRun replayed)
+    {
+        var again = KeepingWhatWasKept(replayed);
+        Compare("hash", Manifest.Hash, again.Hash);
+        foreach (var (number, replication) in again.Ensemble.Replications.OrderBy(one => one.Key))
+        {
+            var told = Manifest.Played.FirstOrDefault(one => one.Replication == number + 1);
+            Compare($"played[{number + 1}].seed", told?.Seed, replication.Seed);
+            Compare($"played[{number + 1}].hash", told?.Hash, replication.Hash.ToString());
+        }
+        foreach (var (metric, outcome) in again.Outcomes)
+            Compare($"outcomes.{metric}", Manifest.Outcomes.GetValueOrDefault(metric), outcome);
+        Compare("outcomes", Manifest.Outcomes.Count, again.Outcomes.Count);
+        foreach (var (file, write) in Tables.Of(again))
+        {
+            using var text = new MemoryStream();
+            Tables.Write(text, write);
+            text.Position = 0;
+            using var reader = new StreamReader(text);
+            CompareLines(file, Lines(reader));
+        }
+    }
+
+    // Of a run that was stopped, what was kept: the first replication may have been in the middle.
+    private PlayedRun KeepingWhatWasKept(PlayedRun replayed)
+    {
+        var again = replayed with { Id = Manifest.Run };
+        if (Manifest.State == "completed" || Manifest.Played.Any(one => one.Replication == 1))
+            return again;
+        int rounds = Math.Max(0, (ReadLines("rounds.csv").Count(line => line.StartsWith($"{Manifest.Run},1,", StringComparison.Ordinal))
+            + Metrics.All.Count - 1) / Metrics.All.Count);
+        return again with
+        {
+            Ensemble = again.Ensemble with { Replications = again.Ensemble.Replications.Where(one => one.Key > 0).ToDictionary() },
+            Unfinished = [.. again.Ensemble.Replications[0].Rounds.Take(rounds)],
+        };
+    }
+
+    private void Compare<T>(string field, T told, T again)
+    {
+        if (!EqualityComparer<T>.Default.Equals(told, again))
+            differences.Add(new(ManifestFile, 0, 0, Differs(field, $"{told}", $"{again}")));
+    }
+
+    private void CompareLines(string name, IEnumerable<string> again)
+    {
+        string file = Path.Combine(results.Path, name);
+        string[] told = ReadLines(name);
+        int line = 0;
+        foreach (string expected in again)
+        {
+            string found = line < told.Length ? told[line] : "";
+            line++;
+            if (found != expected || line > told.Length)
+            {
+                differences.Add(new(file, line, 1, Differs("line", found, expected)));
+                return;
+            }
+        }
+        if (line < told.Length)
+            differences.Add(new(file, line + 1, 1, Differs("line", told[line], "")));
+    }
+
+    private string[] ReadLines(string name)
+    {
+        string file = Path.Combine(results.Path, name);
+        return File.Exists(file) ? File.ReadAllText(file).Split('\n') : [];
+    }
+
+    private static string[] Lines(StreamReader reader) => reader.ReadToEnd().Split('\n');
+
+    private static Phrase Differs(string what, string told, string again) => new(
+        $"{what} is {Quoted(told, "nothing")}, the replay gives {Quoted(again, "nothing")}",
+        $"{what} 为 {Quoted(told, "空")}，重演得到 {Quoted(again, "空")}");
+
+    private static string Quoted(string text, string nothing) => text.Length == 0 ? nothing : $"\"{text}\"";
+}
