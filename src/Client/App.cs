@@ -69,6 +69,7 @@ internal sealed partial class App(IAnsiConsole console, TextWriter output, TextW
             RunCommand.Create(desk),
             CompareCommand.Create(desk),
             VerifyCommand.Create(desk),
+            NewCommand.Create(desk),
             ValidateCommand.Create(desk),
             CatalogueCommands.Levers(desk),
             CatalogueCommands.Metrics(desk),

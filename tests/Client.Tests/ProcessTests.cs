@@ -60,10 +60,28 @@ public sealed class ProcessTests : IDisposable
         Assert.True(Manifest().GetProperty("outcomes").EnumerateObject().Any());
     }
 
-    private static Process Start(params string[] args)
+    [Fact]
+    public async Task A_new_scenario_is_written_once_and_plays()
+    {
+        foreach (int code in (int[])[ExitCode.Done, ExitCode.NotWritable])
+        {
+            using var started = Start("new", "我的问题");
+            await Ended(started);
+            Assert.Equal(code, started.ExitCode);
+        }
+        using var elsewhere = Start("new", "../escape");
+        await Ended(elsewhere);
+        Assert.Equal(ExitCode.WrongRequest, elsewhere.ExitCode);
+        Assert.Equal(["我的问题.yaml"], terminal.Left());
+        Assert.Equal(ExitCode.Done, await terminal.Type(
+            "run", terminal.In("我的问题.yaml"), "--rounds", "3", "--replications", "2", "--host", "fast", "--out", terminal.In("out")));
+    }
+
+    private Process Start(params string[] args)
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "gongyu"), args)
         {
+            WorkingDirectory = terminal.Folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
