@@ -15,8 +15,8 @@ public sealed class ProcessTests : IDisposable
     public async Task The_main_job_from_start_to_end()
     {
         string baseline = Path.Combine(AppContext.BaseDirectory, "scenarios", "baseline.yaml");
-        using var process = Start("run", baseline, "--out", terminal.In("out"));
-        var (screen, errors) = await Ended(process);
+        using var process = terminal.Start("run", baseline, "--out", terminal.In("out"));
+        var (screen, errors) = await Terminal.Ended(process);
         Assert.Equal((0, ""), (process.ExitCode, errors));
         var manifest = Manifest();
         Assert.Contains(manifest.GetProperty("hash").GetString()!, screen, StringComparison.Ordinal);
@@ -33,7 +33,7 @@ public sealed class ProcessTests : IDisposable
     [InlineData("TERM")]
     public async Task A_signal_stops_between_two_rounds_and_keeps_what_was_computed(string signal)
     {
-        using var process = Start("run", Endless(replications: 1), "--host", "actors", "--out", terminal.In("out"));
+        using var process = terminal.Start("run", Endless(replications: 1), "--host", "actors", "--out", terminal.In("out"));
         await Line(process, "round 500/5000");
         var (screen, errors) = await Stopped(process, signal);
         Assert.Equal((130, ""), (process.ExitCode, errors));
@@ -52,7 +52,7 @@ public sealed class ProcessTests : IDisposable
     [Fact]
     public async Task Finished_replications_are_kept_when_a_run_is_stopped()
     {
-        using var process = Start("run", Endless(replications: 10_000, rounds: 200), "--host", "fast", "--out", terminal.In("out"));
+        using var process = terminal.Start("run", Endless(replications: 10_000, rounds: 200), "--host", "fast", "--out", terminal.In("out"));
         await Line(process, "replications finished: 1000/10000");
         await Stopped(process, "INT");
         Assert.Equal(130, process.ExitCode);
@@ -65,28 +65,16 @@ public sealed class ProcessTests : IDisposable
     {
         foreach (int code in (int[])[ExitCode.Done, ExitCode.NotWritable])
         {
-            using var started = Start("new", "我的问题");
-            await Ended(started);
+            using var started = terminal.Start("new", "我的问题");
+            await Terminal.Ended(started);
             Assert.Equal(code, started.ExitCode);
         }
-        using var elsewhere = Start("new", "../escape");
-        await Ended(elsewhere);
+        using var elsewhere = terminal.Start("new", "../escape");
+        await Terminal.Ended(elsewhere);
         Assert.Equal(ExitCode.WrongRequest, elsewhere.ExitCode);
         Assert.Equal(["我的问题.yaml"], terminal.Left());
         Assert.Equal(ExitCode.Done, await terminal.Type(
             "run", terminal.In("我的问题.yaml"), "--rounds", "3", "--replications", "2", "--host", "fast", "--out", terminal.In("out")));
-    }
-
-    private Process Start(params string[] args)
-    {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "gongyu"), args)
-        {
-            WorkingDirectory = terminal.Folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["LC_ALL"] = "C.UTF-8";
-        return Process.Start(start)!;
     }
 
     private string Endless(int replications, int rounds = 5_000) => terminal.Write("endless.yaml", $$"""
@@ -108,15 +96,7 @@ public sealed class ProcessTests : IDisposable
     private static async Task<(string Screen, string Errors)> Stopped(Process process, string signal)
     {
         using var kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]);
-        return await Ended(process);
-    }
-
-    private static async Task<(string Screen, string Errors)> Ended(Process process)
-    {
-        var screen = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (await screen, await errors);
+        return await Terminal.Ended(process);
     }
 
     private JsonElement Manifest() => JsonDocument.Parse(File.ReadAllText(terminal.In("out/manifest.json"))).RootElement;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Spectre.Console.Testing;
 
@@ -50,6 +51,36 @@ internal sealed class Terminal : IDisposable
     }
 
     public Task<int> Type(params string[] args) => new App(Console, output, error).Run(args, TestContext.Current.CancellationToken);
+
+    /// <summary>Starts the command as a process of its own, in the folder.</summary>
+    public Process Start(params string[] args)
+    {
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "gongyu"), args)
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["LC_ALL"] = "C.UTF-8";
+        return System.Diagnostics.Process.Start(start)!;
+    }
+
+    /// <summary>Runs the command as a process of its own, in the folder.</summary>
+    public async Task<(int Code, string Screen, string Errors)> Process(params string[] args)
+    {
+        using var process = Start(args);
+        var (screen, errors) = await Ended(process);
+        return (process.ExitCode, screen, errors);
+    }
+
+    /// <summary>What a process still writes until it ends.</summary>
+    public static async Task<(string Screen, string Errors)> Ended(Process process)
+    {
+        var screen = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (await screen, await errors);
+    }
 
     /// <summary>Everything in the folder, so that a test sees what was left behind.</summary>
     public string[] Left() => [.. Directory.EnumerateFileSystemEntries(Folder, "*", SearchOption.AllDirectories)

@@ -71,7 +71,7 @@ internal static class ComparisonReport
         table.AddColumn(Column("Δ"));
         table.AddColumn(Column(desk.Say(IntervalHead)).Centered());
         foreach (string head in (string[])["p", "d", "r", "×"])
-            table.AddColumn(Column(head));
+            table.AddColumn(Column(head).PadRight(1));
         foreach (var metric in comparison.Metrics)
         {
             var contrast = comparison.Of(policy, metric);
