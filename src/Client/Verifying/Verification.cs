@@ -48,6 +48,7 @@ internal sealed class Verification(PlayedResults results)
     {
         var again = KeepingWhatWasKept(replayed);
         Compare("hash", Manifest.Hash, again.Hash);
+        Compare("played", Manifest.Played.Count, again.Ensemble.Replications.Count);
         foreach (var (number, replication) in again.Ensemble.Replications.OrderBy(one => one.Key))
         {
             var told = Manifest.Played.FirstOrDefault(one => one.Replication == number + 1);
