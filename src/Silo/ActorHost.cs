@@ -23,7 +23,10 @@ public sealed class ActorHost : IAsyncDisposable
     private ActorHost(IHost host) => this.host = host;
 
     /// <summary>Starts the silo on free ports of the loopback address.</summary>
-    public static async Task<ActorHost> Start(CancellationToken cancellation = default)
+    public static async Task<ActorHost> Start(CancellationToken cancellation = default) => new(await StartHost(cancellation));
+
+    /// <summary>Starts the silo, for whoever leads its grains without this class.</summary>
+    public static async Task<IHost> StartHost(CancellationToken cancellation = default)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.AddFilter((_, level) => level >= LogLevel.Error);
@@ -38,7 +41,7 @@ public sealed class ActorHost : IAsyncDisposable
         try
         {
             await host.StartAsync(cancellation);
-            return new(host);
+            return host;
         }
         catch
         {
