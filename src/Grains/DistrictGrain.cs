@@ -33,9 +33,11 @@ public sealed class DistrictGrain([PersistentState("archive")] IPersistentState<
     private int Number => GrainKeys.DistrictOf(this.GetPrimaryKeyString());
 
     /// <inheritdoc/>
-    public async Task<Answer> Introduce(Ticket ticket, Charter charter)
+    public async Task<Answer> Introduce(Ticket ticket, Charter charter, byte[][] founded)
     {
         Know(charter);
+        if (archive.State.Written.Epoch < ticket.Epoch)
+            await Keep(ticket, founded);
         return AnswerOf(await Task.WhenAll(grains.Select(grain =>
             Asking.Again(() => grain.Introduce(ticket, charter)))), members);
     }
@@ -53,20 +55,20 @@ public sealed class DistrictGrain([PersistentState("archive")] IPersistentState<
         var replies = await Task.WhenAll(players.Select(i =>
             Asking.Again(() => grains[i].Play(ticket, charter, Part(order, members[i], charter.Plan)))));
         if (step == Step.Learn)
-            await Keep(ticket, replies);
+            await End(ticket, replies);
         last = ticket;
         return answered = AnswerOf(replies, [.. players.Select(i => members[i])]);
     }
 
     /// <inheritdoc/>
-    public Task<byte[]?> StateOf(int round, StakeholderId member) => Task.FromResult(
-        round == 0 ? null : StatesAfter(round)[Array.BinarySearch(archive.State.Members, member)]);
+    public Task<byte[]> StateOf(int round, StakeholderId member) =>
+        Task.FromResult(StatesAfter(round)[Array.BinarySearch(archive.State.Members, member)]);
 
     /// <inheritdoc/>
     public Task Close(Ticket ticket)
     {
         var recorder = GrainFactory.GetGrain<IRecorderGrain>(GrainKeys.Recorder(RunId));
-        byte[][] states = ticket.Round == 0 ? [] : StatesAfter(ticket.Round);
+        byte[][] states = StatesAfter(ticket.Round);
         return Asking.Again(() => recorder.Close(Number, states));
     }
 
@@ -78,18 +80,23 @@ public sealed class DistrictGrain([PersistentState("archive")] IPersistentState<
         DeactivateOnIdle();
     }
 
-    private byte[][] StatesAfter(int round) => archive.State.Written.Round == round
+    private byte[][] StatesAfter(int round) => archive.State.Members.Length > 0 && archive.State.Written.Round == round
         ? archive.State.States
         : throw new LostStateException($"District {Number} keeps round {archive.State.Written.Round}, not {round}.");
 
     // Reports go to the recorder, states into the archive.
-    private async Task Keep(Ticket ticket, Reply[] replies)
+    private async Task End(Ticket ticket, Reply[] replies)
     {
         var recorder = GrainFactory.GetGrain<IRecorderGrain>(GrainKeys.Recorder(RunId));
         Report[] reports = [.. replies.Select(reply => reply.Report!)];
         await Asking.Again(() => recorder.Report(ticket, Number, reports));
-        archive.State = new() { Written = ticket, Members = members, States = [.. replies.Select(reply => reply.State!)] };
-        await archive.WriteStateAsync();
+        await Keep(ticket, [.. replies.Select(reply => reply.State!)]);
+    }
+
+    private Task Keep(Ticket ticket, byte[][] states)
+    {
+        archive.State = new() { Written = ticket, Members = members, States = states };
+        return archive.WriteStateAsync();
     }
 
     // Each gets what concerns it: a government the filings of its region, a member its notices.

@@ -9,7 +9,7 @@ public sealed class RunGrain : Grain, IRunGrain
     private const int Epoch = 1;
     private const int DistrictsAtOnce = 16; // Some thousand members: what can be called well within a response timeout.
 
-    private Charter? charter;
+    private Charter? charter, carried; // What founds the run, and what of it is told to others.
     private Ticket now, played;
     private int introduced; // Districts that are there.
     private IDistrictGrain[] districts = [];
@@ -32,17 +32,22 @@ public sealed class RunGrain : Grain, IRunGrain
             districts = [.. Enumerable.Range(0, Roster.Districts(charter.Plan))
                 .Select(number => GrainFactory.GetGrain<IDistrictGrain>(GrainKeys.District(RunId, number)))];
             await Asking.Again(() => Recorder.Begin(charter.Seed));
-            this.charter = charter;
+            (this.charter, carried) = (charter, charter with { Plan = charter.Plan.Outline() });
         }
         if (this.charter != charter)
             throw new InvalidOperationException($"Run {RunId} was founded by another charter.");
         if (introduced == districts.Length)
             return true;
         var founding = Ticket.Of(Epoch, 0, Step.Learn);
-        var next = districts.Skip(introduced).Take(DistrictsAtOnce);
-        foreach (var answer in await Task.WhenAll(next.Select(district => Asking.Again(() => district.Introduce(founding, charter)))))
+        int last = Math.Min(introduced + DistrictsAtOnce, districts.Length);
+        var answers = await Task.WhenAll(Enumerable.Range(introduced, last - introduced).Select(number =>
+        {
+            byte[][] founded = [.. Roster.MembersOf(charter.Plan, number).Select(member => Founding.StateOf(charter.Plan, charter.Seed, member))];
+            return Asking.Again(() => districts[number].Introduce(founding, carried!, founded));
+        }));
+        foreach (var answer in answers)
             Post(answer);
-        introduced = Math.Min(introduced + DistrictsAtOnce, districts.Length);
+        introduced = last;
         if (introduced == districts.Length)
             published.Turn();
         return introduced == districts.Length;
@@ -116,7 +121,7 @@ public sealed class RunGrain : Grain, IRunGrain
         var mail = Mail.ByDistrict(step == Step.Settle ? notices : [], charter!.Plan);
         Filing[] filed = step is Step.Audit or Step.Pay ? filings : [];
         var answers = await Task.WhenAll(districts.Select((district, number) =>
-            Asking.Again(() => district.Play(ticket, charter!, new(board, policy, filed, mail[number])))));
+            Asking.Again(() => district.Play(ticket, carried!, new(board, policy, filed, mail[number])))));
         foreach (var answer in answers)
             Post(answer);
         Count(step, answers);

@@ -108,15 +108,15 @@ public abstract class StakeholderGrain(Decisions decisions) : Grain, IStakeholde
         Notices = order.Notices,
     };
 
-    // It is as it was after a round: from its district, or newly founded.
+    // It is as it was after a round, or as it was founded: its district knows.
     private async Task<Stakeholder> Attend(Ticket ticket, int after, Charter charter)
     {
         if (self is not null)
             return self;
         var district = GrainFactory.GetGrain<IDistrictGrain>(GrainKeys.District(run, Roster.DistrictOf(charter.Plan, id)));
-        byte[]? state = await Asking.Again(() => district.StateOf(after, id));
+        byte[] state = await Asking.Again(() => district.StateOf(after, id));
         Enter(ticket);
-        return self = state is null ? Founding.Found(charter.Plan, charter.Seed, id, decisions) : Restore(state);
+        return self = Restore(state);
     }
 
     private Stakeholder Restore(byte[] state)

@@ -45,6 +45,26 @@ public sealed record CommunityPlan : ICanonical<CommunityPlan>
     /// <summary>Language of generated names: <c>zh</c> or <c>en</c>. Names have no effect on results.</summary>
     public string Names { get; init; } = "zh";
 
+    /// <summary>The enterprises and universities where they are given (<see cref="With"/>); none where they are drawn.</summary>
+    public Population? Population { get; private init; }
+
+    /// <summary>The plan with enterprises and universities that are given: their number, regions and sectors are theirs.</summary>
+    public CommunityPlan With(Population population)
+    {
+        ArgumentNullException.ThrowIfNull(population);
+        return this with
+        {
+            Population = population,
+            Regions = population.Regions.Count,
+            Sectors = population.Sectors.Count,
+            Enterprises = population.Enterprises.Count,
+            Universities = population.Universities.Count,
+        };
+    }
+
+    /// <summary>The plan without its population: enough for whoever need not found anybody.</summary>
+    public CommunityPlan Outline() => Population is null ? this : this with { Population = null };
+
     /// <summary>How many stakeholders there are of a kind.</summary>
     public int Count(Kind kind) => kind switch
     {
@@ -75,6 +95,7 @@ public sealed record CommunityPlan : ICanonical<CommunityPlan>
         UniversitySize.Write(to);
         to.Double(BudgetPerMember);
         to.Byte(Names == "zh" ? (byte)1 : (byte)0);
+        to.Facts<Population>(Population is null ? [] : [Population]);
     }
 
     /// <inheritdoc/>
@@ -91,6 +112,7 @@ public sealed record CommunityPlan : ICanonical<CommunityPlan>
         UniversitySize = SizeDistribution.Read(ref from),
         BudgetPerMember = from.Double(),
         Names = from.Byte() == 1 ? "zh" : "en",
+        Population = from.Facts<Population>().SingleOrDefault(),
     };
 }
 
@@ -121,6 +143,16 @@ public readonly record struct SizeDistribution(SizeShape Shape, double Minimum, 
         SizeShape.Uniform => Minimum + quantile * (Maximum - Minimum),
         _ => Math.Min(Maximum, Minimum * Portable.Pow(1 - quantile, -1 / Exponent)),
     };
+
+    /// <summary>The quantile of a size, [0,1]: what share is smaller.</summary>
+    public double QuantileOf(double size) => Math.Clamp(
+        Shape switch
+        {
+            SizeShape.Fixed => size < Minimum ? 0 : 1,
+            SizeShape.Uniform => Maximum > Minimum ? (size - Minimum) / (Maximum - Minimum) : size < Minimum ? 0 : 1,
+            _ => size <= Minimum ? 0 : 1 - Portable.Pow(Minimum / size, Exponent),
+        },
+        0, 1);
 
     internal void Write(CanonicalWriter to)
     {

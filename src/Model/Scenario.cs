@@ -33,6 +33,9 @@ public sealed record Scenario
     /// <summary>Ids of the metrics a summary prints; empty: the headline ones.</summary>
     public IReadOnlyList<string> Outcomes { get; init; } = [];
 
+    /// <summary>The files it names, as they were read.</summary>
+    public IReadOnlyList<NamedFile> Files { get; init; } = [];
+
     /// <summary>The metrics a summary prints.</summary>
     public IReadOnlyList<Metric> Reported =>
         Outcomes.Count == 0 ? Metrics.Headline : [.. Metrics.All.Where(metric => Outcomes.Contains(metric.Id))];
@@ -40,3 +43,8 @@ public sealed record Scenario
     /// <summary>The seed of a replication, counted from 0.</summary>
     public ulong SeedOf(int replication) => unchecked(Seed + (ulong)replication);
 }
+
+/// <summary>A file that a scenario names.</summary>
+/// <param name="Name">As the scenario names it: <c>data/organisations.csv</c>.</param>
+/// <param name="Text">What is in it.</param>
+public sealed record NamedFile(string Name, string Text);

@@ -28,9 +28,11 @@ public class ArchitectureTests
     public void Only_a_stakeholder_grain_makes_a_stakeholder_and_only_its_own()
     {
         string[] makers = [.. Uses
-            .Where(use => use is { Type: "Gongyu.Model.Founding" } or { Type: "Gongyu.Model.Stakeholder", Member: "Read" })
+            .Where(use => use is { Type: "Gongyu.Model.Founding", Member: "Found" } or { Type: "Gongyu.Model.Stakeholder", Member: "Read" })
             .Select(use => use.By).Distinct()];
         Assert.Equal([nameof(StakeholderGrain)], makers);
+        // Who keeps the roster draws up what everybody is founded with, as bytes that go to each alone.
+        Assert.Equal([nameof(RunGrain)], Uses.Where(use => use is { Type: "Gongyu.Model.Founding" }).Select(use => use.By).Distinct());
         Assert.Equal(
             ["StakeholderGrain.self"],
             FieldsHolding(typeof(Stakeholder)).Select(field => $"{field.DeclaringType!.Name}.{field.Name}"));

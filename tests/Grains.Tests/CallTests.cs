@@ -41,6 +41,17 @@ public sealed class CallTests(Wiretapped cluster) : IClassFixture<Wiretapped>
     }
 
     [Fact]
+    public async Task Who_everybody_is_stays_with_the_run_grain()
+    {
+        var heard = cluster.Listen();
+        await cluster.Play(Some.Of(Some.Given(12, 4), Policy.None, 2));
+        Charter[] charters = [.. heard.Where(call => call.To.Contains("/ent/", StringComparison.Ordinal) || call.To.Contains("/district/", StringComparison.Ordinal))
+            .SelectMany(call => call.Arguments).OfType<Charter>()];
+        Assert.NotEmpty(charters);
+        Assert.All(charters, charter => Assert.Null(charter.Plan.Population));
+    }
+
+    [Fact]
     public async Task Messages_go_from_the_one_who_says_them_to_the_one_they_are_for()
     {
         string run = Cluster.NewRun();

@@ -157,7 +157,7 @@ public class FenceTests(SharedCluster cluster)
         var grain = await cluster.Begin(scenario, run);
         await grain.Play(1, scenario.Policy);
         var district = cluster.Grains.GetGrain<IDistrictGrain>(GrainKeys.District(run, 0));
-        Assert.Null(await district.StateOf(0, Enterprise));
+        await Assert.ThrowsAsync<LostStateException>(() => district.StateOf(0, Enterprise));
         Assert.NotNull(await district.StateOf(1, Enterprise));
         await Assert.ThrowsAsync<LostStateException>(() => district.StateOf(2, Enterprise));
         await Assert.ThrowsAsync<LostStateException>(() => district.Close(End(2)));

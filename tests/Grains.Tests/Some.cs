@@ -18,6 +18,14 @@ internal static class Some
     public static Scenario Small(int rounds = 6, ulong seed = 1) => Of(
         new() { Regions = 2, Sectors = 2, Enterprises = 16, Universities = 8 }, File("all").Policy, rounds, seed);
 
+    /// <summary>Organisations that are given, of three regions and of sizes that differ.</summary>
+    public static CommunityPlan Given(int enterprises, int universities) => new CommunityPlan().With(new(
+        "some.csv", [new("A", "甲"), new("B", "乙"), new("C", "丙")], [new("S", "丁"), new("T", "戊")],
+        [.. Enumerable.Range(0, enterprises).Select(i => new Organisation(
+            $"E{i}", new($"Enterprise {i}", $"企业{i}"), i * i % 3, 1u << i % 2, 20 + i * 7 % 400, i % 4 == 0 ? 0.9 : null, null))],
+        [.. Enumerable.Range(0, universities).Select(i => new Organisation(
+            $"U{i}", new($"University {i}", $"高校{i}"), i % 3, (uint)(1 + i % 3), 3000 + i * 997 % 9000, null, Stance.Committed))]));
+
     public static Scenario Of(CommunityPlan plan, Policy policy, int rounds, ulong seed = 1) => new()
     {
         Name = "some",

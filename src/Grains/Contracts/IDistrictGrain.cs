@@ -11,15 +11,18 @@ namespace Gongyu.Grains;
 public interface IDistrictGrain : IGrainWithStringKey
 {
     /// <summary>Introduces its members.</summary>
-    Task<Answer> Introduce(Ticket ticket, [Immutable] Charter charter);
+    /// <param name="ticket">The founding, which is the end of round 0.</param>
+    /// <param name="charter">What everybody knows of the run.</param>
+    /// <param name="founded">The members as they are founded, in the order of ids: each is told only who it is itself.</param>
+    Task<Answer> Introduce(Ticket ticket, [Immutable] Charter charter, [Immutable] byte[][] founded);
 
     /// <summary>Lets those of its members play that have something to do in a step.</summary>
     Task<Answer> Play(Ticket ticket, [Immutable] Charter charter, [Immutable] Order order);
 
-    /// <summary>What a member wrote down at the end of a round; nothing at the founding, which is round 0.</summary>
+    /// <summary>What a member wrote down at the end of a round; as it was founded at the end of round 0.</summary>
     /// <exception cref="LostStateException">It does not keep that round.</exception>
     [AlwaysInterleave]
-    Task<byte[]?> StateOf(int round, [Immutable] StakeholderId member);
+    Task<byte[]> StateOf(int round, [Immutable] StakeholderId member);
 
     /// <summary>Hands the final states of its members to the recorder.</summary>
     Task Close(Ticket ticket);

@@ -32,7 +32,10 @@ public readonly record struct Ticket([property: Id(0)] int Epoch, [property: Id(
     public static bool operator >=(Ticket left, Ticket right) => left.CompareTo(right) >= 0;
 }
 
-/// <summary>What founds a run; every call that may wake a grain carries it.</summary>
+/// <summary>
+/// What founds a run. Every call that may wake a grain carries it, without the plan's population: that only the run grain has, which
+/// keeps the roster.
+/// </summary>
 /// <param name="Plan">Who is there.</param>
 /// <param name="Seed">The run's seed.</param>
 [GenerateSerializer, Immutable, Alias("gongyu.charter")]

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 
 namespace Gongyu.Model;
 
@@ -77,6 +78,14 @@ public sealed class CanonicalWriter
             Double(value);
     }
 
+    /// <summary>Writes a text: the number of its bytes in UTF-8, and these.</summary>
+    public void Text(string value)
+    {
+        byte[] utf8 = Encoding.UTF8.GetBytes(value);
+        Int(utf8.Length);
+        Bytes(utf8);
+    }
+
     /// <summary>Writes bytes as they are, without their count.</summary>
     public void Bytes(ReadOnlySpan<byte> value) => value.CopyTo(Take(value.Length));
 
@@ -139,6 +148,9 @@ public ref struct CanonicalReader(ReadOnlySpan<byte> bytes)
             values[i] = Double();
         return values;
     }
+
+    /// <summary>Reads a text.</summary>
+    public string Text() => Encoding.UTF8.GetString(Take(Int()));
 
     private ReadOnlySpan<byte> Take(int count)
     {

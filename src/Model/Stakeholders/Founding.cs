@@ -23,60 +23,77 @@ public static class Founding
         if (id.Number < 1 || id.Number > plan.Count(id.Kind))
             throw new ArgumentOutOfRangeException(nameof(id), id.ToString(), "The community has no such stakeholder.");
         var chance = new Chance(seed, 0);
-        double draw = chance.Draw(id, Purpose.Stance);
         return id.Kind switch
         {
             Kind.Government => new Government(GovernmentProfile(plan, id, chance)),
             Kind.Enterprise => new Enterprise(
-                EnterpriseProfile(plan, id, chance), MemberState.Found(plan.EnterpriseStances.At(draw)), decisions),
+                EnterpriseProfile(plan, id, chance), MemberState.Found(StanceOf(plan, id, chance)), decisions),
             Kind.University => new University(
-                UniversityProfile(plan, id, chance), MemberState.Found(plan.UniversityStances.At(draw)), decisions),
+                UniversityProfile(plan, id, chance), MemberState.Found(StanceOf(plan, id, chance)), decisions),
             _ => new Association(AssociationProfile(plan, id, chance)),
         };
     }
 
+    /// <summary>The state of a stakeholder as it is founded (<see cref="Stakeholder.Write"/>), for a host that keeps states as bytes.</summary>
+    /// <inheritdoc cref="Found"/>
+    public static byte[] StateOf(CommunityPlan plan, ulong seed, StakeholderId id)
+    {
+        var state = new CanonicalWriter();
+        Found(plan, seed, id, Decisions.Own).Write(state);
+        return state.Written.ToArray();
+    }
+
+    private static Stance StanceOf(CommunityPlan plan, StakeholderId id, Chance chance) =>
+        plan.Population?[id].Stance
+        ?? (id.Kind == Kind.Enterprise ? plan.EnterpriseStances : plan.UniversityStances).At(chance.Draw(id, Purpose.Stance));
+
     private static Profile EnterpriseProfile(CommunityPlan plan, StakeholderId id, Chance chance)
     {
-        double quantile = chance.Draw(id, Purpose.Size);
-        double size = plan.EnterpriseSize.At(quantile);
+        var given = plan.Population?[id];
+        double quantile = given is null ? chance.Draw(id, Purpose.Size) : plan.EnterpriseSize.QuantileOf(given.Size);
+        double size = given?.Size ?? plan.EnterpriseSize.At(quantile);
         int capacity = 1 + (size >= MediumEnterprise ? 1 : 0) + (size >= LargeEnterprise ? 1 : 0);
-        double influence = 0.3 + 0.7 * (quantile + chance.Draw(id, Purpose.Influence)) / 2;
+        double influence = given?.Influence ?? 0.3 + 0.7 * (quantile + chance.Draw(id, Purpose.Influence)) / 2;
         var interests = new Interests(
             Finance: 0.6 + 0.3 * Interest(chance, id, 0),
             Talent: 0.05 + 0.25 * Interest(chance, id, 1),
             Innovation: 0.2 * Interest(chance, id, 2),
             Reputation: 0.1 * Interest(chance, id, 3),
             PublicGood: 0);
-        int sector = id.Index % plan.Sectors, region = id.Index / plan.Sectors % plan.Regions;
-        return new(id, region, 1u << sector, size, capacity, influence, interests.Normalised(), Money.Zero);
+        int region = given?.Region ?? id.Index / plan.Sectors % plan.Regions;
+        uint sector = given?.Sectors ?? 1u << id.Index % plan.Sectors;
+        return new(id, region, sector, size, capacity, influence, interests.Normalised(), Money.Zero);
     }
 
     private static Profile UniversityProfile(CommunityPlan plan, StakeholderId id, Chance chance)
     {
-        double size = plan.UniversitySize.At(chance.Draw(id, Purpose.Size));
+        var given = plan.Population?[id];
+        double size = given?.Size ?? plan.UniversitySize.At(chance.Draw(id, Purpose.Size));
         int capacity = Math.Max(1, UniversitySlots + (int)Math.Floor(size / StudentsPerSlot) - 1);
-        double influence = 0.2 + 0.4 * chance.Draw(id, Purpose.Influence);
+        double influence = given?.Influence ?? 0.2 + 0.4 * chance.Draw(id, Purpose.Influence);
         var interests = new Interests(
             Finance: 0.3 + 0.2 * Interest(chance, id, 0),
             Talent: 0.3 + 0.2 * Interest(chance, id, 1),
             Innovation: 0.1 + 0.2 * Interest(chance, id, 2),
             Reputation: 0.1 + 0.1 * Interest(chance, id, 3),
             PublicGood: 0);
-        int region = id.Index % plan.Regions, home = id.Index / plan.Regions % plan.Sectors;
-        uint sectors = 1u << home;
+        int region = given?.Region ?? id.Index % plan.Regions;
+        return new(id, region, given?.Sectors ?? Programmes(plan, id, chance), size, capacity, influence, interests.Normalised(), Money.Zero);
+    }
+
+    // One programme goes round by number; each other is drawn.
+    private static uint Programmes(CommunityPlan plan, StakeholderId id, Chance chance)
+    {
+        uint sectors = 1u << id.Index / plan.Regions % plan.Sectors;
         for (int sector = 0; sector < plan.Sectors; sector++)
             if (chance.Draw(id, Purpose.Programme, (uint)sector) < ProgrammeProbability)
                 sectors |= 1u << sector;
-        return new(id, region, sectors, size, capacity, influence, interests.Normalised(), Money.Zero);
+        return sectors;
     }
 
     private static Profile GovernmentProfile(CommunityPlan plan, StakeholderId id, Chance chance)
     {
-        int region = id.Index, members = 0;
-        for (int index = 0; index < plan.Enterprises; index++)
-            members += index / plan.Sectors % plan.Regions == region ? 1 : 0;
-        for (int index = 0; index < plan.Universities; index++)
-            members += index % plan.Regions == region ? 1 : 0;
+        int region = id.Index, members = plan.Population?.MembersOf(region) ?? MembersOf(plan, region);
         var interests = new Interests(
             Finance: 0.1 + 0.1 * Interest(chance, id, 0),
             Talent: 0.2 + 0.1 * Interest(chance, id, 1),
@@ -86,9 +103,20 @@ public static class Founding
         return new(id, region, 0, members, 0, 1, interests.Normalised(), Money.Of(plan.BudgetPerMember * members));
     }
 
+    private static int MembersOf(CommunityPlan plan, int region)
+    {
+        int members = 0;
+        for (int index = 0; index < plan.Enterprises; index++)
+            members += index / plan.Sectors % plan.Regions == region ? 1 : 0;
+        for (int index = 0; index < plan.Universities; index++)
+            members += index % plan.Regions == region ? 1 : 0;
+        return members;
+    }
+
     private static Profile AssociationProfile(CommunityPlan plan, StakeholderId id, Chance chance)
     {
-        int members = plan.Enterprises / plan.Sectors + (id.Index < plan.Enterprises % plan.Sectors ? 1 : 0);
+        int members = plan.Population?.EnterprisesOf(id.Index)
+            ?? plan.Enterprises / plan.Sectors + (id.Index < plan.Enterprises % plan.Sectors ? 1 : 0);
         double influence = 0.3 + 0.4 * chance.Draw(id, Purpose.Influence);
         var interests = new Interests(
             Finance: 0.2 + 0.2 * Interest(chance, id, 0),

@@ -30,6 +30,12 @@ public class CanonicalTests
             RoundTrips([recorder.Hash]);
             Assert.Equal(Bytes(stage.Board), Bytes(Again(stage.Board)));
         }, iter: 60);
+        PopulationTests.Any.Sample(population =>
+        {
+            RoundTrips([population]);
+            RoundTrips([.. population.Universities]);
+            RoundTrips([.. population.Sectors]);
+        }, iter: 20);
         // A fact that is declared later is missing here until it takes part above.
         Assert.Equal(
             typeof(Community).Assembly.GetTypes()
