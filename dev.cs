@@ -1,12 +1,14 @@
 // Chores of the project: dotnet run dev.cs -- CHORE
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
+#:project src/Scenarios/Scenarios.csproj
 
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Gongyu.Scenarios;
 
 (string Name, string Meaning, Func<int> Do)[] chores =
 [
@@ -47,6 +49,7 @@ IEnumerable<(string Path, string Text)> Generated()
     yield return ("scenarios/scenario.schema.json", Gongyu("schema"));
     yield return ("docs/reference/levers.md", Levers());
     yield return ("docs/reference/metrics.md", Metrics());
+    yield return ("docs/reference/population.md", Population());
 }
 
 string Levers()
@@ -95,6 +98,32 @@ string Metrics()
         """;
     foreach (var metric in Catalogue("metrics"))
         page += $"| `{Text(metric, "id")}` | {Text(metric, "row")} | `{Text(metric, "unit")}` | {Both(metric, "definition")} |\n";
+    return page;
+}
+
+string Population()
+{
+    string page = """
+        <!-- Made from code by `dotnet run dev.cs -- generate`. -->
+        # Population files · 机构文件
+
+        `community: {from: data/NAME.csv}` in a scenario takes its enterprises and universities from a file in the folder `data` beside it: CSV
+        with commas, UTF-8 (in Excel: "CSV UTF-8"), names of columns in the first line, an organisation in each further line, at most 200,000
+        of a kind. Add newcomers at the end: the lines before them then draw the same chance. `gongyu validate` tells who was read, and every
+        fault with its line and column. [`scenarios/data/sample-region.csv`](../../scenarios/data/sample-region.csv) is an example; its organisations are
+        synthetic.
+
+        情景中的 `community: {from: data/NAME.csv}` 从情景文件旁 `data` 文件夹中的文件读取企业与高校：逗号分隔的 CSV，UTF-8 编码（Excel 中为
+        “CSV UTF-8”），首行为列名，其后每行一个机构，每类至多 200,000 个。新机构请加在末尾，这样前面各行的随机抽取保持不变。
+        `gongyu validate` 会列出读到的内容，以及每处错误的行与列。示例见 [`scenarios/data/sample-region.csv`](../../scenarios/data/sample-region.csv)，
+        其中机构均为虚构。
+
+        | column 列 | needed 必需 | holds 内容 |
+        |---|---|---|
+
+        """;
+    foreach (var column in PopulationColumn.All)
+        page += $"| `{column.Name}` | {(column.IsNeeded ? "yes 是" : "no 否")} | {column.Meaning.En}<br>{column.Meaning.Zh} |\n".Replace("中文|English", "中文\\|English");
     return page;
 }
 

@@ -11,42 +11,37 @@ public static class ScenarioFile
     /// <summary>Most bytes a scenario file can have.</summary>
     public const int MaxBytes = 1 << 20;
 
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
-    /// <summary>Reads a file; the scenario is named after it.</summary>
+    /// <summary>Reads a file and the files it names; the scenario is named after it.</summary>
     public static Reading Read(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        var (bytes, fault) = Bytes(path);
-        if (fault is not { } unreadable)
-        {
-            try
-            {
-                return Parse(Path.GetFileNameWithoutExtension(path), Utf8.GetString(bytes), path);
-            }
-            catch (DecoderFallbackException)
-            {
-                unreadable = Says.NotUtf8;
-            }
-        }
-        return Unread(path, unreadable);
+        var faults = new Faults(path, new Companions(path));
+        return TextFile.Read(path, MaxBytes, faults) is { } text
+            ? Parse(Path.GetFileNameWithoutExtension(path), text, faults)
+            : Reading.Of(null, faults);
     }
 
     /// <summary>Reads a text.</summary>
     /// <param name="name">The scenario's name.</param>
     /// <param name="text">YAML.</param>
     /// <param name="file">What faults call the text.</param>
-    public static Reading Parse(string name, string text, string file)
+    /// <param name="files">The files that the text may name.</param>
+    public static Reading Parse(string name, string text, string file, IReadOnlyList<NamedFile>? files = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (Encoding.UTF8.GetByteCount(text) > MaxBytes)
             return Unread(file, Says.TooLarge(MaxBytes));
-        var faults = new Faults(file);
-        text = text.TrimStart('\uFEFF');
+        var faults = new Faults(file, new Companions(file, files ?? []));
+        return TextFile.Checked(text, faults) is { } readable ? Parse(name, readable, faults) : Reading.Of(null, faults);
+    }
+
+    private static Reading Parse(string name, string text, Faults faults)
+    {
         var present = new Scenario { Name = name, Question = default, Rounds = 0 };
-        if (!IsText(text, faults) || TreeReader.Read(text, faults) is not { } root)
+        if (TreeReader.Read(text, faults) is not { } root)
             return Reading.Of(null, faults);
-        return Reading.Of(Layout.Scenario.Read(root, present, faults), faults);
+        var scenario = Layout.Scenario.Read(root, present, faults);
+        return Reading.Of(scenario with { Files = faults.Beside.Read }, faults);
     }
 
     /// <summary>The text of a scenario with all its defaults, which reads back as the same scenario.</summary>
@@ -92,48 +87,5 @@ public static class ScenarioFile
         var faults = new Faults(file);
         faults.Add(default, why);
         return Reading.Of(null, faults);
-    }
-
-    // The parser takes U+0000 for the end, and disagrees with editors on what else breaks a line.
-    private static bool IsText(string text, Faults faults)
-    {
-        int line = 1, start = 0;
-        for (int i = 0; i < text.Length; i++)
-        {
-            char c = text[i];
-            if (c == '\n')
-                (line, start) = (line + 1, i + 1);
-            else if (char.IsControl(c) && c is not ('\t' or '\r') || c is '\u2028' or '\u2029' || IsLoneSurrogate(text, i))
-            {
-                faults.Add(new(line, i - start + 1), Says.NotText(c));
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static bool IsLoneSurrogate(string text, int i) =>
-        char.IsHighSurrogate(text[i]) ? i + 1 == text.Length || !char.IsLowSurrogate(text[i + 1])
-        : char.IsLowSurrogate(text[i]) && (i == 0 || !char.IsHighSurrogate(text[i - 1]));
-
-    private static (byte[] Bytes, Phrase? Fault) Bytes(string path)
-    {
-        if (Directory.Exists(path))
-            return ([], Says.Directory);
-        try
-        {
-            using var file = File.OpenRead(path);
-            var bytes = new byte[MaxBytes + 1];
-            int count = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            return count > MaxBytes ? ([], Says.TooLarge(MaxBytes)) : (bytes[..count], null);
-        }
-        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException or ArgumentException)
-        {
-            return ([], Says.NoFile);
-        }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            return ([], Says.Unreadable(unreadable.Message));
-        }
     }
 }

@@ -70,7 +70,7 @@ public sealed class RunTests : IDisposable
         string[] rounds = Lines("rounds.csv"), outcomes = Lines("outcomes.csv"), stakeholders = Lines("stakeholders.csv");
         Assert.Equal("run,replication,round,metric,unit,kind,region,sector,value", rounds[0]);
         Assert.Equal("run,replication,seed,metric,unit,value", outcomes[0]);
-        Assert.StartsWith("run,replication,stakeholder,kind,name,region,sectors,size,capacity,influence,", stakeholders[0], StringComparison.Ordinal);
+        Assert.StartsWith("run,replication,stakeholder,kind,code,name,region,sectors,size,capacity,influence,", stakeholders[0], StringComparison.Ordinal);
         Assert.Equal(1 + 3 * 6 * Metrics.All.Count, rounds.Length);
         Assert.Equal(1 + 3 * Metrics.All.Count, outcomes.Length);
         Assert.Equal(1 + 3 * (1 + 5 + 2 + 2), stakeholders.Length);

@@ -50,6 +50,18 @@ public sealed class VerifyTests : IDisposable
         Assert.DoesNotContain("verified", terminal.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_files_a_scenario_names_are_held_against_those_that_were_played()
+    {
+        await PopulationTests.Play(terminal);
+        Assert.Equal(ExitCode.Done, await Verify(terminal));
+        string copy = terminal.In("out/data/p.csv");
+        await File.WriteAllTextAsync(copy, (await File.ReadAllTextAsync(copy, TestContext.Current.CancellationToken)).Replace(",40\n", ",41\n",
+            StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        Assert.Equal(ExitCode.Differs, await Verify(terminal));
+        Assert.StartsWith($"{copy}:3:1: line is \"E2,enterprise,", Assert.Single(terminal.Errors), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("rounds.csv")]
     [InlineData("stakeholders.csv")]

@@ -49,7 +49,11 @@ public sealed class FileTests : IDisposable
     [InlineData(new byte[] { 0xED, 0xA0, 0x80 })]
     [InlineData(new byte[] { 0xFF, 0xFE, 0x71, 0x00 })]
     [InlineData(new byte[] { 0xC4, 0xE3, 0xBA, 0xC3 })]
-    public void What_is_not_utf8_is_one_fault(byte[] bytes) => Expect("the file is not UTF-8 text", File("a.yaml", bytes));
+    public void What_is_not_utf8_is_one_fault(byte[] bytes) => Expect("the file is not UTF-8 text", File("a.yaml", bytes), ":1:1");
+
+    [Fact]
+    public void The_line_of_a_byte_that_is_no_text_is_told() =>
+        Expect("the file is not UTF-8 text", File("a.yaml", [.. "question: q\nrounds: 1\n# caf"u8, 0xE9, (byte)'\n']), ":3:1");
 
     [Fact]
     public void A_file_may_have_a_megabyte_and_no_more()
@@ -61,8 +65,8 @@ public sealed class FileTests : IDisposable
         Assert.Equal("some.yaml: the file is larger than 1,048,576 bytes", parsed.In("en"));
     }
 
-    private static void Expect(string fault, string path) =>
-        Assert.Equal([$"{path}: {fault}"], ScenarioFile.Read(path).Faults.Select(found => found.In("en")));
+    private static void Expect(string fault, string path, string place = "") =>
+        Assert.Equal([$"{path}{place}: {fault}"], ScenarioFile.Read(path).Faults.Select(found => found.In("en")));
 
     private string File(string name, ReadOnlySpan<byte> bytes)
     {

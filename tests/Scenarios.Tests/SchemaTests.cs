@@ -45,6 +45,8 @@ public class SchemaTests
     [InlineData("replications: 1.5")]
     [InlineData("community: {regions: 65}")]
     [InlineData("community: {names: fr}")]
+    [InlineData("community: {from: ../p.csv}")]
+    [InlineData("community: {from: data/p.csv, regions: 2}")]
     [InlineData("community: {associations: 1}")]
     [InlineData("community: {stances: {enterprise: {abstain: 1, opportunist: 0}}}")]
     [InlineData("community: {enterpriseSize: {shape: normal, minimum: 1, maximum: 2}}")]

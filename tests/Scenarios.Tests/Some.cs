@@ -18,10 +18,11 @@ internal static class Some
 
     /// <summary>Whether two scenarios say the same; a list is compared by what it holds.</summary>
     public static bool Same(Scenario one, Scenario other) =>
-        one.Outcomes.SequenceEqual(other.Outcomes) && one with { Outcomes = [] } == other with { Outcomes = [] };
+        one.Outcomes.SequenceEqual(other.Outcomes) && one.Files.SequenceEqual(other.Files)
+        && one with { Outcomes = [], Files = [] } == other with { Outcomes = [], Files = [] };
 
     public static bool SurvivesWriting(Scenario scenario) =>
-        ScenarioFile.Parse(scenario.Name, ScenarioFile.Write(scenario), "written") is { Succeeded: true } read && Same(read.Scenario, scenario);
+        ScenarioFile.Parse(scenario.Name, ScenarioFile.Write(scenario), "written", scenario.Files) is { Succeeded: true } read && Same(read.Scenario, scenario);
 
     public static readonly Gen<Scenario> Any = Gen.Select(
         AnyPlan(), AnyPolicy(), Gen.Select(AnyText(), AnyText()), Gen.Int[1, Model.Scenario.MaxRounds],

@@ -59,14 +59,15 @@ public class WritingTests
     [Fact]
     public void No_part_of_a_scenario_is_forgotten()
     {
-        foreach (var part in Parts(typeof(Scenario)).Where(part => part.Name != nameof(Scenario.Name)))
+        // The name is that of the file; the files it names are beside it.
+        foreach (var part in Parts(typeof(Scenario)).Where(part => part.Name is not (nameof(Scenario.Name) or nameof(Scenario.Files))))
             Assert.True(Some.SurvivesWriting((Scenario)Changed(Some.Scenario(), part)), part.Name);
         foreach (var part in Parts(typeof(CommunityPlan)))
             Assert.True(Some.SurvivesWriting(Some.Scenario() with { Community = (CommunityPlan)Changed(new CommunityPlan(), part) }), part.Name);
     }
 
     private static IEnumerable<PropertyInfo> Parts(Type record) =>
-        record.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(part => part.CanWrite);
+        record.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(part => part.SetMethod is { IsPublic: true });
 
     private static object Changed(object record, PropertyInfo part)
     {

@@ -33,6 +33,8 @@ internal static class ValidateCommand
             if (reading.Succeeded)
             {
                 desk.Output.WriteLine(desk.Say(Valid(file, reading.Scenario)));
+                if (reading.Scenario.Community.Population is { } population)
+                    desk.Output.WriteLine(desk.Say(Given(population)));
             }
             else
             {
@@ -42,6 +44,13 @@ internal static class ValidateCommand
         }
         return code;
     }
+
+    // A name that was misspelt shows here: it makes one region or sector more.
+    private static Phrase Given(Population population) => new(
+        $"  {population.Source}: {population.Enterprises.Count} enterprises, {population.Universities.Count} universities; regions: "
+        + $"{string.Join(", ", population.Regions.Select(region => region.En))}; sectors: {string.Join(", ", population.Sectors.Select(sector => sector.En))}",
+        $"  {population.Source}：{population.Enterprises.Count} 家企业，{population.Universities.Count} 所高校；地区："
+        + $"{string.Join("、", population.Regions.Select(region => region.Zh))}；行业：{string.Join("、", population.Sectors.Select(sector => sector.Zh))}");
 
     private static Phrase Valid(string file, Scenario scenario)
     {

@@ -70,7 +70,7 @@ internal sealed record Manifest
         Host = played.Host,
         Activations = played.Activations,
         Calls = played.Calls,
-        Scenario = new(played.Scenario.Name, played.Scenario.Question, scenario),
+        Scenario = new(played.Scenario.Name, played.Scenario.Question, scenario, played.Scenario.Files),
         Seed = played.Scenario.Seed,
         Rounds = played.Scenario.Rounds,
         Replications = played.Scenario.Replications,
@@ -86,8 +86,8 @@ internal sealed record Manifest
         type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 }
 
-/// <summary>The scenario as it was played.</summary>
-internal sealed record PlayedScenario(string Name, Phrase Question, string Effective);
+/// <summary>The scenario as it was played, with every file it names.</summary>
+internal sealed record PlayedScenario(string Name, Phrase Question, string Effective, IReadOnlyList<NamedFile> Files);
 
 /// <summary>A replication, counted from 1.</summary>
 internal sealed record PlayedReplication(int Replication, ulong Seed, string Host, string Hash);

@@ -40,6 +40,8 @@ internal sealed class ResultsFolder
     {
         string scenario = ScenarioFile.Write(played.Scenario);
         WriteText(PlayedResults.ScenarioFile, scenario);
+        foreach (var file in played.Scenario.Files)
+            WriteText(file.Name, file.Text);
         foreach (var (name, write) in Tables.Of(played))
         {
             using var file = File.Create(In(name));
@@ -58,7 +60,11 @@ internal sealed class ResultsFolder
 
     private string In(string name) => System.IO.Path.Combine(Path, name);
 
-    private void WriteText(string name, string text) => File.WriteAllText(In(name), text, new UTF8Encoding(false));
+    private void WriteText(string name, string text)
+    {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(In(name))!);
+        File.WriteAllText(In(name), text, new UTF8Encoding(false));
+    }
 
     private static Phrase? Try(string path, Action write)
     {

@@ -45,6 +45,7 @@ internal sealed partial record OutcomeRow(
 /// <param name="Replication">From 1.</param>
 /// <param name="Stakeholder">Its id: <c>ent/12</c>.</param>
 /// <param name="Kind">Its kind.</param>
+/// <param name="Code">What the population file calls it; empty where it was drawn.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Region">Its region, from 1; empty for an association, which serves all.</param>
 /// <param name="Sectors">Its sectors; a university has several.</param>
@@ -63,6 +64,7 @@ internal sealed partial record StakeholderRow(
     [CsvColumn("replication")] int Replication,
     [CsvColumn("stakeholder")] string Stakeholder,
     [CsvColumn("kind")] string Kind,
+    [CsvColumn("code")] string? Code,
     [CsvColumn("name")] string Name,
     [CsvColumn("region")] int? Region,
     [CsvColumn("sectors")] string Sectors,

@@ -59,14 +59,14 @@ internal static class Tables
         var founded = Founding.Found(plan, seed, id, Decisions.Own);
         var (profile, interests) = (founded.Profile, founded.Profile.Interests);
         return new(
-            run, replication, id.ToString(), Word(id.Kind)!, Names.Of(plan, seed, id),
-            id.Kind == Kind.Association ? null : profile.Region + 1, SectorsOf(profile, plan.Names), profile.Size, profile.Capacity,
+            run, replication, id.ToString(), Word(id.Kind)!, founded is Member ? plan.Population?[id].Code : null, Names.Of(plan, seed, id),
+            id.Kind == Kind.Association ? null : profile.Region + 1, SectorsOf(plan, profile), profile.Size, profile.Capacity,
             profile.Influence, interests.Finance, interests.Talent, interests.Innovation, interests.Reputation, interests.PublicGood,
             (founded as Member)?.Stance.ToString().ToLowerInvariant());
     }
 
-    private static string SectorsOf(Profile profile, string language) => string.Join("; ",
-        Enumerable.Range(0, CommunityPlan.MaxSectors).Where(profile.IsIn).Select(sector => Sectors.All[sector].In(language)));
+    private static string SectorsOf(CommunityPlan plan, Profile profile) => string.Join("; ",
+        Enumerable.Range(0, plan.Sectors).Where(profile.IsIn).Select(sector => Sectors.Of(plan, sector).In(plan.Names)));
 
     private static string? Word(Kind? kind) => kind?.ToString().ToLowerInvariant();
 }

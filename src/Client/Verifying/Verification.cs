@@ -30,11 +30,14 @@ internal sealed class Verification(PlayedResults results)
     /// <summary>The scenario that was played; none when the manifest does not tell it as the copy does.</summary>
     public Scenario? Scenario()
     {
-        var reading = Gongyu.Scenarios.ScenarioFile.Parse(Manifest.Scenario.Name, Manifest.Scenario.Effective, ManifestFile);
+        var reading = Gongyu.Scenarios.ScenarioFile.Parse(
+            Manifest.Scenario.Name, Manifest.Scenario.Effective, ManifestFile, Manifest.Scenario.Files);
         differences.AddRange(reading.Faults);
         CompareLines(PlayedResults.ScenarioFile, Manifest.Scenario.Effective.Split('\n'));
         if (reading.Scenario is not { } scenario)
             return null;
+        foreach (var file in scenario.Files)
+            CompareLines(file.Name, file.Text.Split('\n'));
         Compare("seed", Manifest.Seed, scenario.Seed);
         Compare("rounds", Manifest.Rounds, scenario.Rounds);
         Compare("replications", Manifest.Replications, scenario.Replications);

@@ -24,13 +24,22 @@ public sealed record Reading
 
 /// <summary>Gathers faults, so that a user sees all of them at once.</summary>
 /// <param name="file">The file, or the option, that is read.</param>
-internal sealed class Faults(string file)
+/// <param name="beside">The files it may name; none, unless they are given.</param>
+internal sealed class Faults(string file, Companions? beside = null)
 {
     private readonly List<Fault> found = [];
+
+    /// <summary>The files that the one that is read may name.</summary>
+    public Companions Beside { get; } = beside ?? new(file, []);
 
     public int Count => found.Count;
 
     public void Add(Place at, Phrase what) => found.Add(new(file, at.Line, at.Column, what));
 
-    public IReadOnlyList<Fault> InOrder() => [.. found.OrderBy(fault => (fault.Line, fault.Column))];
+    /// <summary>Adds those of a file that is named.</summary>
+    public void Include(Faults other) => found.AddRange(other.InOrder());
+
+    /// <summary>Its own in the order of the text, then those of the files it names.</summary>
+    public IReadOnlyList<Fault> InOrder() =>
+        [.. found.OrderBy(fault => fault.File != file).ThenBy(fault => fault.File, StringComparer.Ordinal).ThenBy(fault => (fault.Line, fault.Column))];
 }

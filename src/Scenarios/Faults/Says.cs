@@ -31,6 +31,38 @@ internal static class Says
     public static readonly Phrase ExponentMissing = new("shape pareto needs the key \"exponent\"", "shape 为 pareto 时需要键“exponent”");
     public static readonly Phrase ExponentIdle = new("only shape pareto has an exponent; leave it out", "只有 shape 为 pareto 时才有 exponent；请删去");
 
+    public static readonly Phrase Column = new("column", "列");
+    public static readonly Phrase NoHeader = new("the file is empty; its first line names the columns", "文件为空；首行应为列名");
+    public static readonly Phrase NoRows = new("there are no organisations below the line of column names", "列名行之后没有任何机构");
+    public static readonly Phrase NoName = new("an organisation needs name_zh or name_en", "机构须有 name_zh 或 name_en");
+    public static readonly Phrase Quotes = new("a quotation mark is out of place; a cell in quotes ends with one, and doubles those inside", "引号位置有误；带引号的单元格须以引号结束，其中的引号须双写");
+    public static readonly Phrase Formula = new("a cell must not begin with = + - or @: a spreadsheet would run it as a formula", "单元格不得以 = + - 或 @ 开头：电子表格会将其当作公式执行");
+    public static readonly Phrase Markup = new("< and > are not allowed: a page would take them for markup", "不允许出现 < 与 >：网页会将其当作标记");
+    public static readonly Phrase EmptyCell = new("must not be empty", "不得为空");
+    public static readonly Phrase Enterprises = new("enterprises", "企业数");
+    public static readonly Phrase Universities = new("universities", "高校数");
+    public static readonly Phrase OneSector = new("an enterprise has one sector", "企业只能有一个行业");
+
+    public static Phrase InsteadOf(string key, string instead) => new(
+        $"{Quote(key).En} cannot be set beside {Quote(instead).En}, which gives it", $"{Quote(key).Zh}由{Quote(instead).Zh}给出，不能同时设置");
+
+    public static Phrase ColumnMissing(string name, Phrase meaning) => new(
+        $"the column {Quote(name).En} is missing: {meaning.En}", $"缺少列{Quote(name).Zh}：{meaning.Zh}");
+
+    public static Phrase ColumnTwice(string name) => new($"the column {Quote(name).En} is there twice", $"列{Quote(name).Zh}重复");
+
+    public static Phrase Cells(int found, int needed) => new($"{found} cells, while there are {needed} columns", $"有 {found} 个单元格，而列数为 {needed}");
+
+    public static Phrase InColumn(string column, Phrase what) => new($"{column}: {what.En}", $"{column}：{what.Zh}");
+
+    public static Phrase ForeignCell(string kind) => new($"must be empty for {kind}", $"{kind} 行此列应为空");
+
+    public static Phrase MoreThan(int most, Phrase what) => new($"more than {Plain(most)} {what.En}", $"{what.Zh}超过 {Plain(most)}");
+
+    public static Phrase TooLong(int most) => new($"longer than {most} characters", $"超过 {most} 个字符");
+
+    public static Phrase MoreFaults(int told) => new($"after {told} faults the rest of the file was not read", $"已列出 {told} 处错误，其余部分未读取");
+
     public static Phrase TooLarge(int bytes) => new($"the file is larger than {Plain(bytes)} bytes", $"文件超过 {Plain(bytes)} 字节");
 
     public static Phrase TooDeep(int depth) => new($"nested deeper than {depth} levels", $"嵌套超过 {depth} 层");

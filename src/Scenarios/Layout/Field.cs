@@ -16,6 +16,9 @@ internal abstract class Field<T>(string key, Phrase meaning)
     /// <summary>Whether a user must set it.</summary>
     public bool IsNeeded { get; private set; }
 
+    /// <summary>Keys that cannot be set beside it, since it gives what they do.</summary>
+    public IReadOnlyList<string> Instead { get; private set; } = [];
+
     /// <summary>Whether it says anything about a value.</summary>
     public Func<T, bool> IsWritten { get; private set; } = _ => true;
 
@@ -28,6 +31,12 @@ internal abstract class Field<T>(string key, Phrase meaning)
     public Field<T> Needed()
     {
         IsNeeded = true;
+        return this;
+    }
+
+    public Field<T> InsteadOf(params string[] keys)
+    {
+        Instead = keys;
         return this;
     }
 

@@ -12,6 +12,8 @@ internal static class Layout
 
     private static readonly Number<double> Share = new(0, 1), Size = new(1, MaxSize), Exponent = new(0.01, 100);
 
+    private static readonly string[] DrawnKeys = ["regions", "sectors", "enterprises", "universities", "enterpriseSize", "universitySize"];
+
     private static readonly Section<StanceShares> Shares = new(
         Field.Of("abstain", "Share that abstains: signs nothing", "观望：不签署协议者的份额", Share,
             (StanceShares s) => s.Abstain, (s, value) => s with { Abstain = value }).Needed(),
@@ -50,14 +52,17 @@ internal static class Layout
     };
 
     private static readonly Section<CommunityPlan> Community = new(
+        Field.Of("from", "A CSV file of enterprises and universities, instead of drawing them", "企业与高校的 CSV 文件，替代随机生成",
+            new PopulationForm(), (CommunityPlan c) => c.Population, (c, value) => value is null ? c : c.With(value))
+            .InsteadOf(DrawnKeys).WrittenWhen(IsGiven),
         Field.Of("regions", "Regions, each with its government", "地区数，每个地区有一个政府", new Number<int>(1, CommunityPlan.MaxRegions),
-            (CommunityPlan c) => c.Regions, (c, value) => c with { Regions = value }),
+            (CommunityPlan c) => c.Regions, (c, value) => c with { Regions = value }).WrittenWhen(IsDrawn),
         Field.Of("sectors", "Sectors of industry", "行业数", new Number<int>(1, CommunityPlan.MaxSectors),
-            (CommunityPlan c) => c.Sectors, (c, value) => c with { Sectors = value }),
+            (CommunityPlan c) => c.Sectors, (c, value) => c with { Sectors = value }).WrittenWhen(IsDrawn),
         Field.Of("enterprises", "Enterprises", "企业数", new Number<int>(0, CommunityPlan.MaxMembers),
-            (CommunityPlan c) => c.Enterprises, (c, value) => c with { Enterprises = value }),
+            (CommunityPlan c) => c.Enterprises, (c, value) => c with { Enterprises = value }).WrittenWhen(IsDrawn),
         Field.Of("universities", "Universities", "高校数", new Number<int>(0, CommunityPlan.MaxMembers),
-            (CommunityPlan c) => c.Universities, (c, value) => c with { Universities = value }),
+            (CommunityPlan c) => c.Universities, (c, value) => c with { Universities = value }).WrittenWhen(IsDrawn),
         Field.Of("associations", "Whether each sector has an association", "各行业是否设有行业协会", new Truth(),
             (CommunityPlan c) => c.Associations, (c, value) => c with { Associations = value }),
         Field.Of("names", "Language of generated names; no effect on results", "生成名称所用语言；不影响结果",
@@ -69,9 +74,9 @@ internal static class Layout
         Field.Of("stances", "Stances to cooperation when the run begins", "运行开始时对合作的立场", Stances,
             (CommunityPlan c) => c, (_, value) => value),
         Field.Of("enterpriseSize", "Employees of enterprises", "企业员工数", Sizes,
-            (CommunityPlan c) => c.EnterpriseSize, (c, value) => c with { EnterpriseSize = value }),
+            (CommunityPlan c) => c.EnterpriseSize, (c, value) => c with { EnterpriseSize = value }).WrittenWhen(IsDrawn),
         Field.Of("universitySize", "Students of universities", "高校学生数", Sizes,
-            (CommunityPlan c) => c.UniversitySize, (c, value) => c with { UniversitySize = value }));
+            (CommunityPlan c) => c.UniversitySize, (c, value) => c with { UniversitySize = value }).WrittenWhen(IsDrawn));
 
     /// <summary>The levers.</summary>
     public static readonly Section<Policy> Policy = new([.. Levers.All.Select(Field.Of)]) { Kind = Says.Lever };
@@ -94,4 +99,8 @@ internal static class Layout
         Field.Of("outcomes", "Metrics a summary prints; empty: the headline ones", "摘要输出的指标；为空则输出主要指标",
             new Words<string>(new(Says.Metric, [.. Metrics.All.Select(metric => (metric.Id, metric.Id))])),
             (Scenario s) => s.Outcomes, (s, value) => s with { Outcomes = value }));
+
+    private static bool IsGiven(CommunityPlan plan) => plan.Population is not null;
+
+    private static bool IsDrawn(CommunityPlan plan) => plan.Population is null;
 }

@@ -30,10 +30,19 @@ internal sealed class Section<T>(params IReadOnlyList<Field<T>> fields) : Form<T
             value = ReadEntry(key, entry, value, faults);
         foreach (var field in fields.Where(field => field.IsNeeded && !map.Entries.Any(entry => entry.Key.Text == field.Key)))
             faults.Add(map.At, Says.Missing(field.Key, field.Meaning));
+        foreach (var (key, instead) in Doubled(map))
+            faults.Add(key.At, Says.InsteadOf(key.Text, instead));
         if (faults.Count == before && Check(value) is { } wrong)
             faults.Add(map.At, wrong);
         return value;
     }
+
+    private IEnumerable<(Scalar Key, string Instead)> Doubled(Map map) =>
+        from field in fields
+        where map.Entries.Any(entry => entry.Key.Text == field.Key)
+        from entry in map.Entries
+        where field.Instead.Contains(entry.Key.Text)
+        select (entry.Key, field.Key);
 
     /// <summary>The value with one of its fields read.</summary>
     public T ReadEntry(Scalar key, Node entry, T value, Faults faults)
@@ -58,6 +67,10 @@ internal sealed class Section<T>(params IReadOnlyList<Field<T>> fields) : Form<T
             ["additionalProperties"] = false,
             ["properties"] = new JsonObject(open.Select(field => KeyValuePair.Create(field.Key, (JsonNode?)field.Schema()))),
         };
+        var doubled = fields.SelectMany(field => field.Instead.Select(key =>
+            (JsonNode?)new JsonObject { ["required"] = new JsonArray(field.Key, key) })).ToArray();
+        if (doubled.Length > 0)
+            schema["not"] = new JsonObject { ["anyOf"] = new JsonArray(doubled) };
         var needed = fields.Where(field => field.IsNeeded).Select(field => (JsonNode?)field.Key).ToArray();
         if (needed.Length > 0)
             schema["required"] = new JsonArray(needed);

@@ -38,10 +38,20 @@ public static class Names
 
     private static readonly string[] EnglishForms = ["Co., Ltd.", "Corporation", "Group"];
 
-    /// <summary>The name of a stakeholder in the language of its community's plan.</summary>
-    public static string Of(CommunityPlan plan, ulong seed, StakeholderId id) => Of(plan.Names, seed, id);
+    /// <summary>The name of a stakeholder in the language of its community's plan: its own where it is given.</summary>
+    public static string Of(CommunityPlan plan, ulong seed, StakeholderId id) =>
+        plan.Population is { } population ? Given(population, id).In(plan.Names) : Of(plan.Names, seed, id);
 
-    /// <summary>The name of a stakeholder.</summary>
+    private static Phrase Given(Population population, StakeholderId id) => id.Kind switch
+    {
+        Kind.Government => new($"{population.Regions[id.Index].En} Government", $"{population.Regions[id.Index].Zh}人民政府"),
+        Kind.Association => AssociationOf(population.Sectors[id.Index]),
+        _ => population[id].Name,
+    };
+
+    private static Phrase AssociationOf(Phrase sector) => new($"{sector.En} Industry Association", $"{sector.Zh}行业协会");
+
+    /// <summary>The name of a stakeholder that is drawn.</summary>
     /// <param name="language"><c>zh</c> gives Chinese, anything else English.</param>
     /// <param name="seed">The run's seed.</param>
     /// <param name="id">Who.</param>
@@ -49,7 +59,7 @@ public static class Names
     {
         var random = new Randomizer((int)(Draw(id.Code, 0, seed) >> 1));
         if (id.Kind == Kind.Association)
-            return new Phrase($"{Sector(id).En} Industry Association", $"{Sector(id).Zh}行业协会").In(language);
+            return AssociationOf(Sector(id)).In(language);
         return language == "zh" ? Chinese(seed, id, random) : English(id, random);
     }
 

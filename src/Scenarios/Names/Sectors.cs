@@ -25,4 +25,16 @@ public static class Sectors
         new("Environmental Protection", "节能环保"),
         new("Financial Services", "金融服务"),
     ];
+
+    /// <summary>What a sector of a community is called.</summary>
+    public static Phrase Of(CommunityPlan plan, int sector) => plan.Population?.Sectors[sector] ?? All[sector];
+
+    /// <summary>The sector of a name in either language; none when it is not one of these.</summary>
+    internal static Phrase? Known(string name)
+    {
+        foreach (var sector in All)
+            if (name == sector.Zh || string.Equals(name, sector.En, StringComparison.OrdinalIgnoreCase))
+                return sector;
+        return null;
+    }
 }
