@@ -43,8 +43,8 @@ public sealed class CatalogueTests : IDisposable
     {
         string[] files = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "scenarios"), "*.yaml");
         Assert.Equal(ExitCode.Done, await terminal.Type(["validate", .. files]));
-        Assert.Equal(9, files.Length);
-        Assert.Equal(9, terminal.Output.Split('\n').Count(line => line.Contains(": valid; ", StringComparison.Ordinal)));
+        Assert.Equal(11, files.Length);
+        Assert.Equal(11, terminal.Output.Split('\n').Count(line => line.Contains(": valid; ", StringComparison.Ordinal)));
     }
 
     [Theory]
