@@ -24,6 +24,15 @@ public sealed class CompareTests : IDisposable
         await Compare(terminal, "--workers", "1");
         await Compare(other, "--workers", "2");
         Assert.Equal(terminal.Screen, other.Screen);
+        Assert.Equal(terminal.Output, other.Output);
+    }
+
+    [Fact]
+    public async Task How_far_it_is_is_told_in_at_most_ten_lines()
+    {
+        Assert.Equal(ExitCode.Done, await Compare(terminal));
+        string[] lines = terminal.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(Enumerable.Range(1, 8).Select(done => $"replications finished: {done}/8"), lines);
     }
 
     [Fact]

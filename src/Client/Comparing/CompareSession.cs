@@ -47,8 +47,10 @@ internal sealed class CompareSession(Desk desk, bool json)
                     : contender);
         }
         int all = contenders.Sum(contender => contender.Scenario?.Replications ?? 0);
-        if (all == 0 || json || !desk.Console.Profile.Capabilities.Interactive)
+        if (all == 0)
             await PlayAll(() => { });
+        else if (json || !desk.Console.Profile.Capabilities.Interactive)
+            await PlayAll(Lines(all));
         else
             await desk.Console.Progress().AutoClear(true).StartAsync(async progress =>
             {
@@ -56,6 +58,20 @@ internal sealed class CompareSession(Desk desk, bool json)
                 await PlayAll(() => task.Increment(1));
             });
         return played;
+    }
+
+    // For logs and pipes; beside JSON only where a person can see it.
+    private Action Lines(int all)
+    {
+        var lines = json ? Console.IsErrorRedirected ? TextWriter.Null : desk.Error : desk.Output;
+        var writing = new Lock();
+        int done = 0;
+        return () =>
+        {
+            lock (writing)
+                if (PlainView.IsStep(++done, all))
+                    lines.WriteLine(desk.Say(PlainView.Finished(done, all)));
+        };
     }
 
     private static Task<Ensemble> Play(Scenario scenario, int workers, Action finished, CancellationToken cancellation) => Ensemble.Play(

@@ -26,8 +26,7 @@ internal sealed class PlainView(Desk desk, Scenario scenario, TextWriter lines) 
     {
         int finished = Interlocked.Increment(ref replications);
         if (scenario.Replications > 1 && IsStep(finished, scenario.Replications))
-            Write(new(
-                $"replications finished: {finished}/{scenario.Replications}", $"已完成重复：{finished}/{scenario.Replications}"));
+            Write(Finished(finished, scenario.Replications));
     }
 
     /// <inheritdoc/>
@@ -39,8 +38,11 @@ internal sealed class PlainView(Desk desk, Scenario scenario, TextWriter lines) 
         await work;
     }
 
-    // Ten lines however long the work is.
-    private static bool IsStep(int done, int all) => (long)done * Steps / all > (long)(done - 1) * Steps / all;
+    /// <summary>Whether to say how far the work is: ten times, however long it is.</summary>
+    public static bool IsStep(int done, int all) => (long)done * Steps / all > (long)(done - 1) * Steps / all;
+
+    /// <summary>How many replications are finished.</summary>
+    public static Phrase Finished(int done, int all) => new($"replications finished: {done}/{all}", $"已完成重复：{done}/{all}");
 
     private void Write(Phrase line)
     {
