@@ -26,6 +26,22 @@ internal sealed record PlayedResults(string Path, Manifest Manifest)
     private static readonly Phrase NoManifest = new(
         "this is not a results folder: it has no manifest.json", "这不是结果文件夹：缺少 manifest.json");
 
+    /// <summary>Where its manifest is.</summary>
+    public string ManifestFile => System.IO.Path.Combine(Path, Manifest.FileName);
+
+    /// <summary>Whether the first replication was played to its end.</summary>
+    public bool HasFirst => Manifest.IsComplete || Manifest.Played.Any(one => one.Replication == 1);
+
+    /// <summary>Rounds that are kept of the first replication; also begun ones, when rows of a round are missing.</summary>
+    public int RoundsKept => HasFirst
+        ? Manifest.Rounds
+        : (LinesOf(Tables.RoundsFile).Count(line => line.StartsWith($"{Manifest.Run},1,", StringComparison.Ordinal))
+            + Metrics.All.Count - 1) / Metrics.All.Count;
+
+    /// <summary>The scenario that was played; or what is wrong with it.</summary>
+    public Reading Scenario() =>
+        Gongyu.Scenarios.ScenarioFile.Parse(Manifest.Scenario.Name, Manifest.Scenario.Effective, ManifestFile);
+
     /// <summary>Whether a folder is one of results.</summary>
     public static bool Is(string path) => File.Exists(System.IO.Path.Combine(path, Manifest.FileName));
 
@@ -86,6 +102,12 @@ internal sealed record PlayedResults(string Path, Manifest Manifest)
         {
             return (null, new(file, 0, 0, Damaged(unreadable.Message.ReplaceLineEndings(" "))));
         }
+    }
+
+    private IEnumerable<string> LinesOf(string name)
+    {
+        string file = System.IO.Path.Combine(Path, name);
+        return File.Exists(file) ? File.ReadLines(file) : [];
     }
 
     private static Phrase OtherVersion(string what, int? found, int known) => new(
