@@ -8,7 +8,10 @@ public sealed class HostDifferenceTests
 {
     private static readonly StakeholderId One = new(Kind.University, 2);
 
-    private static readonly Scenario Small = Scenarios.ScenarioFile.Parse("small", Terminal.Small, "small").Scenario!;
+    private static readonly Scenario Small = Scenarios.ScenarioFile.Parse("small", Terminal.Small, "small").Scenario! with
+    {
+        Community = new() { Sectors = 2, Enterprises = 20, Universities = 6 },
+    };
 
     private readonly List<int> heard = [];
 

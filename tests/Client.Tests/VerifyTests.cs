@@ -166,7 +166,8 @@ public sealed class VerifyTests : IDisposable
     private Task<int> Session(string language, bool json, Decisions actors, Terminal? at = null)
     {
         var place = at ?? terminal;
-        return new VerifySession(place.Desk(language), json, actors).Run(terminal.In("out"), TestContext.Current.CancellationToken);
+        return new VerifySession(place.Desk(language), json, actors).Run(
+            new(terminal.Folder), terminal.In("out"), TestContext.Current.CancellationToken);
     }
 
     private static Task<int> Verify(Terminal terminal, params string[] options) =>

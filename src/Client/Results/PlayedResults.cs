@@ -104,6 +104,32 @@ internal sealed record PlayedResults(string Path, Manifest Manifest)
         }
     }
 
+    /// <summary>The means of metrics over its finished replications, by round; or what is wrong with them.</summary>
+    public (IReadOnlyDictionary<Metric, double[]>? Trends, Fault? Fault) Trends(IReadOnlyList<Metric> metrics)
+    {
+        string file = System.IO.Path.Combine(Path, Tables.RoundsFile);
+        var trends = metrics.ToDictionary(metric => metric, _ => new double[Manifest.Rounds]);
+        var finished = Manifest.Played.Select(played => played.Replication).ToHashSet();
+        if (finished.Count > 0 && metrics.FirstOrDefault(metric => !Manifest.Outcomes.ContainsKey(metric.Id)) is { } missing)
+            return (null, new(ManifestFile, 0, 0, Damaged($"outcomes.{missing.Id} is missing")));
+        try
+        {
+            using var table = CsvReader.FromFile(file);
+            foreach (var row in table.GetRecords<RoundRow>())
+            {
+                if (Metrics.Find(row.Metric) is not { } metric || row.Round < 1 || row.Round > Manifest.Rounds)
+                    return (null, new(file, 0, 0, Damaged($"{row.Metric}, {row.Round}")));
+                if (finished.Contains(row.Replication) && trends.TryGetValue(metric, out double[]? means))
+                    means[row.Round - 1] += row.Value / finished.Count;
+            }
+            return (trends, null);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or CsvFormatException or InvalidOperationException)
+        {
+            return (null, new(file, 0, 0, Damaged(unreadable.Message.ReplaceLineEndings(" "))));
+        }
+    }
+
     private IEnumerable<string> LinesOf(string name)
     {
         string file = System.IO.Path.Combine(Path, name);

@@ -11,13 +11,13 @@ internal sealed class VerifySession(Desk desk, bool json, Decisions? actors = nu
     private readonly Decisions actors = actors ?? Decisions.Own;
 
     /// <summary>Runs it and gives the exit code.</summary>
-    public async Task<int> Run(string folder, CancellationToken cancellation)
+    public async Task<int> Run(Shelf shelf, string run, CancellationToken cancellation)
     {
-        var (results, fault) = PlayedResults.Read(folder);
+        var (results, fault, code) = shelf.Open(run);
         if (results is null)
         {
             desk.Complain([fault!]);
-            return PlayedResults.Is(folder) ? ExitCode.Damaged : ExitCode.WrongRequest;
+            return code;
         }
         var verification = new Verification(results);
         PlayedRun? replayed = null;
