@@ -31,8 +31,12 @@ internal sealed class VerifySession(Desk desk, bool json, Decisions? actors = nu
             replayed = await work;
             cancellation.ThrowIfCancellationRequested();
             verification.CompareWith(replayed);
-            verdict = await Verdict.Find(scenario, verification.Doubtful, actors, number => ViewOf(scenario, number), cancellation);
         }
+        // Told before anything more is played: who stops that has seen them.
+        desk.Complain(verification.Differences);
+        if (replayed is not null)
+            verdict = await Verdict.Find(
+                replayed.Scenario, verification.Doubtful, actors, number => ViewOf(replayed.Scenario, number), cancellation);
         return Tell(results.Manifest, replayed, verification, verdict);
     }
 
@@ -46,7 +50,6 @@ internal sealed class VerifySession(Desk desk, bool json, Decisions? actors = nu
     private int Tell(Manifest manifest, PlayedRun? replayed, Verification verification, Verdict? verdict)
     {
         bool same = verification.Differences.Count == 0;
-        desk.Complain(verification.Differences);
         if (json)
             desk.WriteJson(new
             {
