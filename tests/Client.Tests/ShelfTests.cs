@@ -111,7 +111,8 @@ public sealed class ShelfTests : IDisposable
         await Play("all", played, ["--lang", language, "--set", "supervision.penalty=1.5"]);
         Assert.Equal(ExitCode.Done, await shown.Type("show", terminal.In("all"), "--lang", language));
         string screen = shown.Screen;
-        string[] told = [.. Lines(played).TakeWhile(line => !line.StartsWith(language == "en" ? "results " : "结果 ", StringComparison.Ordinal))];
+        string end = language == "en" ? "results " : "结果 ";
+        string[] told = [.. Lines(played).TakeWhile(line => !line.StartsWith(end, StringComparison.Ordinal))];
         Assert.True(told.Length > 9);
         Assert.Equal(told, Lines(shown).SkipWhile(line => line != told[0]).Take(told.Length));
         Assert.StartsWith("small-", screen, StringComparison.Ordinal);

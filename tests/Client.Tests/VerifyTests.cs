@@ -88,7 +88,8 @@ public sealed class VerifyTests : IDisposable
     {
         await Play("--host", "fast");
         Assert.Equal(ExitCode.Differs, await Session("en", json: true, new Turns(3)));
-        Assert.Equal((false, false), (terminal.Json.GetProperty("verified").GetBoolean(), terminal.Json.GetProperty("hostsAgree").GetBoolean()));
+        Assert.False(terminal.Json.GetProperty("verified").GetBoolean());
+        Assert.False(terminal.Json.GetProperty("hostsAgree").GetBoolean());
         Assert.Equal(
             """{"replication":1,"round":3,"phase":"7, 8","step":"learn","stakeholder":"uni/2"}""",
             JsonSerializer.Serialize(terminal.Json.GetProperty("firstDifference")));

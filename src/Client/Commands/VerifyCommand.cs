@@ -17,7 +17,8 @@ internal static class VerifyCommand
         Argument<string> run = new("RUN") { Description = desk.Say(ShowCommand.RunMeaning) };
         var results = ListCommand.ResultsOption(desk);
         Option<bool> json = new("--json") { Description = desk.Say(JsonMeaning) };
-        var command = new CommandWithExamples("verify", desk.Say(Meaning), "verify baseline-20260901-083000-abc", "verify results/all --json")
+        var command = new CommandWithExamples("verify", desk.Say(Meaning),
+            "verify baseline-20260901-083000-abc", "verify results/all --json")
         {
             run, results, json,
         };

@@ -18,10 +18,13 @@ internal sealed class Shelf(string folder)
         List<PlayedResults> runs = [];
         List<Fault> damaged = [];
         foreach (string path in Directory.Exists(folder) ? Directory.GetDirectories(folder).Where(PlayedResults.Is) : [])
-            if (PlayedResults.Read(path) is ({ } results, _))
+        {
+            var (results, fault) = PlayedResults.Read(path);
+            if (results is not null)
                 runs.Add(results);
             else
-                damaged.Add(PlayedResults.Read(path).Fault!);
+                damaged.Add(fault!);
+        }
         return (
             [.. runs.OrderBy(run => run.Manifest.Times.Started).ThenBy(run => run.Manifest.Run, StringComparer.Ordinal)],
             [.. damaged.OrderBy(fault => fault.File, StringComparer.Ordinal)]);
@@ -37,7 +40,8 @@ internal sealed class Shelf(string folder)
         if (path is not null)
         {
             var (results, fault) = PlayedResults.Read(path);
-            return (results, fault, results is not null ? ExitCode.Done : PlayedResults.Is(path) ? ExitCode.Damaged : ExitCode.WrongRequest);
+            int wrong = PlayedResults.Is(path) ? ExitCode.Damaged : ExitCode.WrongRequest;
+            return (results, fault, results is null ? wrong : ExitCode.Done);
         }
         var runs = Read().Runs;
         return runs.LastOrDefault(one => one.Manifest.Run == run) is { } found
@@ -48,11 +52,13 @@ internal sealed class Shelf(string folder)
     // The newest of those whose ids begin so, or the one that is written nearly so.
     private Phrase NoSuchRun(string run, string[] known)
     {
-        string[] near = run.Length == 0 ? [] : [.. known.Where(id => id.StartsWith(run, StringComparison.OrdinalIgnoreCase)).Reverse().Take(Few)];
+        string[] near = [.. known.Where(id => run.Length > 0 && id.StartsWith(run, StringComparison.OrdinalIgnoreCase)).Reverse().Take(Few)];
         if (near.Length == 0 && Nearest.To(run, known) is { } one)
             near = [one];
         return near.Length > 0
-            ? new($"there is no such run in {folder}; did you mean {string.Join(", ", near)}?", $"{folder} 中没有这次运行；是否想写 {string.Join("、", near)}？")
+            ? new(
+                $"there is no such run in {folder}; did you mean {string.Join(", ", near)}?",
+                $"{folder} 中没有这次运行；是否想写 {string.Join("、", near)}？")
             : new($"there is no such run in {folder}; \"gongyu list\" shows those there are", $"{folder} 中没有这次运行；“gongyu list”列出已有的运行");
     }
 }

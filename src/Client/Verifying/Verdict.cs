@@ -16,7 +16,7 @@ internal sealed record Verdict(int? Replication, HostDifference? First)
 
     /// <summary>Plays replications on both hosts and tells which it is.</summary>
     /// <param name="scenario">The scenario.</param>
-    /// <param name="replayed">What the replay of each replication came to, by number from 0; only those that the folder tells otherwise.</param>
+    /// <param name="replayed">Replications that the folder tells otherwise: what the replay came to, by number from 0.</param>
     /// <param name="actors">How members decide on the actor host.</param>
     /// <param name="viewOf">Shows a replication while it is played.</param>
     /// <param name="cancellation">Stops it.</param>
@@ -51,7 +51,8 @@ internal sealed record Verdict(int? Replication, HostDifference? First)
             $"the hosts differ, but not every time: replication {Replication} was played again and came out the same on both",
             $"两种宿主不一致，但并非每次如此：第 {Replication} 次重复再次推演时，两者结果相同"),
         { First: { Step: { } step, Who: { } who } first } => new(
-            $"the hosts differ: first in replication {Replication}, round {first.Round}, phase {Steps.PhasesOf(step)} ({Steps.NameOf(step).En}), stakeholder {who}",
+            $"the hosts differ: first in replication {Replication}, round {first.Round}, "
+                + $"phase {Steps.PhasesOf(step)} ({Steps.NameOf(step).En}), stakeholder {who}",
             $"两种宿主不一致：首先见于第 {Replication} 次重复、第 {first.Round} 轮、阶段 {Steps.PhasesOf(step)}（{Steps.NameOf(step).Zh}）、主体 {who}"),
         { First: var first } => new(
             $"the hosts differ: first in replication {Replication}, round {first.Round}, in the record: every act is the same until then",
@@ -69,7 +70,8 @@ internal sealed record Verdict(int? Replication, HostDifference? First)
     };
 
     private static async Task<Replication> ByActors(
-        Scenario scenario, int number, Decisions decisions, Witness witness, IProgress<RoundRecord> progress, CancellationToken cancellation)
+        Scenario scenario, int number, Decisions decisions, Witness witness, IProgress<RoundRecord> progress,
+        CancellationToken cancellation)
     {
         await using var host = await ActorHost.Start(witness, decisions, cancellation);
         return (await host.Play(scenario, number, "again", progress, cancellation)).Replication;
