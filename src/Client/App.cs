@@ -67,6 +67,8 @@ internal sealed partial class App(IAnsiConsole console, TextWriter output, TextW
         {
             language,
             RunCommand.Create(desk),
+            ListCommand.Create(desk),
+            ShowCommand.Create(desk),
             CompareCommand.Create(desk),
             VerifyCommand.Create(desk),
             NewCommand.Create(desk),

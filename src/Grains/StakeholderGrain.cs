@@ -1,4 +1,5 @@
 using Gongyu.Model;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Gongyu.Grains;
 
@@ -9,6 +10,7 @@ namespace Gongyu.Grains;
 public abstract class StakeholderGrain(Decisions decisions) : Grain, IStakeholderGrain
 {
     private readonly Inbox inbox = new();
+    private Witness? witness;
     private Stakeholder? self;
     private int epoch;
     private int round;
@@ -22,6 +24,7 @@ public abstract class StakeholderGrain(Decisions decisions) : Grain, IStakeholde
     {
         string key = this.GetPrimaryKeyString();
         (run, id) = (GrainKeys.RunOf(key), GrainKeys.StakeholderOf(key));
+        witness = ServiceProvider.GetService<Witness>();
         return Task.CompletedTask;
     }
 
@@ -53,6 +56,7 @@ public abstract class StakeholderGrain(Decisions decisions) : Grain, IStakeholde
         last = ticket;
         answered = ReplyOf(me, step, effects, inbox.MessagesFor(step).Length);
         inbox.Forget(step);
+        witness?.See(ticket.Round, step, me, effects);
         return answered;
     }
 

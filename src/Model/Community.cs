@@ -12,11 +12,13 @@ public sealed class Community
     private readonly Inbox[] inboxes;
     private readonly Published published;
     private readonly Effects effects = new();
+    private readonly Witness? witness;
 
-    private Community(CommunityPlan plan, ulong seed, Decisions decisions)
+    private Community(CommunityPlan plan, ulong seed, Decisions decisions, Witness? witness)
     {
         this.plan = plan;
         this.seed = seed;
+        this.witness = witness;
         stakeholders = [.. plan.Roster.Select(id => Founding.Found(plan, seed, id, decisions))];
         inboxes = [.. stakeholders.Select(_ => new Inbox())];
         published = new(plan);
@@ -36,10 +38,11 @@ public sealed class Community
     /// <param name="plan">Who is there.</param>
     /// <param name="seed">The run's seed.</param>
     /// <param name="decisions">How members decide; their own decisions unless told otherwise.</param>
-    public static Community Found(CommunityPlan plan, ulong seed, Decisions? decisions = null)
+    /// <param name="witness">Hears of every act; nobody unless told otherwise.</param>
+    public static Community Found(CommunityPlan plan, ulong seed, Decisions? decisions = null, Witness? witness = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return new(plan, seed, decisions ?? Decisions.Own);
+        return new(plan, seed, decisions ?? Decisions.Own, witness);
     }
 
     /// <summary>Plays one round.</summary>
@@ -89,11 +92,22 @@ public sealed class Community
     /// <param name="cancellation">Stops between two rounds.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static Replication Play(
-        Scenario scenario, int replication, IProgress<RoundRecord>? progress = null, CancellationToken cancellation = default)
+        Scenario scenario, int replication, IProgress<RoundRecord>? progress = null, CancellationToken cancellation = default) =>
+        Play(scenario, replication, null, progress, cancellation);
+
+    /// <summary>Plays a whole replication of a scenario before a witness.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="replication">Which replication, from 0.</param>
+    /// <param name="witness">Hears of every act.</param>
+    /// <param name="progress">Hears of every round.</param>
+    /// <param name="cancellation">Stops between two rounds.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static Replication Play(
+        Scenario scenario, int replication, Witness? witness, IProgress<RoundRecord>? progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         ulong seed = scenario.SeedOf(replication);
-        var community = Found(scenario.Community, seed);
+        var community = Found(scenario.Community, seed, witness: witness);
         var recorder = new Recorder(seed);
         var rounds = new List<RoundRecord>(scenario.Rounds);
         while (community.Round < scenario.Rounds)
@@ -111,6 +125,7 @@ public sealed class Community
         var inbox = inboxes[index];
         stakeholder.Act(step, inbox.Read(step, new(seed, Round), published.Board, policy), effects);
         stakeholder.Commit(step, effects);
+        witness?.See(Round, step, stakeholder, effects);
         inbox.Forget(step);
         Deliver(stakeholder, inbox);
     }

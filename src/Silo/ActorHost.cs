@@ -25,8 +25,22 @@ public sealed class ActorHost : IAsyncDisposable
     /// <summary>Starts the silo on free ports of the loopback address.</summary>
     public static async Task<ActorHost> Start(CancellationToken cancellation = default) => new(await StartHost(cancellation));
 
+    /// <summary>Starts a silo whose stakeholders act before a witness.</summary>
+    /// <param name="witness">Hears of every act of every run, if given.</param>
+    /// <param name="decisions">How members decide.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public static async Task<ActorHost> Start(Witness? witness, Decisions decisions, CancellationToken cancellation) =>
+        new(await StartHost(silo =>
+        {
+            silo.Services.AddSingleton(decisions);
+            if (witness is not null)
+                silo.Services.AddSingleton(witness);
+        }, cancellation));
+
     /// <summary>Starts the silo, for whoever leads its grains without this class.</summary>
-    public static async Task<IHost> StartHost(CancellationToken cancellation = default)
+    public static Task<IHost> StartHost(CancellationToken cancellation = default) => StartHost(silo => { }, cancellation);
+
+    private static async Task<IHost> StartHost(Action<ISiloBuilder> setup, CancellationToken cancellation)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.AddFilter((_, level) => level >= LogLevel.Error);
@@ -35,6 +49,7 @@ public sealed class ActorHost : IAsyncDisposable
             var (siloPort, gatewayPort) = FreePorts();
             silo.UseLocalhostClustering(siloPort, gatewayPort);
             silo.Configure<EndpointOptions>(options => options.AdvertisedIPAddress = IPAddress.Loopback);
+            setup(silo);
             silo.AddGongyu();
         });
         var host = builder.Build();

@@ -104,6 +104,7 @@ public sealed class RunTests : IDisposable
             activations);
         // Everybody plays: governments four steps of a round, associations two, members five.
         Assert.InRange(manifest.GetProperty("calls").GetInt64(), 6 * (4 + 2 * 2 + 7 * 5), 10 * 6 * 10);
+        Assert.Matches("^[0-9]+\\.[0-9]+\\.[0-9]+$", manifest.GetProperty("versions").GetProperty("orleans").GetString());
         Assert.Equal(["actors", "fast", "fast"], manifest.GetProperty("played").EnumerateArray().Select(one => one.GetProperty("host").GetString()!));
     }
 

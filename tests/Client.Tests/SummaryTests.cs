@@ -111,7 +111,7 @@ public class SummaryTests
     private static string Shown(PlayedRun played, string language)
     {
         using var terminal = new Terminal();
-        Summary.Write(new(terminal.Console, TextWriter.Null, TextWriter.Null, language), played, "results/small");
+        Summary.Write(new(terminal.Console, TextWriter.Null, TextWriter.Null, language), RunFacts.Of(played), "results/small");
         return string.Join('\n', terminal.Console.Lines.Select(line => line.TrimEnd()));
     }
 }

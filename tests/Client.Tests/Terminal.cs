@@ -40,6 +40,8 @@ internal sealed class Terminal : IDisposable
     /// <summary>Lines on standard error.</summary>
     public string[] Errors => error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
+    public Desk Desk(string language) => new(Console, output, error, language);
+
     public JsonElement Json => JsonDocument.Parse(Output).RootElement;
 
     public string In(string name) => Path.Combine(Folder, name);

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using System.Text.Json.Serialization;
 using Gongyu.Model;
 
 namespace Gongyu.Client;
@@ -13,6 +14,8 @@ internal sealed record Manifest
     /// <summary>The version of the layout of results folders that this program writes and reads.</summary>
     public const int CurrentFormat = 1;
 
+    private const string Completed = "completed";
+
     /// <summary>Version of the layout of the results folder.</summary>
     public required int Format { get; init; }
 
@@ -21,6 +24,10 @@ internal sealed record Manifest
 
     /// <summary><c>completed</c> or <c>cancelled</c>.</summary>
     public required string State { get; init; }
+
+    /// <summary>Whether all replications were played.</summary>
+    [JsonIgnore]
+    public bool IsComplete => State == Completed;
 
     /// <summary>One hash for all replications in their order; null when not all were played.</summary>
     public required string? Hash { get; init; }
@@ -65,7 +72,7 @@ internal sealed record Manifest
     {
         Format = CurrentFormat,
         Run = played.Id,
-        State = played.Ensemble.IsComplete ? "completed" : "cancelled",
+        State = played.Ensemble.IsComplete ? Completed : "cancelled",
         Hash = played.Hash,
         Host = played.Host,
         Activations = played.Activations,
@@ -83,7 +90,7 @@ internal sealed record Manifest
     };
 
     private static string VersionOf(Type type) =>
-        type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+        type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+', ' ')[0].TrimEnd('.');
 }
 
 /// <summary>The scenario as it was played, with every file it names.</summary>

@@ -26,6 +26,22 @@ internal sealed record PlayedResults(string Path, Manifest Manifest)
     private static readonly Phrase NoManifest = new(
         "this is not a results folder: it has no manifest.json", "这不是结果文件夹：缺少 manifest.json");
 
+    /// <summary>Where its manifest is.</summary>
+    public string ManifestFile => System.IO.Path.Combine(Path, Manifest.FileName);
+
+    /// <summary>Whether the first replication was played to its end.</summary>
+    public bool HasFirst => Manifest.IsComplete || Manifest.Played.Any(one => one.Replication == 1);
+
+    /// <summary>Rounds that are kept of the first replication; also begun ones, when rows of a round are missing.</summary>
+    public int RoundsKept => HasFirst
+        ? Manifest.Rounds
+        : (LinesOf(Tables.RoundsFile).Count(line => line.StartsWith($"{Manifest.Run},1,", StringComparison.Ordinal))
+            + Metrics.All.Count - 1) / Metrics.All.Count;
+
+    /// <summary>The scenario that was played; or what is wrong with it.</summary>
+    public Reading Scenario() => Gongyu.Scenarios.ScenarioFile.Parse(
+        Manifest.Scenario.Name, Manifest.Scenario.Effective, ManifestFile, Manifest.Scenario.Files);
+
     /// <summary>Whether a folder is one of results.</summary>
     public static bool Is(string path) => File.Exists(System.IO.Path.Combine(path, Manifest.FileName));
 
@@ -86,6 +102,38 @@ internal sealed record PlayedResults(string Path, Manifest Manifest)
         {
             return (null, new(file, 0, 0, Damaged(unreadable.Message.ReplaceLineEndings(" "))));
         }
+    }
+
+    /// <summary>The means of metrics over its finished replications, by round; or what is wrong with them.</summary>
+    public (IReadOnlyDictionary<Metric, double[]>? Trends, Fault? Fault) Trends(IReadOnlyList<Metric> metrics)
+    {
+        string file = System.IO.Path.Combine(Path, Tables.RoundsFile);
+        var trends = metrics.ToDictionary(metric => metric, _ => new double[Manifest.Rounds]);
+        var finished = Manifest.Played.Select(played => played.Replication).ToHashSet();
+        if (finished.Count > 0 && metrics.FirstOrDefault(metric => !Manifest.Outcomes.ContainsKey(metric.Id)) is { } missing)
+            return (null, new(ManifestFile, 0, 0, Damaged($"outcomes.{missing.Id} is missing")));
+        try
+        {
+            using var table = CsvReader.FromFile(file);
+            foreach (var row in table.GetRecords<RoundRow>())
+            {
+                if (Metrics.Find(row.Metric) is not { } metric || row.Round < 1 || row.Round > Manifest.Rounds)
+                    return (null, new(file, 0, 0, Damaged($"{row.Metric}, {row.Round}")));
+                if (finished.Contains(row.Replication) && trends.TryGetValue(metric, out double[]? means))
+                    means[row.Round - 1] += row.Value / finished.Count;
+            }
+            return (trends, null);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or CsvFormatException or InvalidOperationException)
+        {
+            return (null, new(file, 0, 0, Damaged(unreadable.Message.ReplaceLineEndings(" "))));
+        }
+    }
+
+    private IEnumerable<string> LinesOf(string name)
+    {
+        string file = System.IO.Path.Combine(Path, name);
+        return File.Exists(file) ? File.ReadLines(file) : [];
     }
 
     private static Phrase OtherVersion(string what, int? found, int known) => new(

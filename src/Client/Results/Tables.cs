@@ -7,6 +7,9 @@ namespace Gongyu.Client;
 /// <summary>The tidy tables of a results folder: one observation a row. Names and units of columns are stable.</summary>
 internal static class Tables
 {
+    /// <summary>Name of the table of all rounds.</summary>
+    public const string RoundsFile = "rounds.csv";
+
     private static readonly CsvWriterOptions Format = new() { NewLine = "\n", Injection = CsvInjection.Escape };
 
     /// <summary>Every metric of every round, also of a replication that was not finished.</summary>
@@ -42,7 +45,7 @@ internal static class Tables
     /// <summary>The tables of a run with the names of their files.</summary>
     public static IEnumerable<(string File, Action<CsvWriter> Write)> Of(PlayedRun played) =>
     [
-        ("rounds.csv", table => table.WriteRecords(Rounds(played))),
+        (RoundsFile, table => table.WriteRecords(Rounds(played))),
         ("outcomes.csv", table => table.WriteRecords(Outcomes(played))),
         ("stakeholders.csv", table => table.WriteRecords(Stakeholders(played))),
     ];

@@ -5,7 +5,8 @@ using Gongyu.Silo;
 namespace Gongyu.Client;
 
 /// <summary>Plays the replications of a scenario on the hosts that were asked for.</summary>
-internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunView view, IReadOnlyCollection<int>? numbers = null)
+internal sealed class Player(
+    Scenario scenario, Hosts hosts, string run, RunView view, IReadOnlyCollection<int>? numbers = null, Decisions? decisionsOfActors = null)
 {
     private readonly Watch watch = new(view);
     private IReadOnlyDictionary<string, int> activations = new Dictionary<string, int>();
@@ -24,7 +25,7 @@ internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunView
                 var progress = number == 0 ? watch : null;
                 if (!hosts.ByActors(number))
                     return Community.Play(scenario, number, progress, stopping);
-                actors ??= await ActorHost.Start(stopping);
+                actors ??= await ActorHost.Start(null, decisionsOfActors ?? Decisions.Own, stopping);
                 return await ByActors(actors, number, progress, stopping);
             }, parallel, (_, _) => view.ReplicationFinished(), cancellation);
             return new(run, hosts, ensemble, ensemble.Replications.ContainsKey(0) ? [] : watch.Rounds, activations, calls);

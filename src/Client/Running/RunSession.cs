@@ -19,7 +19,7 @@ internal sealed class RunSession(Desk desk, bool json)
         }
         var started = Time.GetUtcNow();
         string id = NewId(scenario.Name, started);
-        string path = request.Folder ?? Path.Combine("results", id);
+        string path = request.Folder ?? Path.Combine(Shelf.Usual, id);
         if (ResultsFolder.Claim(path, out var folder) is { } refused)
         {
             desk.Complain(refused);
@@ -43,9 +43,9 @@ internal sealed class RunSession(Desk desk, bool json)
         bool complete = played.Ensemble.IsComplete;
         var refused = played.IsEmpty ? null : folder.Write(played, started, Time.GetUtcNow());
         if (json && complete)
-            desk.WriteJson(Summary.ForPrograms(played));
+            desk.WriteJson(Summary.ForPrograms(RunFacts.Of(played)));
         else if (!json)
-            Summary.Write(desk, played, refused is null && !played.IsEmpty ? folder.Path : null);
+            Summary.Write(desk, RunFacts.Of(played), refused is null && !played.IsEmpty ? folder.Path : null);
         if (refused is { } why)
             desk.Complain(why);
         return refused is not null ? ExitCode.NotWritable : complete ? ExitCode.Done : ExitCode.Cancelled;

@@ -1,4 +1,3 @@
-using Gongyu.Experiments;
 using Gongyu.Model;
 using Spectre.Console;
 
@@ -23,42 +22,45 @@ internal static class Summary
         "One replication has no interval: play more with --replications.", "仅一次重复，没有区间：请用 --replications 增加重复。");
 
     /// <summary>The object of <c>--json</c>.</summary>
-    public static object ForPrograms(PlayedRun played) => new
+    public static object ForPrograms(RunFacts run) => new
     {
-        Run = played.Id,
-        played.Hash,
-        played.Host,
-        played.Scenario.Rounds,
-        played.Scenario.Replications,
-        played.Outcomes,
+        run.Run,
+        run.Hash,
+        run.Host,
+        run.Scenario.Rounds,
+        run.Scenario.Replications,
+        run.Outcomes,
     };
 
     /// <summary>Prints the outcomes with their intervals, the hash, and where the results are.</summary>
     /// <param name="desk">Where.</param>
-    /// <param name="played">What was played.</param>
+    /// <param name="run">The run.</param>
     /// <param name="folder">The results folder; none when there is none.</param>
-    public static void Write(Desk desk, PlayedRun played, string? folder)
+    /// <param name="more">Lines that follow: what, and how it is.</param>
+    public static void Write(Desk desk, RunFacts run, string? folder, IReadOnlyList<(Phrase What, string How)>? more = null)
     {
-        if (!played.Ensemble.IsComplete)
-            desk.Console.MarkupLine($"[yellow]{desk.Say(Stopped(played))}[/]");
-        if (played.Ensemble.Replications.Count > 0)
+        if (run.Finished < run.Scenario.Replications)
+            desk.Console.MarkupLine($"[yellow]{desk.Say(Stopped(run))}[/]");
+        if (run.Finished > 0)
         {
-            desk.Console.MarkupLine($"[dim]{desk.Say(Caption(played))}[/]");
-            desk.Console.Write(Outcomes(desk, played));
-            if (played.Ensemble.Replications.Count == 1)
+            desk.Console.MarkupLine($"[dim]{desk.Say(Caption(run))}[/]");
+            desk.Console.Write(Outcomes(desk, run));
+            if (run.Finished == 1)
                 desk.Console.MarkupLine($"[dim]{desk.Say(OneOnly)}[/]");
         }
         var lines = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
-        if (played.Calls > 0)
-            lines.AddRow(new Markup(desk.Say(ByActors)), new Text(desk.Say(Actors(played))));
-        if (played.Hash is { } hash)
-            lines.AddRow(new Markup(desk.Say(Hash)), new Markup($"[bold]{hash}[/]"));
+        if (run.Calls > 0)
+            lines.AddRow(new Markup(desk.Say(ByActors)), new Text(desk.Say(Actors(run))));
+        if (run.Hash is { } hash)
+            lines.AddRow(new Markup(desk.Say(Hash)), new Markup($"[bold]{Markup.Escape(hash)}[/]"));
         if (folder is not null)
             lines.AddRow(new Markup(desk.Say(Results)), new TextPath(folder));
+        foreach (var (what, how) in more ?? [])
+            lines.AddRow(new Markup(desk.Say(what)), new Text(how));
         desk.Console.Write(lines);
     }
 
-    private static Table Outcomes(Desk desk, PlayedRun played)
+    private static Table Outcomes(Desk desk, RunFacts run)
     {
         int width = desk.Console.Profile.Width;
         // A narrow terminal has no room for both: Chinese readers need the meaning more than the trend.
@@ -71,12 +73,12 @@ internal static class Summary
             table.AddColumn(new TableColumn($"[bold]{desk.Say(Trend)}[/]").NoWrap());
         if (meaning)
             table.AddColumn(new TableColumn($"[bold]{desk.Say(Meaning)}[/]"));
-        foreach (var metric in played.Scenario.Reported)
+        foreach (var metric in run.Scenario.Reported)
         {
-            var outcome = played.Ensemble.Outcome(metric);
+            var outcome = run.Outcomes[metric.Id];
             List<string> row = [$"[bold]{metric.Id}[/]", Draw.Number(outcome.Mean), Range(outcome)];
             if (trend)
-                row.Add($"[aqua]{Draw.Sparkline(MeanOverRounds(played, metric), TrendWidth)}[/]");
+                row.Add($"[aqua]{Draw.Sparkline(run.Trend(metric), TrendWidth)}[/]");
             if (meaning)
                 row.Add($"[dim]{Markup.Escape(desk.Say(metric.Definition))}[/]");
             table.AddRow([.. row]);
@@ -84,38 +86,26 @@ internal static class Summary
         return table;
     }
 
-    private static string Range(Interval outcome) =>
-        outcome.Count > 1 ? $"{Draw.Number(outcome.Low)} … {Draw.Number(outcome.High)}" : "–";
+    private static string Range(Outcome outcome) =>
+        outcome is { Low: { } low, High: { } high } ? $"{Draw.Number(low)} … {Draw.Number(high)}" : "–";
 
-    private static double[] MeanOverRounds(PlayedRun played, Metric metric)
+    private static Phrase Caption(RunFacts run)
     {
-        double[] means = new double[played.Scenario.Rounds];
-        foreach (var replication in played.Ensemble.Replications.Values)
-            for (int i = 0; i < means.Length; i++)
-                means[i] += replication.Rounds[i][metric] / played.Ensemble.Replications.Count;
-        return means;
-    }
-
-    private static Phrase Caption(PlayedRun played)
-    {
-        int last = played.Scenario.Rounds, first = Replication.FirstOfOutcome(last);
-        int count = played.Ensemble.Replications.Count;
+        int last = run.Scenario.Rounds, first = Replication.FirstOfOutcome(last);
+        int count = run.Finished;
         return new(
             $"Means of rounds {first} to {last}, {count} replication{(count == 1 ? "" : "s")}", $"第 {first} 至 {last} 轮的均值，{count} 次重复");
     }
 
-    private static Phrase Actors(PlayedRun played)
-    {
-        int grains = played.Activations.Values.Sum();
-        return new($"{grains} grains, {played.Calls:N0} calls", $"{grains} 个 grain，{played.Calls:N0} 次调用");
-    }
+    private static Phrase Actors(RunFacts run) => new(
+        $"{run.Grains} grains, {run.Calls:N0} calls", $"{run.Grains} 个 grain，{run.Calls:N0} 次调用");
 
-    private static Phrase Stopped(PlayedRun played)
+    private static Phrase Stopped(RunFacts run)
     {
-        int finished = played.Ensemble.Replications.Count, rounds = played.Unfinished.Count;
+        int finished = run.Finished, rounds = run.Unfinished;
         var kept = rounds == 0 ? new Phrase(".", "。") : new($"; {rounds} rounds of the first are kept.", $"，首次重复保留 {rounds} 轮。");
         return new(
-            $"Stopped: {finished} of {played.Scenario.Replications} replications were finished{kept.En}",
-            $"已停止：{played.Scenario.Replications} 次重复中完成 {finished} 次{kept.Zh}");
+            $"Stopped: {finished} of {run.Scenario.Replications} replications were finished{kept.En}",
+            $"已停止：{run.Scenario.Replications} 次重复中完成 {finished} 次{kept.Zh}");
     }
 }

@@ -8,13 +8,19 @@ internal sealed class Verification(PlayedResults results)
 {
     // A folder that is altered in many places is told by the first of each file.
     private readonly List<Fault> differences = [];
+    private readonly SortedDictionary<int, RunHash> doubtful = [];
 
     private Manifest Manifest => results.Manifest;
 
-    private string ManifestFile => Path.Combine(results.Path, Manifest.FileName);
+    private string ManifestFile => results.ManifestFile;
 
     /// <summary>What differs, a line each; nothing when the folder is what was played.</summary>
     public IReadOnlyList<Fault> Differences => differences;
+
+    /// <summary>
+    /// What the replay of a replication came to, by number from 0, where the folder says that it was another: here the hosts may differ.
+    /// </summary>
+    public IReadOnlyDictionary<int, RunHash> Doubtful => doubtful;
 
     /// <summary>Who played, so that the others can replay.</summary>
     public Hosts Hosts => Manifest.Host switch
@@ -30,8 +36,7 @@ internal sealed class Verification(PlayedResults results)
     /// <summary>The scenario that was played; none when the manifest does not tell it as the copy does.</summary>
     public Scenario? Scenario()
     {
-        var reading = Gongyu.Scenarios.ScenarioFile.Parse(
-            Manifest.Scenario.Name, Manifest.Scenario.Effective, ManifestFile, Manifest.Scenario.Files);
+        var reading = results.Scenario();
         differences.AddRange(reading.Faults);
         CompareLines(PlayedResults.ScenarioFile, Manifest.Scenario.Effective.Split('\n'));
         if (reading.Scenario is not { } scenario)
@@ -42,7 +47,7 @@ internal sealed class Verification(PlayedResults results)
         Compare("rounds", Manifest.Rounds, scenario.Rounds);
         Compare("replications", Manifest.Replications, scenario.Replications);
         var played = Manifest.Played.Select(one => one.Replication - 1).Where(number => number >= 0 && number < scenario.Replications);
-        Numbers = [.. (Manifest.State == "completed" ? Enumerable.Range(0, scenario.Replications) : played.Append(0)).Distinct().Order()];
+        Numbers = [.. (Manifest.IsComplete ? Enumerable.Range(0, scenario.Replications) : played.Append(0)).Distinct().Order()];
         return scenario;
     }
 
@@ -56,7 +61,8 @@ internal sealed class Verification(PlayedResults results)
         {
             var told = Manifest.Played.FirstOrDefault(one => one.Replication == number + 1);
             Compare($"played[{number + 1}].seed", told?.Seed, replication.Seed);
-            Compare($"played[{number + 1}].hash", told?.Hash, replication.Hash.ToString());
+            if (!Compare($"played[{number + 1}].hash", told?.Hash, replication.Hash.ToString()))
+                doubtful[number] = replication.Hash;
         }
         foreach (var (metric, outcome) in again.Outcomes)
             Compare($"outcomes.{metric}", Manifest.Outcomes.GetValueOrDefault(metric), outcome);
@@ -67,7 +73,9 @@ internal sealed class Verification(PlayedResults results)
             Tables.Write(text, write);
             text.Position = 0;
             using var reader = new StreamReader(text);
-            CompareLines(file, Lines(reader));
+            // Of a replication that was stopped there is no hash, only its rounds.
+            if (!CompareLines(file, Lines(reader)) && file == Tables.RoundsFile && again.Unfinished.Count > 0)
+                doubtful[0] = replayed.Ensemble.Replications[0].Hash;
         }
     }
 
@@ -75,24 +83,24 @@ internal sealed class Verification(PlayedResults results)
     private PlayedRun KeepingWhatWasKept(PlayedRun replayed)
     {
         var again = replayed with { Id = Manifest.Run };
-        if (Manifest.State == "completed" || Manifest.Played.Any(one => one.Replication == 1))
+        if (results.HasFirst)
             return again;
-        int rounds = Math.Max(0, (ReadLines("rounds.csv").Count(line => line.StartsWith($"{Manifest.Run},1,", StringComparison.Ordinal))
-            + Metrics.All.Count - 1) / Metrics.All.Count);
         return again with
         {
             Ensemble = again.Ensemble with { Replications = again.Ensemble.Replications.Where(one => one.Key > 0).ToDictionary() },
-            Unfinished = [.. again.Ensemble.Replications[0].Rounds.Take(rounds)],
+            Unfinished = [.. again.Ensemble.Replications[0].Rounds.Take(results.RoundsKept)],
         };
     }
 
-    private void Compare<T>(string field, T told, T again)
+    private bool Compare<T>(string field, T told, T again)
     {
-        if (!EqualityComparer<T>.Default.Equals(told, again))
+        bool same = EqualityComparer<T>.Default.Equals(told, again);
+        if (!same)
             differences.Add(new(ManifestFile, 0, 0, Differs(field, $"{told}", $"{again}")));
+        return same;
     }
 
-    private void CompareLines(string name, IEnumerable<string> again)
+    private bool CompareLines(string name, IEnumerable<string> again)
     {
         string file = Path.Combine(results.Path, name);
         string[] told = ReadLines(name);
@@ -104,11 +112,12 @@ internal sealed class Verification(PlayedResults results)
             if (found != expected || line > told.Length)
             {
                 differences.Add(new(file, line, 1, Differs("line", found, expected)));
-                return;
+                return false;
             }
         }
         if (line < told.Length)
             differences.Add(new(file, line + 1, 1, Differs("line", told[line], "")));
+        return line >= told.Length;
     }
 
     private string[] ReadLines(string name)

@@ -58,6 +58,24 @@ public sealed class Effects
         Listing = null;
     }
 
+    /// <summary>Writes all that leaves the stakeholder; its next state is its own to write.</summary>
+    internal void Write(CanonicalWriter to)
+    {
+        to.Facts(Messages);
+        to.Facts(Entries);
+        to.Facts(Filings);
+        to.Int(inspections.Count);
+        foreach (ref readonly var inspection in Inspections)
+        {
+            to.Fact(inspection.Party);
+            to.Fact(inspection.Partner);
+        }
+        to.Facts(Notices);
+        to.Facts<Announcement>(Announcement is { } announcement ? [announcement] : []);
+        to.Facts<Bulletin>(Bulletin is { } bulletin ? [bulletin] : []);
+        to.Facts<Listing>(Listing is { } listing ? [listing] : []);
+    }
+
     internal void Send(in Message message) => messages.Add(message);
 
     internal void File(in Filing filing) => filings.Add(filing);

@@ -49,6 +49,25 @@ public static class Steps
         throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind plays no step.");
     }
 
+    /// <summary>The phases of the model that a step carries: <c>3c, 4</c>.</summary>
+    public static string PhasesOf(Step step) => Names[(int)step].Phases;
+
+    /// <summary>What a step is called.</summary>
+    public static Phrase NameOf(Step step) => Names[(int)step].Name;
+
+    private static readonly (string Phases, Phrase Name)[] Names =
+    [
+        ("1", new("announce", "公告")),
+        ("2", new("inform", "通报")),
+        ("3a", new("propose", "提议")),
+        ("3b", new("accept", "接受")),
+        ("3c, 4", new("deliver", "履约")),
+        ("5", new("audit", "抽查")),
+        ("5", new("pay", "支付")),
+        ("5, 6", new("settle", "结算")),
+        ("7, 8", new("learn", "学习")),
+    ];
+
     private static readonly Step[] InOrderArray = Enum.GetValues<Step>();
 
     /// <summary>Whether a kind has something to do in a step.</summary>

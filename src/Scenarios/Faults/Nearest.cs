@@ -1,7 +1,7 @@
 namespace Gongyu.Scenarios;
 
 /// <summary>Finds the known name that a user probably meant.</summary>
-internal static class Nearest
+public static class Nearest
 {
     /// <summary>The known name that takes the fewest edits, or none when all are far. The last part of a dotted name is enough.</summary>
     public static string? To(string name, IEnumerable<string> known)

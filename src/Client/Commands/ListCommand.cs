@@ -1,0 +1,99 @@
+using System.CommandLine;
+using Gongyu.Model;
+using Spectre.Console;
+
+namespace Gongyu.Client;
+
+/// <summary><c>gongyu list</c>: the runs there are.</summary>
+internal static class ListCommand
+{
+    private const int ShortHash = 8;
+    private const int Gap = 2;
+
+    private static readonly Phrase Meaning = new("List the runs there are, oldest first", "列出已有的运行，从最早的开始");
+    private static readonly Phrase JsonMeaning = new("One JSON array on standard output", "以一个 JSON 数组输出到标准输出");
+    private static readonly Phrase Run = new("run", "运行");
+    private static readonly Phrase Scenario = new("scenario", "情景");
+    private static readonly Phrase State = new("state", "状态");
+    private static readonly Phrase Round = new("round", "轮");
+    private static readonly Phrase Rounds = new("rounds", "总轮");
+    private static readonly Phrase Hash = new("hash", "哈希");
+    private static readonly Phrase Completed = new("completed", "已完成");
+    private static readonly Phrase Interrupted = new("interrupted", "已中断");
+
+    public static Command Create(Desk desk)
+    {
+        var results = ResultsOption(desk);
+        Option<bool> json = new("--json") { Description = desk.Say(JsonMeaning) };
+        var command = new CommandWithExamples("list", desk.Say(Meaning), "list", "list --results experiments --json") { results, json };
+        command.SetAction(parsed => List(desk, parsed.GetRequiredValue(results), parsed.GetValue(json)));
+        return command;
+    }
+
+    /// <summary>The option of commands that look for runs.</summary>
+    public static Option<string> ResultsOption(Desk desk) => new("--results")
+    {
+        Description = desk.Say(new("Folder in which the results folders are", "结果文件夹所在的文件夹")),
+        HelpName = "DIR",
+        DefaultValueFactory = _ => Shelf.Usual,
+    };
+
+    private static int List(Desk desk, string folder, bool json)
+    {
+        var (runs, damaged) = new Shelf(folder).Read();
+        if (json)
+            desk.WriteJson(runs.Select(run => new
+            {
+                run.Manifest.Run,
+                Scenario = run.Manifest.Scenario.Name,
+                State = StateOf(run).En,
+                Round = run.RoundsKept,
+                run.Manifest.Rounds,
+                run.Manifest.Hash,
+            }));
+        else if (runs.Count > 0)
+            desk.Console.Write(Table(desk, runs));
+        else if (damaged.Count == 0)
+            desk.Output.WriteLine(desk.Say(Nothing(folder)));
+        desk.Complain(damaged);
+        return damaged.Count > 0 ? ExitCode.Damaged : ExitCode.Done;
+    }
+
+    private static Phrase StateOf(PlayedResults run) => run.Manifest.IsComplete ? Completed : Interrupted;
+
+    // On a narrow terminal the hash is cut and the scenario gives way, since ids begin with it; ids are copied from and stay whole.
+    private static Table Table(Desk desk, IReadOnlyList<PlayedResults> runs)
+    {
+        Column[] columns =
+        [
+            new(Run, run => run.Manifest.Run, "bold"),
+            new(Scenario, run => run.Manifest.Scenario.Name),
+            new(State, run => desk.Say(StateOf(run))),
+            new(Round, run => $"{run.RoundsKept}", Right: true),
+            new(Rounds, run => $"{run.Manifest.Rounds}", Right: true),
+            new(Hash, run => run.Manifest.Hash ?? "–"),
+        ];
+        bool Fits() => columns.Sum(column => column.Width(desk, runs) + Gap) - Gap <= desk.Console.Profile.Width;
+        if (!Fits())
+            columns[^1] = new(Hash, run => run.Manifest.Hash is { Length: > ShortHash } hash ? hash[..ShortHash] + "…" : "–");
+        if (!Fits())
+            columns = [.. columns.Where(column => column.Head != Scenario)];
+        var table = new Table().Border(TableBorder.None);
+        foreach (var column in columns)
+            table.AddColumn(new TableColumn($"[dim]{desk.Say(column.Head)}[/]").NoWrap()
+                .Alignment(column.Right ? Justify.Right : Justify.Left).PadLeft(0).PadRight(column == columns[^1] ? 0 : Gap));
+        foreach (var run in runs)
+            table.AddRow(columns.Select(column => new Markup($"[{column.Style}]{Markup.Escape(column.Text(run))}[/]")));
+        return table;
+    }
+
+    private static Phrase Nothing(string folder) => new(
+        $"no runs in {folder} yet; make one: gongyu run scenarios/baseline.yaml",
+        $"{folder} 中还没有运行；可以先推演一次：gongyu run scenarios/baseline.yaml");
+
+    private sealed record Column(Phrase Head, Func<PlayedResults, string> Text, string Style = "default", bool Right = false)
+    {
+        public int Width(Desk desk, IReadOnlyList<PlayedResults> runs) =>
+            runs.Select(Text).Append(desk.Say(Head)).Max(cell => cell.GetCellWidth());
+    }
+}

@@ -1,0 +1,95 @@
+using System.CommandLine;
+using System.Globalization;
+using Gongyu.Model;
+using Spectre.Console;
+
+namespace Gongyu.Client;
+
+/// <summary><c>gongyu show RUN</c>: what a run came to, as it was told when it was played.</summary>
+internal static class ShowCommand
+{
+    private static readonly Phrase Meaning = new(
+        "Show what a run came to: its question, outcomes with intervals, policy, hash and files", "查看一次运行的结果：问题、带区间的结果、政策、哈希与文件");
+
+    private static readonly Phrase JsonMeaning = new("One JSON object on standard output and nothing else", "标准输出只含一个 JSON 对象");
+    private static readonly Phrase Policy = new("policy", "政策");
+    private static readonly Phrase Neutral = new("neutral: no lever is set", "中性：未设置政策工具");
+    private static readonly Phrase Host = new("host", "宿主");
+    private static readonly Phrase When = new("played", "推演时间");
+    private static readonly Phrase Versions = new("versions", "版本");
+    private static readonly Phrase Files = new("files", "文件");
+
+    /// <summary>What RUN is.</summary>
+    public static readonly Phrase RunMeaning = new("Id of a run, or its results folder", "运行的编号，或其结果文件夹");
+
+    public static Command Create(Desk desk)
+    {
+        Argument<string> run = new("RUN") { Description = desk.Say(RunMeaning) };
+        var results = ListCommand.ResultsOption(desk);
+        Option<bool> json = new("--json") { Description = desk.Say(JsonMeaning) };
+        var command = new CommandWithExamples("show", desk.Say(Meaning),
+            "show baseline-20260901-083000-abc", "show results/all --json")
+        {
+            run, results, json,
+        };
+        command.SetAction(parsed => Show(
+            desk, new Shelf(parsed.GetRequiredValue(results)), parsed.GetRequiredValue(run), parsed.GetValue(json)));
+        return command;
+    }
+
+    private static int Show(Desk desk, Shelf shelf, string run, bool json)
+    {
+        var (results, fault, code) = shelf.Open(run);
+        if (results is null)
+        {
+            desk.Complain([fault!]);
+            return code;
+        }
+        var reading = results.Scenario();
+        var (trends, broken) = reading.Scenario is { } read ? results.Trends(read.Reported) : (null, null);
+        if (reading.Scenario is not { } scenario || trends is null)
+        {
+            desk.Complain(broken is null ? reading.Faults : [broken]);
+            return ExitCode.Damaged;
+        }
+        var facts = RunFacts.Of(results, scenario, trends);
+        if (json)
+            desk.WriteJson(Summary.ForPrograms(facts));
+        else
+            Write(desk, results, facts);
+        return ExitCode.Done;
+    }
+
+    private static void Write(Desk desk, PlayedResults results, RunFacts facts)
+    {
+        desk.Console.MarkupLine($"[bold]{Markup.Escape(facts.Run)}[/]");
+        desk.Console.MarkupLine($"[italic]{Markup.Escape(desk.Say(facts.Scenario.Question))}[/]");
+        desk.Console.WriteLine();
+        Summary.Write(desk, facts, results.Path,
+        [
+            (Files, string.Join("  ", Directory.GetFiles(results.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal))),
+            (Policy, PolicyOf(desk, facts.Scenario.Policy)),
+            (Host, facts.Host),
+            (When, desk.Say(TimesOf(results.Manifest.Times))),
+            (Versions, desk.Say(VersionsOf(results.Manifest.Versions))),
+        ]);
+    }
+
+    private static string PolicyOf(Desk desk, Policy policy)
+    {
+        string set = string.Join("  ", policy.Set.Select(one =>
+            string.Create(CultureInfo.InvariantCulture, $"{one.Lever.Key}={one.Value}")));
+        return set.Length > 0 ? set : desk.Say(Neutral);
+    }
+
+    private static Phrase TimesOf(Times times)
+    {
+        string started = times.Started.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+        string seconds = times.Seconds.ToString("0.0", CultureInfo.InvariantCulture);
+        return new($"{started} UTC, {seconds} s", $"{started} UTC，历时 {seconds} 秒");
+    }
+
+    private static Phrase VersionsOf(VersionsUsed versions) => new(
+        $"Gongyu {versions.Gongyu}, model {versions.Model}, Orleans {versions.Orleans}, {versions.Dotnet}",
+        $"共育 {versions.Gongyu}，模型 {versions.Model}，Orleans {versions.Orleans}，{versions.Dotnet}");
+}
