@@ -67,6 +67,7 @@ internal sealed partial class App(IAnsiConsole console, TextWriter output, TextW
         {
             language,
             RunCommand.Create(desk),
+            ResumeCommand.Create(desk),
             ListCommand.Create(desk),
             ShowCommand.Create(desk),
             CompareCommand.Create(desk),

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Gongyu.Model;
 using Gongyu.Scenarios;
+using Gongyu.Silo;
 using Spectre.Console;
 
 namespace Gongyu.Client;
@@ -35,6 +36,19 @@ internal sealed record Desk(IAnsiConsole Console, TextWriter Output, TextWriter 
     {
         foreach (var fault in faults)
             Error.WriteLine(fault.In(Language));
+    }
+
+    /// <summary>Tells why a data folder cannot be used.</summary>
+    /// <returns>The exit code.</returns>
+    public int Refuse(DataFolderException refusal)
+    {
+        Complain(refusal.What);
+        return refusal.Fault switch
+        {
+            DataFault.InUse => ExitCode.InUse,
+            DataFault.NotWritable => ExitCode.NotWritable,
+            _ => ExitCode.Damaged,
+        };
     }
 
     /// <summary>Writes an object for a program, and nothing else.</summary>

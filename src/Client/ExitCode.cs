@@ -15,6 +15,9 @@ internal static class ExitCode
     /// <summary>What was replayed differs.</summary>
     public const int Differs = 3;
 
+    /// <summary>Another process uses the data folder.</summary>
+    public const int InUse = 4;
+
     /// <summary>Something that was stored is damaged, or of another version.</summary>
     public const int Damaged = 5;
 

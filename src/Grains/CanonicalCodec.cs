@@ -16,16 +16,13 @@ namespace Gongyu.Grains;
 [Alias("gongyu.canonical")]
 public sealed class CanonicalCodec : IGeneralizedCodec, IGeneralizedCopier, ITypeFilter
 {
-    private static readonly Dictionary<Type, Converter> Converters = typeof(Scenario).Assembly.GetExportedTypes()
-        .Where(type => type.GetInterfaces().Any(contract =>
-            contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(ICanonical<>)))
-        .ToDictionary(type => type, type => (Converter)Activator.CreateInstance(typeof(Converter<>).MakeGenericType(type))!);
+    private static readonly HashSet<Type> Sent = [.. typeof(Scenario).Assembly.GetExportedTypes().Where(CanonicalForm.Has)];
 
     /// <summary>The types it sends.</summary>
-    public static IReadOnlyCollection<Type> Types => Converters.Keys;
+    public static IReadOnlyCollection<Type> Types => Sent;
 
     /// <inheritdoc/>
-    public bool IsSupportedType(Type type) => Converters.ContainsKey(type);
+    public bool IsSupportedType(Type type) => Sent.Contains(type);
 
     /// <inheritdoc/>
     public bool? IsTypeAllowed(Type type) => IsSupportedType(type) ? true : null;
@@ -42,7 +39,7 @@ public sealed class CanonicalCodec : IGeneralizedCodec, IGeneralizedCopier, ITyp
         // The type is always written: a reader that serves many types is not told which one was expected.
         writer.WriteFieldHeader(fieldIdDelta, null, value.GetType(), WireType.LengthPrefixed);
         var bytes = new CanonicalWriter();
-        Converters[value.GetType()].Write(value, bytes);
+        CanonicalForm.Of(value.GetType()).Write(value, bytes);
         writer.WriteVarUInt32((uint)bytes.Written.Length);
         writer.Write(bytes.Written);
     }
@@ -55,27 +52,9 @@ public sealed class CanonicalCodec : IGeneralizedCodec, IGeneralizedCopier, ITyp
         field.EnsureWireType(WireType.LengthPrefixed);
         uint placeholder = ReferenceCodec.CreateRecordPlaceholder(reader.Session);
         byte[] bytes = reader.ReadBytes(reader.ReadVarUInt32());
-        object value = Converters[field.FieldType!].Read(bytes);
+        var from = new CanonicalReader(bytes);
+        object value = CanonicalForm.Of(field.FieldType!).Read(ref from);
         ReferenceCodec.RecordObject(reader.Session, value, placeholder);
         return value;
-    }
-
-    private abstract class Converter
-    {
-        public abstract void Write(object value, CanonicalWriter to);
-
-        public abstract object Read(byte[] bytes);
-    }
-
-    private sealed class Converter<T> : Converter
-        where T : ICanonical<T>
-    {
-        public override void Write(object value, CanonicalWriter to) => ((T)value).Write(to);
-
-        public override object Read(byte[] bytes)
-        {
-            var reader = new CanonicalReader(bytes);
-            return T.Read(ref reader);
-        }
     }
 }

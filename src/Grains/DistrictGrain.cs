@@ -2,29 +2,17 @@ using Gongyu.Model;
 
 namespace Gongyu.Grains;
 
-/// <summary>What a district keeps: the states its members wrote down, as bytes it does not read.</summary>
-[GenerateSerializer, Alias("gongyu.archive")]
-public sealed class Archive
-{
-    /// <summary>Epoch and round after which they were written.</summary>
-    [Id(0)]
-    public Ticket Written { get; set; }
-
-    /// <summary>The members in the order of ids.</summary>
-    [Id(1)]
-    public StakeholderId[] Members { get; set; } = [];
-
-    /// <summary>Their states.</summary>
-    [Id(2)]
-    public byte[][] States { get; set; } = [];
-}
-
 /// <inheritdoc cref="IDistrictGrain"/>
+/// <param name="even">The last generation of an even number.</param>
+/// <param name="odd">The last generation of an odd number: while one is written, the one before stays whole.</param>
 [Orleans.Placement.HashBasedPlacement] // Districts spread over all silos; their members follow them.
-public sealed class DistrictGrain([PersistentState("archive")] IPersistentState<Archive> archive) : Grain, IDistrictGrain
+public sealed class DistrictGrain(
+    [PersistentState("district.even")] IPersistentState<DistrictState> even,
+    [PersistentState("district.odd")] IPersistentState<DistrictState> odd) : Grain, IDistrictGrain
 {
     private StakeholderId[] members = [];
     private IStakeholderGrain[] grains = [];
+    private DistrictState latest = new();
     private Ticket last;
     private Answer? answered;
 
@@ -36,10 +24,20 @@ public sealed class DistrictGrain([PersistentState("archive")] IPersistentState<
     public async Task<Answer> Introduce(Ticket ticket, Charter charter, byte[][] founded)
     {
         Know(charter);
-        if (archive.State.Written.Epoch < ticket.Epoch)
-            await Keep(ticket, founded);
-        return AnswerOf(await Task.WhenAll(grains.Select(grain =>
-            Asking.Again(() => grain.Introduce(ticket, charter)))), members);
+        latest = new() { Written = ticket, Members = members, States = founded };
+        await Save(ticket, 0);
+        return await Introduce(ticket, charter);
+    }
+
+    /// <inheritdoc/>
+    public Task<Answer> FallBack(Ticket ticket, Charter charter, int generation)
+    {
+        Know(charter);
+        var kept = Slot(generation).State;
+        if (kept.Generation != generation || kept.Written.Round != ticket.Round || kept.Members.Count == 0)
+            throw new LostStateException($"District {Number} does not keep generation {generation} after round {ticket.Round}.");
+        latest = new() { Written = ticket, Members = kept.Members, States = kept.States };
+        return Introduce(ticket, charter);
     }
 
     /// <inheritdoc/>
@@ -61,42 +59,63 @@ public sealed class DistrictGrain([PersistentState("archive")] IPersistentState<
     }
 
     /// <inheritdoc/>
-    public Task<byte[]> StateOf(int round, StakeholderId member) =>
-        Task.FromResult(StatesAfter(round)[Array.BinarySearch(archive.State.Members, member)]);
+    public Task<byte[]> StateOf(int epoch, int round, StakeholderId member) =>
+        Task.FromResult(After(epoch, round).States[Array.BinarySearch(members, member)]);
+
+    /// <inheritdoc/>
+    public Task Save(Ticket ticket, int generation)
+    {
+        var slot = Slot(generation);
+        var now = After(ticket.Epoch, ticket.Round);
+        if (slot.State.Generation == generation && slot.State.Written == now.Written && slot.State.Members.Count > 0)
+            return Task.CompletedTask;
+        return slot.Keep(new() { Generation = generation, Written = now.Written, Members = now.Members, States = now.States });
+    }
 
     /// <inheritdoc/>
     public Task Close(Ticket ticket)
     {
         var recorder = GrainFactory.GetGrain<IRecorderGrain>(GrainKeys.Recorder(RunId));
-        byte[][] states = StatesAfter(ticket.Round);
+        byte[][] states = [.. After(ticket.Epoch, ticket.Round).States];
         return Asking.Again(() => recorder.Close(Number, states));
     }
 
     /// <inheritdoc/>
-    public async Task Release()
+    public async Task Release(bool forget)
     {
         await Task.WhenAll(grains.Select(grain => Asking.Again(grain.Release)));
-        await archive.ClearStateAsync();
+        if (forget)
+        {
+            await even.ClearStateAsync();
+            await odd.ClearStateAsync();
+        }
         DeactivateOnIdle();
     }
 
-    private byte[][] StatesAfter(int round) => archive.State.Members.Length > 0 && archive.State.Written.Round == round
-        ? archive.State.States
-        : throw new LostStateException($"District {Number} keeps round {archive.State.Written.Round}, not {round}.");
+    private IPersistentState<DistrictState> Slot(int generation) => generation % 2 == 0 ? even : odd;
 
-    // Reports go to the recorder, states into the archive.
-    private async Task End(Ticket ticket, Reply[] replies)
+    // What was written in an attempt that fell back since does not count, whatever its round.
+    private DistrictState After(int epoch, int round)
     {
-        var recorder = GrainFactory.GetGrain<IRecorderGrain>(GrainKeys.Recorder(RunId));
-        Report[] reports = [.. replies.Select(reply => reply.Report!)];
-        await Asking.Again(() => recorder.Report(ticket, Number, reports));
-        await Keep(ticket, [.. replies.Select(reply => reply.State!)]);
+        foreach (var state in (DistrictState[])[latest, even.State, odd.State])
+            if (state.Members.Count > 0 && state.Written.Epoch == epoch && state.Written.Round == round)
+                return state;
+        throw new LostStateException($"District {Number} does not keep round {round} of epoch {epoch}.");
     }
 
-    private Task Keep(Ticket ticket, byte[][] states)
+    private async Task<Answer> Introduce(Ticket ticket, Charter charter)
     {
-        archive.State = new() { Written = ticket, Members = members, States = states };
-        return archive.WriteStateAsync();
+        (last, answered) = (ticket, null);
+        return AnswerOf(await Task.WhenAll(grains.Select(grain => Asking.Again(() => grain.Introduce(ticket, charter)))), members);
+    }
+
+    // Reports go to the recorder; the states are kept until the next round, and written down at a checkpoint.
+    private Task End(Ticket ticket, Reply[] replies)
+    {
+        latest = new() { Written = ticket, Members = members, States = [.. replies.Select(reply => reply.State!)] };
+        var recorder = GrainFactory.GetGrain<IRecorderGrain>(GrainKeys.Recorder(RunId));
+        Report[] reports = [.. replies.Select(reply => reply.Report!)];
+        return Asking.Again(() => recorder.Report(ticket, Number, reports));
     }
 
     // Each gets what concerns it: a government the filings of its region, a member its notices.

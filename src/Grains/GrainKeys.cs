@@ -18,6 +18,10 @@ public static class GrainKeys
     /// <summary>The recorder of a run.</summary>
     public static string Recorder(string run) => $"run/{run}/recorder";
 
+    /// <summary>The rounds that a checkpoint of a run closes.</summary>
+    public static string Chapter(string run, int generation) =>
+        string.Create(CultureInfo.InvariantCulture, $"run/{run}/chapter/{generation}");
+
     /// <summary>A district of a run.</summary>
     public static string District(string run, int district) =>
         string.Create(CultureInfo.InvariantCulture, $"run/{run}/district/{district}");

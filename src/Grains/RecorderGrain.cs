@@ -8,23 +8,43 @@ public sealed class RecorderGrain : Grain, IRecorderGrain
 {
     private readonly SortedDictionary<int, Report[]> reports = [];
     private readonly SortedDictionary<int, byte[][]> states = [];
+    private readonly List<RoundRecord> chapter = [];
     private Recorder? recorder;
     private RoundRecord? record;
     private RunHash? hash;
+    private int epoch, round; // The last round that was recorded.
 
     private Recorder Recorder => recorder ?? throw new LostStateException("The record was not begun, or was lost.");
 
     /// <inheritdoc/>
-    public Task Begin(ulong seed)
+    public Task Begin(int epoch, ulong seed, int round, byte[] kept)
     {
-        recorder ??= new(seed);
+        if (epoch <= this.epoch)
+            return Task.CompletedTask;
+        var from = new CanonicalReader(kept);
+        recorder = kept.Length == 0 ? new(seed) : Recorder.Read(ref from);
+        (this.epoch, this.round, record, hash) = (epoch, round, null, null);
+        reports.Clear();
+        states.Clear();
+        chapter.Clear();
         return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async Task<SavedRecord> Save(int generation)
+    {
+        if (chapter.Count > 0)
+            await GrainFactory.GetGrain<IChapterGrain>(GrainKeys.Chapter(GrainKeys.RunOf(this.GetPrimaryKeyString()), generation)).Keep([.. chapter]);
+        chapter.Clear();
+        var state = new CanonicalWriter();
+        Recorder.Write(state);
+        return new(state.Written.ToArray(), Recorder.Hash);
     }
 
     /// <inheritdoc/>
     public Task Report(Ticket ticket, int district, Report[] reports)
     {
-        if (ticket.Round > (record?.Round ?? 0))
+        if (ticket.Epoch == epoch && ticket.Round > round)
             this.reports[district] = reports;
         return Task.CompletedTask;
     }
@@ -32,15 +52,18 @@ public sealed class RecorderGrain : Grain, IRecorderGrain
     /// <inheritdoc/>
     public Task<RoundRecord> End(Ticket ticket, Policy policy)
     {
-        if (ticket.Round == record?.Round)
+        if (ticket.Epoch == epoch && ticket.Round == record?.Round)
             return Task.FromResult(record);
-        if (ticket.Round != (record?.Round ?? 0) + 1 || hash is not null)
-            throw new StaleTicketException($"Round {ticket.Round} does not follow {record?.Round ?? 0}, or the record is closed.");
+        if (ticket.Epoch != epoch || ticket.Round != round + 1 || hash is not null)
+            throw new StaleTicketException($"{ticket} does not follow round {round} of epoch {epoch}, or the record is closed.");
         Recorder.Begin();
         foreach (var report in reports.Values.SelectMany(reports => reports))
             Recorder.Add(report.Id, report.Counted, report.Entries);
         reports.Clear();
-        return Task.FromResult(record = Recorder.End(ticket.Round, policy));
+        record = Recorder.End(ticket.Round, policy);
+        round = record.Round;
+        chapter.Add(record);
+        return Task.FromResult(record);
     }
 
     /// <inheritdoc/>

@@ -3,19 +3,20 @@ using Gongyu.Model;
 namespace Gongyu.Grains;
 
 /// <inheritdoc cref="IRunGrain"/>
-[KeepAlive] // It holds the run in memory; one that is collected as idle would lose it.
-public sealed class RunGrain : Grain, IRunGrain
+[KeepAlive] // It holds the present round in memory; one that is collected as idle would have to fall back.
+public sealed class RunGrain([PersistentState("run")] IPersistentState<RunState> book) : Grain, IRunGrain
 {
-    private const int Epoch = 1;
     private const int DistrictsAtOnce = 16; // Some thousand members: what can be called well within a response timeout.
 
-    private Charter? charter, carried; // What founds the run, and what of it is told to others.
+    private Charter? charter; // What everybody knows of the run: without its population.
+    private int epoch;
     private Ticket now, played;
-    private int introduced; // Districts that are there.
+    private int introduced, saved; // Districts that are there; that have written the next generation.
     private IDistrictGrain[] districts = [];
     private Published published = null!;
     private Filing[] filings = [];
     private Notice[] notices = [];
+    private int round; // The last that is complete.
     private RoundRecord? record;
     private int underway; // Messages that were sent and not read yet.
 
@@ -23,35 +24,41 @@ public sealed class RunGrain : Grain, IRunGrain
 
     private IRecorderGrain Recorder => GrainFactory.GetGrain<IRecorderGrain>(GrainKeys.Recorder(RunId));
 
+    private Commit Committed => book.State.Committed;
+
     /// <inheritdoc/>
     public async Task<bool> Found(Charter charter)
     {
-        if (this.charter is null)
-        {
-            published = new(charter.Plan);
-            districts = [.. Enumerable.Range(0, Roster.Districts(charter.Plan))
-                .Select(number => GrainFactory.GetGrain<IDistrictGrain>(GrainKeys.District(RunId, number)))];
-            await Asking.Again(() => Recorder.Begin(charter.Seed));
-            (this.charter, carried) = (charter, charter with { Plan = charter.Plan.Outline() });
-        }
-        if (this.charter != charter)
-            throw new InvalidOperationException($"Run {RunId} was founded by another charter.");
-        if (introduced == districts.Length)
-            return true;
-        var founding = Ticket.Of(Epoch, 0, Step.Learn);
-        int last = Math.Min(introduced + DistrictsAtOnce, districts.Length);
-        var answers = await Task.WhenAll(Enumerable.Range(introduced, last - introduced).Select(number =>
-        {
-            byte[][] founded = [.. Roster.MembersOf(charter.Plan, number).Select(member => Founding.StateOf(charter.Plan, charter.Seed, member))];
-            return Asking.Again(() => districts[number].Introduce(founding, carried!, founded));
-        }));
-        foreach (var answer in answers)
-            Post(answer);
-        introduced = last;
-        if (introduced == districts.Length)
-            published.Turn();
-        return introduced == districts.Length;
+        if (this.charter is null && !book.RecordExists)
+            await Begin(charter, 1, 0, []);
+        MustBe(charter);
+        var founding = Ticket.Of(epoch, 0, Step.Learn);
+        if (!await IntroduceMore(number => districts[number].Introduce(founding, this.charter!, FoundingStates(charter, number))))
+            return false;
+        if (!book.RecordExists)
+            await book.Keep(new() { Plan = charter.Plan, Seed = charter.Seed, Epoch = epoch });
+        return true;
     }
+
+    /// <inheritdoc/>
+    public async Task<int?> FallBack(int beyond)
+    {
+        if (!book.RecordExists)
+            throw new LostStateException($"Run {RunId} was not begun, or was deleted.");
+        var state = book.State;
+        if (epoch <= beyond || charter is null)
+        {
+            // Written first: whoever comes back from an earlier attempt finds that it has passed.
+            int next = Math.Max(state.Epoch, beyond) + 1;
+            await book.Keep(state.With(next, state.Committed, state.Recorder));
+            await Begin(new(state.Plan, state.Seed), next, Committed.Round, state.Recorder);
+        }
+        var ticket = Ticket.Of(epoch, Committed.Round, Step.Learn);
+        return await IntroduceMore(number => districts[number].FallBack(ticket, charter!, Committed.Generation)) ? Committed.Round : null;
+    }
+
+    /// <inheritdoc/>
+    public Task<RunPosition> Position() => Task.FromResult(new RunPosition(book.State.Epoch, round, Committed));
 
     /// <inheritdoc/>
     public async Task<RoundRecord?> Advance(int round, Policy policy)
@@ -59,35 +66,66 @@ public sealed class RunGrain : Grain, IRunGrain
         MustHaveBegun();
         if (round == record?.Round)
             return record;
-        if (round != (record?.Round ?? 0) + 1)
-            throw new StaleTicketException($"Round {round} is not the next one after {record?.Round ?? 0}.");
+        if (round != this.round + 1)
+            throw new StaleTicketException($"Round {round} is not the next one after {this.round}.");
         foreach (var step in Steps.InOrder.ToArray())
         {
-            var ticket = Ticket.Of(Epoch, round, step);
+            var ticket = Ticket.Of(epoch, round, step);
             if (ticket <= played)
                 continue;
             await Play(ticket, policy);
+            FaultPoint.Reach($"round {round} {step}");
             played = ticket;
             if (districts.Length > DistrictsAtOnce && step != Step.Learn)
                 return null;
         }
-        return record = await Asking.Again(() => Recorder.End(Ticket.Of(Epoch, round, Step.Learn), policy));
+        record = await Asking.Again(() => Recorder.End(Ticket.Of(epoch, round, Step.Learn), policy));
+        (this.round, saved) = (round, 0);
+        return record;
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> Save()
+    {
+        MustHaveBegun();
+        if (Committed.Round == round)
+            return true;
+        var (ticket, generation) = (Ticket.Of(epoch, round, Step.Learn), Committed.Generation + 1);
+        // One after the other: the store takes one at a time.
+        for (int last = Math.Min(saved + DistrictsAtOnce, districts.Length); saved < last; saved++)
+        {
+            await Asking.Again(() => districts[saved].Save(ticket, generation));
+            FaultPoint.Reach($"generation {generation} district {saved}");
+        }
+        if (saved < districts.Length)
+            return false;
+        var recorded = await Asking.Again(() => Recorder.Save(generation));
+        FaultPoint.Reach($"generation {generation} recorder");
+        await book.Keep(book.State.With(epoch, new(generation, round, recorded.Hash, Committed.Hash), recorded.State));
+        FaultPoint.Reach($"generation {generation} committed");
+        return true;
     }
 
     /// <inheritdoc/>
     public async Task<RunHash> Close()
     {
         MustHaveBegun();
-        var ticket = Ticket.Of(Epoch, record?.Round ?? 0, Step.Learn);
+        var ticket = Ticket.Of(epoch, round, Step.Learn);
         await Task.WhenAll(districts.Select(district => Asking.Again(() => district.Close(ticket))));
         return await Asking.Again(Recorder.Finish);
     }
 
     /// <inheritdoc/>
-    public async Task Release()
+    public async Task Release(bool forget)
     {
-        await Task.WhenAll(districts.Select(district => Asking.Again(district.Release)));
+        await Task.WhenAll(districts.Select(district => Asking.Again(() => district.Release(forget))));
         await Asking.Again(Recorder.Release);
+        if (forget)
+        {
+            for (int generation = 1; generation <= Committed.Generation + 1; generation++)
+                await GrainFactory.GetGrain<IChapterGrain>(GrainKeys.Chapter(RunId, generation)).Delete();
+            await book.ClearStateAsync();
+        }
         DeactivateOnIdle();
     }
 
@@ -107,10 +145,50 @@ public sealed class RunGrain : Grain, IRunGrain
         return Task.CompletedTask;
     }
 
+    private static Charter Outline(Charter charter) => charter with { Plan = charter.Plan.Outline() };
+
+    private static byte[][] FoundingStates(Charter charter, int district) =>
+        [.. Roster.MembersOf(charter.Plan, district).Select(member => Founding.StateOf(charter.Plan, charter.Seed, member))];
+
+    private void MustBe(Charter other)
+    {
+        if (charter is null)
+            throw new LostStateException($"Run {RunId} was begun already and has to be brought back.");
+        if (charter != Outline(other) || book.RecordExists && book.State.Plan != other.Plan)
+            throw new InvalidOperationException($"Run {RunId} was founded by another charter.");
+    }
+
     private void MustHaveBegun()
     {
         if (charter is null || introduced < districts.Length)
             throw new LostStateException($"Run {RunId} was not begun, or was lost.");
+    }
+
+    private async Task Begin(Charter charter, int epoch, int round, byte[] recorder)
+    {
+        await Asking.Again(() => Recorder.Begin(epoch, charter.Seed, round, recorder));
+        this.charter = Outline(charter);
+        published = new(charter.Plan);
+        districts = [.. Enumerable.Range(0, Roster.Districts(charter.Plan))
+            .Select(number => GrainFactory.GetGrain<IDistrictGrain>(GrainKeys.District(RunId, number)))];
+        (this.epoch, this.round, record, introduced, saved, underway) = (epoch, round, null, 0, 0, 0);
+        now = played = Ticket.Of(epoch, round, Step.Learn);
+        (filings, notices) = ([], []);
+    }
+
+    // A large community is introduced in several calls.
+    private async Task<bool> IntroduceMore(Func<int, Task<Answer>> introduce)
+    {
+        if (introduced == districts.Length)
+            return true;
+        int last = Math.Min(introduced + DistrictsAtOnce, districts.Length);
+        var next = Enumerable.Range(introduced, last - introduced).ToArray();
+        foreach (var answer in await Task.WhenAll(next.Select(number => Asking.Again(() => introduce(number)))))
+            Post(answer);
+        introduced = last;
+        if (introduced == districts.Length)
+            published.Turn();
+        return introduced == districts.Length;
     }
 
     private async Task Play(Ticket ticket, Policy policy)
@@ -121,7 +199,7 @@ public sealed class RunGrain : Grain, IRunGrain
         var mail = Mail.ByDistrict(step == Step.Settle ? notices : [], charter!.Plan);
         Filing[] filed = step is Step.Audit or Step.Pay ? filings : [];
         var answers = await Task.WhenAll(districts.Select((district, number) =>
-            Asking.Again(() => district.Play(ticket, carried!, new(board, policy, filed, mail[number])))));
+            Asking.Again(() => district.Play(ticket, charter!, new(board, policy, filed, mail[number])))));
         foreach (var answer in answers)
             Post(answer);
         Count(step, answers);

@@ -118,7 +118,7 @@ public abstract class StakeholderGrain(Decisions decisions) : Grain, IStakeholde
         if (self is not null)
             return self;
         var district = GrainFactory.GetGrain<IDistrictGrain>(GrainKeys.District(run, Roster.DistrictOf(charter.Plan, id)));
-        byte[] state = await Asking.Again(() => district.StateOf(after, id));
+        byte[] state = await Asking.Again(() => district.StateOf(ticket.Epoch, after, id));
         Enter(ticket);
         return self = Restore(state);
     }

@@ -12,18 +12,28 @@ namespace Gongyu.Silo;
 /// <param name="Replication">The replication.</param>
 /// <param name="Activations">Grains of each kind that were active at the end, as Orleans reports them.</param>
 /// <param name="Calls">Grain calls made, by interface and method.</param>
+/// <param name="ResumedFrom">The round of the checkpoint it went on from; 0 when it was played from its beginning.</param>
 public sealed record ActorReplication(
-    Replication Replication, IReadOnlyDictionary<string, int> Activations, IReadOnlyDictionary<string, long> Calls);
+    Replication Replication, IReadOnlyDictionary<string, int> Activations, IReadOnlyDictionary<string, long> Calls, int ResumedFrom);
 
 /// <summary>A silo in this process that plays replications with a grain for every stakeholder. One at a time.</summary>
 public sealed class ActorHost : IAsyncDisposable
 {
     private readonly IHost host;
 
-    private ActorHost(IHost host) => this.host = host;
+    private readonly Keep keep;
+
+    private readonly DataFolder? data;
+
+    private ActorHost(IHost host, Keep keep, DataFolder? data = null) => (this.host, this.keep, this.data) = (host, keep, data);
 
     /// <summary>Starts the silo on free ports of the loopback address.</summary>
-    public static async Task<ActorHost> Start(CancellationToken cancellation = default) => new(await StartHost(cancellation));
+    public static async Task<ActorHost> Start(CancellationToken cancellation = default) =>
+        new(await StartHost(cancellation), Keep.Nothing);
+
+    /// <summary>Starts a silo that keeps its runs in a data folder, so that they can be resumed.</summary>
+    public static async Task<ActorHost> Start(DataFolder data, CancellationToken cancellation = default) =>
+        new(await StartHost(silo => silo.AddDatabase(data), cancellation), Keep.Durably, data);
 
     /// <summary>Starts a silo whose stakeholders act before a witness.</summary>
     /// <param name="witness">Hears of every act of every run, if given.</param>
@@ -35,7 +45,7 @@ public sealed class ActorHost : IAsyncDisposable
             silo.Services.AddSingleton(decisions);
             if (witness is not null)
                 silo.Services.AddSingleton(witness);
-        }, cancellation));
+        }, cancellation), Keep.Nothing);
 
     /// <summary>Starts the silo, for whoever leads its grains without this class.</summary>
     public static Task<IHost> StartHost(CancellationToken cancellation = default) => StartHost(silo => { }, cancellation);
@@ -72,11 +82,27 @@ public sealed class ActorHost : IAsyncDisposable
     /// <param name="progress">Hears of every round.</param>
     /// <param name="cancellation">Stops between two rounds.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public Task<ActorReplication> Play(
+    /// <exception cref="DataFolderException">What was stored cannot be read, or nothing can be written any more.</exception>
+    public async Task<ActorReplication> Play(
         Scenario scenario, int replication, string run, IProgress<RoundRecord>? progress = null,
-        CancellationToken cancellation = default) =>
+        CancellationToken cancellation = default)
+    {
+        try
+        {
+            return await PlayRun(scenario, replication, run, progress, cancellation);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException && data?.Told(Storage.LastFailure) is { } told)
+        {
+            throw told;
+        }
+    }
+
+    private OneWriter Storage => host.Services.GetRequiredService<OneWriter>();
+
+    private Task<ActorReplication> PlayRun(
+        Scenario scenario, int replication, string run, IProgress<RoundRecord>? progress, CancellationToken cancellation) =>
         ActorRun.Play(host.Services.GetRequiredService<IGrainFactory>(), host.Services.GetRequiredService<CallCounter>(),
-            scenario, replication, run, progress, cancellation);
+            scenario, replication, run, keep, progress, cancellation);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -3,9 +3,11 @@ using Gongyu.Model;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Configuration;
+using Orleans.Providers;
 using Orleans.Serialization;
 using Orleans.Serialization.Cloning;
 using Orleans.Serialization.Serializers;
+using Orleans.Storage;
 
 namespace Gongyu.Silo;
 
@@ -22,8 +24,28 @@ public static class SiloSetup
         silo.Services.TryAddSingleton(Decisions.Own);
         silo.Services.TryAddSingleton<CallCounter>();
         silo.Services.AddSingleton<IIncomingGrainCallFilter>(services => services.GetRequiredService<CallCounter>());
-        silo.AddMemoryGrainStorageAsDefault();
+        if (!silo.Services.Any(service => service.ServiceType == typeof(IGrainStorage)))
+            silo.AddMemoryGrainStorageAsDefault(options => options.Configure(memory => memory.GrainStorageSerializer = new SealedSerializer()));
         silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = ResponseTimeout);
+        return silo;
+    }
+
+    /// <summary>Keeps the state of all grains in the database of a data folder.</summary>
+    public static ISiloBuilder AddDatabase(this ISiloBuilder silo, DataFolder data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        const string database = "database";
+        silo.AddAdoNetGrainStorage(database, options =>
+        {
+            options.Invariant = "System.Data.SQLite"; // What the provider calls SQLite; it loads Microsoft.Data.Sqlite.
+            options.ConnectionString = data.ConnectionString;
+            options.GrainStorageSerializer = new SealedSerializer();
+            options.DeleteStateOnClear = true;
+        });
+        silo.Services.AddSingleton(services => new OneWriter(services.GetRequiredKeyedService<IGrainStorage>(database)));
+        silo.Services.AddKeyedSingleton<IGrainStorage>(
+            ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME, (services, _) => services.GetRequiredService<OneWriter>());
+        silo.Services.AddSingleton<IGrainStorage>(services => services.GetRequiredService<OneWriter>());
         return silo;
     }
 

@@ -52,10 +52,18 @@ internal sealed class Terminal : IDisposable
         return In(name);
     }
 
-    public Task<int> Type(params string[] args) => new App(Console, output, error).Run(args, TestContext.Current.CancellationToken);
+    /// <summary>Types a command; what it keeps is kept in the folder.</summary>
+    public Task<int> Type(params string[] args)
+    {
+        string[] data = args.Contains("--data") || args is not ["run" or "resume" or "list", ..] ? [] : ["--data", In(".gongyu")];
+        return new App(Console, output, error).Run([.. args, .. data], TestContext.Current.CancellationToken);
+    }
 
     /// <summary>Starts the command as a process of its own, in the folder.</summary>
-    public Process Start(params string[] args)
+    public Process Start(params string[] args) => StartWith(null, args);
+
+    /// <summary>Starts the command as a process that is killed when it reaches a place.</summary>
+    public Process StartWith(string? faultPoint, params string[] args)
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "gongyu"), args)
         {
@@ -64,6 +72,8 @@ internal sealed class Terminal : IDisposable
             RedirectStandardError = true,
         };
         start.Environment["LC_ALL"] = "C.UTF-8";
+        if (faultPoint is not null)
+            start.Environment[Grains.FaultPoint.Variable] = faultPoint;
         return System.Diagnostics.Process.Start(start)!;
     }
 
@@ -86,7 +96,8 @@ internal sealed class Terminal : IDisposable
 
     /// <summary>Everything in the folder, so that a test sees what was left behind.</summary>
     public string[] Left() => [.. Directory.EnumerateFileSystemEntries(Folder, "*", SearchOption.AllDirectories)
-        .Select(path => Path.GetRelativePath(Folder, path)).Order(StringComparer.Ordinal)];
+        .Select(path => Path.GetRelativePath(Folder, path)).Where(path => !path.StartsWith(".gongyu", StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal)];
 
     public void Dispose()
     {

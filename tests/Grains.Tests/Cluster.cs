@@ -96,12 +96,16 @@ public class Cluster(int silos = 1, Action<ISiloBuilder>? setup = null) : IAsync
     public async Task<(string Key, SiloAddress Silo)[]> Active(string run) =>
         [.. (await Management.GetDetailedGrainStatistics())
             .Select(active => (Key: active.GrainId.Key.ToString()!, active.SiloAddress))
-            .Where(active => $"{active.Key}/".StartsWith($"{GrainKeys.Run(run)}/", StringComparison.Ordinal))];
+            .Where(active => $"{active.Key}/".StartsWith($"{GrainKeys.Run(run)}/", StringComparison.Ordinal))
+            // A chapter goes as soon as it is written.
+            .Where(active => !active.Key.Contains("/chapter/", StringComparison.Ordinal))];
 
-    /// <summary>Collects all activations of a run but those that stay; no call to it may be under way.</summary>
+    /// <summary>Collects all activations of a run, at a checkpoint, but those that stay; no call to it may be under way.</summary>
     /// <returns>How many were collected.</returns>
     public async Task<int> Collect(string run)
     {
+        // What is idle for long belongs to a run that is paused, and that was written down.
+        await Grains.GetGrain<IRunGrain>(GrainKeys.Run(run)).Checkpoint();
         int before = (await Active(run)).Length;
         string[] stay = [GrainKeys.Run(run), GrainKeys.Recorder(run)];
         string[] left = [];

@@ -144,11 +144,17 @@ public class FenceTests(SharedCluster cluster)
         var charter = Cluster.CharterOf(scenario);
         var grain = await cluster.Begin(scenario, run);
         await grain.Play(1, scenario.Policy);
+        await grain.Checkpoint();
+        await grain.Play(2, scenario.Policy);
+        Assert.Equal(new RunPosition(2, 1, (await grain.Position()).Committed), await grain.BringBack());
         var member = cluster.Member(run, Enterprise);
-        await member.Introduce(Ticket.Of(2, 1, Step.Learn), charter);
         await Assert.ThrowsAsync<StaleTicketException>(() => member.Introduce(End(1), charter));
         await Assert.ThrowsAsync<StaleTicketException>(() => member.Propose(Ticket.Of(Epoch, 2, Step.Propose), ProposalTo(Enterprise)));
-        await Assert.ThrowsAsync<StaleTicketException>(() => grain.Play(2, scenario.Policy));
+        var recorder = cluster.Grains.GetGrain<IRecorderGrain>(GrainKeys.Recorder(run));
+        await recorder.Report(End(2), 0, []);
+        await Assert.ThrowsAsync<StaleTicketException>(() => recorder.End(End(2), scenario.Policy));
+        await Assert.ThrowsAsync<StaleTicketException>(() => grain.Play(3, scenario.Policy));
+        Assert.Equal(Fast.Play(scenario).Rounds[1].Hash, (await grain.Play(2, scenario.Policy)).Hash);
     }
 
     [Fact]
@@ -157,9 +163,10 @@ public class FenceTests(SharedCluster cluster)
         var grain = await cluster.Begin(scenario, run);
         await grain.Play(1, scenario.Policy);
         var district = cluster.Grains.GetGrain<IDistrictGrain>(GrainKeys.District(run, 0));
-        await Assert.ThrowsAsync<LostStateException>(() => district.StateOf(0, Enterprise));
-        Assert.NotNull(await district.StateOf(1, Enterprise));
-        await Assert.ThrowsAsync<LostStateException>(() => district.StateOf(2, Enterprise));
+        Assert.NotNull(await district.StateOf(Epoch, 0, Enterprise)); // Written down at the founding.
+        await Assert.ThrowsAsync<LostStateException>(() => district.StateOf(2, 1, Enterprise));
+        Assert.NotNull(await district.StateOf(Epoch, 1, Enterprise));
+        await Assert.ThrowsAsync<LostStateException>(() => district.StateOf(Epoch, 2, Enterprise));
         await Assert.ThrowsAsync<LostStateException>(() => district.Close(End(2)));
     }
 
@@ -185,7 +192,7 @@ public class FenceTests(SharedCluster cluster)
         }
 
         var grain = cluster.Grains.GetGrain<IRecorderGrain>(GrainKeys.Recorder(run));
-        await grain.Begin(1);
+        await grain.Begin(1, 1, 0, []);
         await grain.Report(End(1), 0, Reports(1));
         await grain.End(End(1), Policy.None);
         await grain.Report(End(2), 0, Reports(2));

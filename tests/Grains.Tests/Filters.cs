@@ -24,10 +24,10 @@ public sealed class OneSilo : Cluster
         {
             if (context.InterfaceMethod is { Name: nameof(IDistrictGrain.StateOf) })
             {
-                var id = context.Request.GetArgument(1) is StakeholderId asked ? asked : default;
+                var id = context.Request.GetArgument(2) is StakeholderId asked ? asked : default;
                 string run = GrainKeys.RunOf(context.TargetId.Key.ToString()!);
                 Assert.Equal(GrainKeys.Stakeholder(run, id), context.SourceId?.Key.ToString());
-                Asked.Add(((int)context.Request.GetArgument(0)!, id));
+                Asked.Add(((int)context.Request.GetArgument(1)!, id));
             }
             return context.Invoke();
         }

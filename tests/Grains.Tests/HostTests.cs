@@ -48,7 +48,7 @@ public class HostTests(SharedCluster cluster)
         while ((await cluster.Active(run)).Length > 0)
             await Task.Yield();
         var archive = cluster.Grains.GetGrain<IDistrictGrain>(GrainKeys.District(run, 0));
-        await Assert.ThrowsAsync<LostStateException>(() => archive.StateOf(1, new(Kind.Enterprise, 1)));
+        await Assert.ThrowsAsync<LostStateException>(() => archive.StateOf(1, 1, new(Kind.Enterprise, 1)));
     }
 
     [Fact]

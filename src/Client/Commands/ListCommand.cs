@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Gongyu.Model;
+using Gongyu.Scenarios;
+using Gongyu.Silo;
 using Spectre.Console;
 
 namespace Gongyu.Client;
@@ -18,15 +20,15 @@ internal static class ListCommand
     private static readonly Phrase Round = new("round", "轮");
     private static readonly Phrase Rounds = new("rounds", "总轮");
     private static readonly Phrase Hash = new("hash", "哈希");
-    private static readonly Phrase Completed = new("completed", "已完成");
-    private static readonly Phrase Interrupted = new("interrupted", "已中断");
 
     public static Command Create(Desk desk)
     {
         var results = ResultsOption(desk);
+        var data = DataOption.Create(desk);
         Option<bool> json = new("--json") { Description = desk.Say(JsonMeaning) };
-        var command = new CommandWithExamples("list", desk.Say(Meaning), "list", "list --results experiments --json") { results, json };
-        command.SetAction(parsed => List(desk, parsed.GetRequiredValue(results), parsed.GetValue(json)));
+        var command = new CommandWithExamples("list", desk.Say(Meaning), "list", "list --results experiments --json") { data, results, json };
+        command.SetAction(parsed =>
+            List(desk, parsed.GetRequiredValue(data), parsed.GetRequiredValue(results), parsed.GetValue(json)));
         return command;
     }
 
@@ -38,19 +40,20 @@ internal static class ListCommand
         DefaultValueFactory = _ => Shelf.Usual,
     };
 
-    private static int List(Desk desk, string folder, bool json)
+    private static int List(Desk desk, string data, string folder, bool json)
     {
-        var (runs, damaged) = new Shelf(folder).Read();
+        IReadOnlyList<RunLine> runs;
+        IReadOnlyList<Fault> damaged;
+        try
+        {
+            (runs, damaged) = RunLine.Read(data, folder);
+        }
+        catch (DataFolderException refusal)
+        {
+            return desk.Refuse(refusal);
+        }
         if (json)
-            desk.WriteJson(runs.Select(run => new
-            {
-                run.Manifest.Run,
-                Scenario = run.Manifest.Scenario.Name,
-                State = StateOf(run).En,
-                Round = run.RoundsKept,
-                run.Manifest.Rounds,
-                run.Manifest.Hash,
-            }));
+            desk.WriteJson(runs.Select(run => new { run.Run, run.Scenario, State = run.State.En, run.Round, run.Rounds, run.Hash }));
         else if (runs.Count > 0)
             desk.Console.Write(Table(desk, runs));
         else if (damaged.Count == 0)
@@ -59,23 +62,21 @@ internal static class ListCommand
         return damaged.Count > 0 ? ExitCode.Damaged : ExitCode.Done;
     }
 
-    private static Phrase StateOf(PlayedResults run) => run.Manifest.IsComplete ? Completed : Interrupted;
-
     // On a narrow terminal the hash is cut and the scenario gives way, since ids begin with it; ids are copied from and stay whole.
-    private static Table Table(Desk desk, IReadOnlyList<PlayedResults> runs)
+    private static Table Table(Desk desk, IReadOnlyList<RunLine> runs)
     {
         Column[] columns =
         [
-            new(Run, run => run.Manifest.Run, "bold"),
-            new(Scenario, run => run.Manifest.Scenario.Name),
-            new(State, run => desk.Say(StateOf(run))),
-            new(Round, run => $"{run.RoundsKept}", Right: true),
-            new(Rounds, run => $"{run.Manifest.Rounds}", Right: true),
-            new(Hash, run => run.Manifest.Hash ?? "–"),
+            new(Run, run => run.Run, "bold"),
+            new(Scenario, run => run.Scenario),
+            new(State, run => desk.Say(run.State)),
+            new(Round, run => $"{run.Round}", Right: true),
+            new(Rounds, run => $"{run.Rounds}", Right: true),
+            new(Hash, run => run.Hash ?? "–"),
         ];
         bool Fits() => columns.Sum(column => column.Width(desk, runs) + Gap) - Gap <= desk.Console.Profile.Width;
         if (!Fits())
-            columns[^1] = new(Hash, run => run.Manifest.Hash is { Length: > ShortHash } hash ? hash[..ShortHash] + "…" : "–");
+            columns[^1] = new(Hash, run => run.Hash is { Length: > ShortHash } hash ? hash[..ShortHash] + "…" : "–");
         if (!Fits())
             columns = [.. columns.Where(column => column.Head != Scenario)];
         var table = new Table().Border(TableBorder.None);
@@ -91,9 +92,9 @@ internal static class ListCommand
         $"no runs in {folder} yet; make one: gongyu run scenarios/baseline.yaml",
         $"{folder} 中还没有运行；可以先推演一次：gongyu run scenarios/baseline.yaml");
 
-    private sealed record Column(Phrase Head, Func<PlayedResults, string> Text, string Style = "default", bool Right = false)
+    private sealed record Column(Phrase Head, Func<RunLine, string> Text, string Style = "default", bool Right = false)
     {
-        public int Width(Desk desk, IReadOnlyList<PlayedResults> runs) =>
+        public int Width(Desk desk, IReadOnlyList<RunLine> runs) =>
             runs.Select(Text).Append(desk.Say(Head)).Max(cell => cell.GetCellWidth());
     }
 }

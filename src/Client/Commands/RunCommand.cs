@@ -27,18 +27,19 @@ internal static class RunCommand
         Option<string> host = new("--host") { Description = desk.Say(HostMeaning) };
         host.AcceptOnlyFromAmong("actors", "fast");
         Option<string> folder = new("--out") { Description = desk.Say(OutMeaning), HelpName = "DIR" };
+        var data = DataOption.Create(desk);
         Option<bool> json = new("--json") { Description = desk.Say(JsonMeaning) };
         var command = new CommandWithExamples("run", desk.Say(Meaning),
             "run scenarios/baseline.yaml",
             "run scenarios/baseline.yaml --set supervision.auditRate=0.4 --set supervision.penalty=1.5",
             "run scenarios/all.yaml --replications 100 --host fast --out results/all --json")
         {
-            scenario, set, host, folder, json,
+            scenario, set, host, folder, data, json,
         };
         overrides.AddTo(command);
         command.SetAction((parsed, cancellation) => new RunSession(desk, parsed.GetValue(json)).Run(
             new(parsed.GetRequiredValue(scenario), overrides.Of(parsed, parsed.GetValue(set)), Named(parsed.GetValue(host)),
-                parsed.GetValue(folder)),
+                parsed.GetValue(folder), parsed.GetRequiredValue(data)),
             cancellation));
         return command;
     }

@@ -35,6 +35,24 @@ internal sealed class ResultsFolder
         return refused;
     }
 
+    /// <summary>Takes the folder of a run again, to go on with it; or tells why it cannot be.</summary>
+    public static Phrase? Reclaim(string path, string run, out ResultsFolder folder)
+    {
+        if (!PlayedResults.Is(path))
+            return Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any(entry => !IsOurs(entry))
+                ? Claim(path, out folder)
+                : Try((folder = new(path)).Path, () => Directory.CreateDirectory(path));
+        folder = new(path);
+        var (results, fault) = PlayedResults.Read(path);
+        return results is null ? fault!.What
+            : results.Manifest.Run == run && !results.Manifest.IsComplete ? null
+            : new($"{path}: holds the results of {results.Manifest.Run}", $"{path}：其中是 {results.Manifest.Run} 的结果");
+    }
+
+    // What a run that was cut off while it wrote may have left.
+    private static bool IsOurs(string entry) => System.IO.Path.GetFileName(entry) is "scenario.yaml" or "data" or ".writable"
+        || entry.EndsWith(".csv", StringComparison.Ordinal);
+
     /// <summary>Writes everything, the manifest last: a folder with a manifest is whole.</summary>
     public Phrase? Write(PlayedRun played, DateTimeOffset started, DateTimeOffset finished) => Try(Path, () =>
     {

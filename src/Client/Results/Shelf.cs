@@ -46,11 +46,11 @@ internal sealed class Shelf(string folder)
         var runs = Read().Runs;
         return runs.LastOrDefault(one => one.Manifest.Run == run) is { } found
             ? (found, null, ExitCode.Done)
-            : (null, new(run, 0, 0, NoSuchRun(run, [.. runs.Select(one => one.Manifest.Run)])), ExitCode.WrongRequest);
+            : (null, new(run, 0, 0, NoSuchRun(folder, run, [.. runs.Select(one => one.Manifest.Run)])), ExitCode.WrongRequest);
     }
 
-    // The newest of those whose ids begin so, or the one that is written nearly so.
-    private Phrase NoSuchRun(string run, string[] known)
+    /// <summary>What to say of an id there is not: the newest of those that begin so, or the one that is written nearly so.</summary>
+    public static Phrase NoSuchRun(string folder, string run, string[] known)
     {
         string[] near = [.. known.Where(id => run.Length > 0 && id.StartsWith(run, StringComparison.OrdinalIgnoreCase)).Reverse().Take(Few)];
         if (near.Length == 0 && Nearest.To(run, known) is { } one)

@@ -10,9 +10,10 @@ namespace Gongyu.Client;
 /// <param name="Unfinished">Rounds of the first replication, when it was stopped before its end.</param>
 /// <param name="Activations">Grains of each kind in the first replication, as Orleans reports them; none without actors.</param>
 /// <param name="Calls">Grain calls made, in all replications by actors.</param>
+/// <param name="ResumedFrom">Of a run that was resumed, the round of the first replication that it went on from.</param>
 internal sealed record PlayedRun(
     string Id, Hosts Hosts, Ensemble Ensemble, IReadOnlyList<RoundRecord> Unfinished,
-    IReadOnlyDictionary<string, int> Activations, long Calls)
+    IReadOnlyDictionary<string, int> Activations, long Calls, int ResumedFrom = 0)
 {
     /// <summary>The scenario.</summary>
     public Scenario Scenario => Ensemble.Scenario;

@@ -5,30 +5,44 @@ using Gongyu.Silo;
 namespace Gongyu.Client;
 
 /// <summary>Plays the replications of a scenario on the hosts that were asked for.</summary>
-internal sealed class Player(
-    Scenario scenario, Hosts hosts, string run, RunView view, IReadOnlyCollection<int>? numbers = null, Decisions? decisionsOfActors = null)
+internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunView view)
 {
     private readonly Watch watch = new(view);
     private IReadOnlyDictionary<string, int> activations = new Dictionary<string, int>();
+    private IReadOnlyDictionary<int, Replication> before = new Dictionary<int, Replication>();
     private long calls;
+    private int resumedFrom;
+
+    /// <summary>Which replications to play, from 0; all unless told otherwise.</summary>
+    public IReadOnlyCollection<int> Numbers { get; init; } = [.. Enumerable.Range(0, scenario.Replications)];
+
+    /// <summary>How members decide on the actor host.</summary>
+    public Decisions DecisionsOfActors { get; init; } = Decisions.Own;
+
+    /// <summary>Keeps the run, so that it can be resumed; and gives what is finished of it already.</summary>
+    public DataFolder? Data { get; init; }
 
     /// <summary>Plays until the end, or until it is stopped; gives what was computed.</summary>
     public async Task<PlayedRun> Play(CancellationToken cancellation)
     {
         // Actors take both cores for themselves; a replication by the fast host takes one.
         int parallel = hosts is Hosts.Fast or Hosts.FirstByActors ? Environment.ProcessorCount : 1;
+        before = Data?.Finished(run) ?? before;
         ActorHost? actors = null;
         try
         {
-            var ensemble = await Ensemble.Play(scenario, numbers ?? Enumerable.Range(0, scenario.Replications), async (number, stopping) =>
+            var ensemble = await Ensemble.Play(scenario, Numbers, async (number, stopping) =>
             {
+                if (before.TryGetValue(number, out var finished))
+                    return Known(number, finished);
                 var progress = number == 0 ? watch : null;
                 if (!hosts.ByActors(number))
                     return Community.Play(scenario, number, progress, stopping);
-                actors ??= await ActorHost.Start(null, decisionsOfActors ?? Decisions.Own, stopping);
+                actors ??= await (Data is null ? ActorHost.Start(null, DecisionsOfActors, stopping) : ActorHost.Start(Data, stopping));
                 return await ByActors(actors, number, progress, stopping);
-            }, parallel, (_, _) => view.ReplicationFinished(), cancellation);
-            return new(run, hosts, ensemble, ensemble.Replications.ContainsKey(0) ? [] : watch.Rounds, activations, calls);
+            }, parallel, Finished, cancellation);
+            return new(
+                run, hosts, ensemble, ensemble.Replications.ContainsKey(0) ? [] : watch.Rounds, activations, calls, resumedFrom);
         }
         finally
         {
@@ -37,11 +51,29 @@ internal sealed class Player(
         }
     }
 
+    private Replication Known(int number, Replication finished)
+    {
+        if (number == 0)
+        {
+            resumedFrom = finished.Rounds.Count;
+            foreach (var round in finished.Rounds)
+                watch.Report(round);
+        }
+        return finished;
+    }
+
+    private void Finished(int number, Replication replication)
+    {
+        if (!before.ContainsKey(number))
+            Data?.Enter(run, new FinishedReplication(number, replication));
+        view.ReplicationFinished();
+    }
+
     private async Task<Replication> ByActors(ActorHost actors, int number, Watch? progress, CancellationToken cancellation)
     {
         var played = await actors.Play(scenario, number, $"{run}.{number + 1}", progress, cancellation);
         if (number == 0)
-            activations = played.Activations;
+            (activations, resumedFrom) = (played.Activations, played.ResumedFrom);
         calls += played.Calls.Values.Sum();
         return played.Replication;
     }
@@ -53,8 +85,10 @@ internal sealed class Player(
 
         public IReadOnlyList<RoundRecord> Rounds => rounds;
 
+        // One that had to be played again takes the place of what came to nothing.
         public void Report(RoundRecord value)
         {
+            rounds.RemoveRange(value.Round - 1, rounds.Count - value.Round + 1);
             rounds.Add(value);
             view.RoundPlayed(value);
         }

@@ -37,7 +37,7 @@ internal static class HostsOf
 }
 
 /// <summary>What a user asks of <c>run</c>.</summary>
-internal sealed record RunRequest(string File, Overrides Overrides, Hosts Hosts, string? Folder)
+internal sealed record RunRequest(string File, Overrides Overrides, Hosts Hosts, string? Folder, string Data)
 {
     private static readonly Phrase NoFolder = new("expected the path of a folder, found nothing", "应为文件夹路径，实为空");
 

@@ -1,14 +1,19 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Gongyu.Model;
+using Gongyu.Scenarios;
+using Gongyu.Silo;
 
 namespace Gongyu.Client;
 
-/// <summary>One <c>gongyu run</c>, from the request to the results folder.</summary>
+/// <summary>One <c>gongyu run</c> or <c>resume</c>, from the request to the results folder.</summary>
 internal sealed class RunSession(Desk desk, bool json)
 {
     private static readonly TimeProvider Time = TimeProvider.System;
 
-    /// <summary>Runs it and gives the exit code.</summary>
+    private readonly DateTimeOffset started = Time.GetUtcNow();
+
+    /// <summary>Plays a scenario and gives the exit code.</summary>
     public async Task<int> Run(RunRequest request, CancellationToken cancellation)
     {
         var (scenario, faults) = request.Read();
@@ -17,7 +22,6 @@ internal sealed class RunSession(Desk desk, bool json)
             desk.Complain(faults);
             return ExitCode.WrongRequest;
         }
-        var started = Time.GetUtcNow();
         string id = NewId(scenario.Name, started);
         string path = request.Folder ?? Path.Combine(Shelf.Usual, id);
         if (ResultsFolder.Claim(path, out var folder) is { } refused)
@@ -27,10 +31,17 @@ internal sealed class RunSession(Desk desk, bool json)
         }
         try
         {
-            var view = RunView.For(desk, scenario, json);
-            var work = new Player(scenario, request.Hosts, id, view).Play(cancellation);
-            await view.Show(work);
-            return Finish(await work, folder, started);
+            // One thread has nothing to keep but what it has finished.
+            using var data = request.Hosts == Hosts.Fast ? null : DataFolder.Open(request.Data);
+            data?.Begin(
+                new(id, scenario.Name, ScenarioFile.Write(scenario), scenario.Files, request.Hosts.ToString(), Path.GetFullPath(path),
+                    scenario.Rounds, scenario.Replications),
+                started);
+            return await Play(scenario, request.Hosts, id, folder, data, resumed: false, cancellation);
+        }
+        catch (DataFolderException refusal)
+        {
+            return desk.Refuse(refusal);
         }
         finally
         {
@@ -38,18 +49,85 @@ internal sealed class RunSession(Desk desk, bool json)
         }
     }
 
-    private int Finish(PlayedRun played, ResultsFolder folder, DateTimeOffset started)
+    /// <summary>Goes on with a run and gives the exit code.</summary>
+    public async Task<int> Resume(string run, string dataPath, CancellationToken cancellation)
+    {
+        try
+        {
+            var runs = Journal.Read(dataPath);
+            if (runs.LastOrDefault(one => one.Dossier.Run == run) is not { } stored)
+                return Wrong(Shelf.NoSuchRun(dataPath, run, [.. runs.Select(one => one.Dossier.Run)]), run);
+            if (stored.State == "completed")
+                return Wrong(Completed(run), run);
+            using var data = DataFolder.Open(dataPath);
+            var dossier = stored.Dossier;
+            var reading = ScenarioFile.Parse(dossier.Name, dossier.Text, $"{data.Database}: {run}", dossier.Files);
+            if (reading.Scenario is not { } scenario)
+            {
+                desk.Complain(reading.Faults);
+                return ExitCode.Damaged;
+            }
+            if (ResultsFolder.Reclaim(dossier.Folder, run, out var folder) is { } refused)
+            {
+                desk.Complain(refused);
+                return ExitCode.NotWritable;
+            }
+            data.Begin(dossier, stored.Started);
+            return await Play(scenario, Enum.Parse<Hosts>(dossier.Hosts), run, folder, data, resumed: true, cancellation);
+        }
+        catch (DataFolderException refusal)
+        {
+            return desk.Refuse(refusal);
+        }
+    }
+
+    private async Task<int> Play(
+        Scenario scenario, Hosts hosts, string id, ResultsFolder folder, DataFolder? data, bool resumed, CancellationToken cancellation)
+    {
+        string state = "failed";
+        string? hash = null;
+        try
+        {
+            var view = RunView.For(desk, scenario, json);
+            var work = new Player(scenario, hosts, id, view) { Data = data }.Play(cancellation);
+            await view.Show(work);
+            var played = await work;
+            int code = Finish(played, folder, data is not null, resumed);
+            (state, hash) = (played.Ensemble.IsComplete ? "completed" : "paused", played.Hash);
+            return code;
+        }
+        finally
+        {
+            data?.Enter(id, state, hash);
+        }
+    }
+
+    private int Finish(PlayedRun played, ResultsFolder folder, bool kept, bool resumed)
     {
         bool complete = played.Ensemble.IsComplete;
         var refused = played.IsEmpty ? null : folder.Write(played, started, Time.GetUtcNow());
+        var facts = RunFacts.Of(played);
         if (json && complete)
-            desk.WriteJson(Summary.ForPrograms(RunFacts.Of(played)));
+            desk.WriteJson(resumed ? Summary.ForPrograms(facts, played.ResumedFrom) : Summary.ForPrograms(facts));
         else if (!json)
-            Summary.Write(desk, RunFacts.Of(played), refused is null && !played.IsEmpty ? folder.Path : null);
+            Summary.Write(desk, facts, refused is null && !played.IsEmpty ? folder.Path : null);
         if (refused is { } why)
             desk.Complain(why);
+        else if (!complete && !json && kept)
+            desk.Output.WriteLine(desk.Say(GoOn(played.Id)));
         return refused is not null ? ExitCode.NotWritable : complete ? ExitCode.Done : ExitCode.Cancelled;
     }
+
+    private int Wrong(Phrase why, string run)
+    {
+        desk.Complain([new Fault(run, 0, 0, why)]);
+        return ExitCode.WrongRequest;
+    }
+
+    private static Phrase GoOn(string run) => new($"go on with it: gongyu resume {run}", $"继续运行：gongyu resume {run}");
+
+    private static Phrase Completed(string run) => new(
+        $"this run is completed; \"gongyu show {run}\" tells what it came to", $"该运行已完成；“gongyu show {run}”可查看结果");
 
     // Ids sort by time; three random letters keep apart what begins in the same second.
     private static string NewId(string scenario, DateTimeOffset now)

@@ -23,7 +23,10 @@ internal sealed class LiveView(Desk desk, Scenario scenario) : RunView
     public override void RoundPlayed(RoundRecord round)
     {
         lock (hearing)
+        {
+            rounds.RemoveRange(round.Round - 1, rounds.Count - round.Round + 1); // It had to be played again.
             rounds.Add(round);
+        }
     }
 
     /// <inheritdoc/>

@@ -32,6 +32,18 @@ internal static class Summary
         run.Outcomes,
     };
 
+    /// <summary>The object of <c>--json</c> of a run that was resumed.</summary>
+    public static object ForPrograms(RunFacts run, int resumedFrom) => new
+    {
+        run.Run,
+        run.Hash,
+        run.Host,
+        run.Scenario.Rounds,
+        run.Scenario.Replications,
+        ResumedFrom = resumedFrom,
+        run.Outcomes,
+    };
+
     /// <summary>Prints the outcomes with their intervals, the hash, and where the results are.</summary>
     /// <param name="desk">Where.</param>
     /// <param name="run">The run.</param>

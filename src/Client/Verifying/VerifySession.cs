@@ -26,7 +26,11 @@ internal sealed class VerifySession(Desk desk, bool json, Decisions? actors = nu
         {
             var view = RunView.For(desk, scenario, json);
             var hosts = verification.Hosts.Others();
-            var work = new Player(scenario, hosts, $"{results.Manifest.Run}.verify", view, verification.Numbers, actors).Play(cancellation);
+            var work = new Player(scenario, hosts, $"{results.Manifest.Run}.verify", view)
+            {
+                Numbers = verification.Numbers,
+                DecisionsOfActors = actors,
+            }.Play(cancellation);
             await view.Show(work);
             replayed = await work;
             cancellation.ThrowIfCancellationRequested();

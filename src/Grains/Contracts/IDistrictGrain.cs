@@ -16,17 +16,28 @@ public interface IDistrictGrain : IGrainWithStringKey
     /// <param name="founded">The members as they are founded, in the order of ids: each is told only who it is itself.</param>
     Task<Answer> Introduce(Ticket ticket, [Immutable] Charter charter, [Immutable] byte[][] founded);
 
+    /// <summary>Introduces its members as they were at a checkpoint.</summary>
+    /// <param name="ticket">The end of that checkpoint's round, in a new epoch: what was played since is void.</param>
+    /// <param name="charter">What everybody knows of the run.</param>
+    /// <param name="generation">Number of the checkpoint.</param>
+    /// <exception cref="LostStateException">It does not keep that generation.</exception>
+    Task<Answer> FallBack(Ticket ticket, [Immutable] Charter charter, int generation);
+
     /// <summary>Lets those of its members play that have something to do in a step.</summary>
     Task<Answer> Play(Ticket ticket, [Immutable] Charter charter, [Immutable] Order order);
 
     /// <summary>What a member wrote down at the end of a round; as it was founded at the end of round 0.</summary>
     /// <exception cref="LostStateException">It does not keep that round.</exception>
     [AlwaysInterleave]
-    Task<byte[]> StateOf(int round, [Immutable] StakeholderId member);
+    Task<byte[]> StateOf(int epoch, int round, [Immutable] StakeholderId member);
+
+    /// <summary>Writes down the states of its members at the end of a round as a generation of its own; the one before stays.</summary>
+    Task Save(Ticket ticket, int generation);
 
     /// <summary>Hands the final states of its members to the recorder.</summary>
     Task Close(Ticket ticket);
 
-    /// <summary>Forgets the run and lets its members go.</summary>
-    Task Release();
+    /// <summary>Lets its members go.</summary>
+    /// <param name="forget">Whether to delete what was written down too.</param>
+    Task Release(bool forget);
 }

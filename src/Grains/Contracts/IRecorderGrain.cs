@@ -6,8 +6,16 @@ namespace Gongyu.Grains;
 [Alias("gongyu.grain.recorder")]
 public interface IRecorderGrain : IGrainWithStringKey
 {
-    /// <summary>Begins the record of a run.</summary>
-    Task Begin(ulong seed);
+    /// <summary>Begins the record of a run, or goes on with it after its last checkpoint.</summary>
+    /// <param name="epoch">The attempt; what an earlier one still says is void.</param>
+    /// <param name="seed">The run's seed.</param>
+    /// <param name="round">The last round that was recorded.</param>
+    /// <param name="kept">What <see cref="Save"/> gave; empty at the founding.</param>
+    Task Begin(int epoch, ulong seed, int round, [Immutable] byte[] kept);
+
+    /// <summary>Puts the rounds recorded since the last checkpoint away as a chapter.</summary>
+    /// <returns>What it needs to go on from here, and the hash of the run until now.</returns>
+    Task<SavedRecord> Save(int generation);
 
     /// <summary>Takes a district's reports of a round.</summary>
     Task Report(Ticket ticket, int district, [Immutable] Report[] reports);
@@ -21,6 +29,12 @@ public interface IRecorderGrain : IGrainWithStringKey
     /// <summary>Ends the record.</summary>
     Task<RunHash> Finish();
 
-    /// <summary>Forgets the record.</summary>
+    /// <summary>Lets it go.</summary>
     Task Release();
 }
+
+/// <summary>A record at a checkpoint.</summary>
+/// <param name="State">What it needs to go on.</param>
+/// <param name="Hash">The hash of the run until then.</param>
+[GenerateSerializer, Immutable, Alias("gongyu.record.saved")]
+public sealed record SavedRecord([property: Id(0)] byte[] State, [property: Id(1)] RunHash Hash);

@@ -19,12 +19,29 @@ public interface IRunGrain : IGrainWithStringKey
     /// <returns>The record of the round; none while there is more of it to play.</returns>
     Task<RoundRecord?> Advance(int round, [Immutable] Policy policy);
 
+    /// <summary>
+    /// Goes back to the last checkpoint, in a new epoch that makes void what was played since; also brings back a run whose grains are
+    /// not there any more. A large community takes several calls.
+    /// </summary>
+    /// <param name="beyond">The epoch that failed, as <see cref="Position"/> told it: asked again, it does not fall back again.</param>
+    /// <returns>The round of that checkpoint; none while there is more to do.</returns>
+    Task<int?> FallBack(int beyond);
+
+    /// <summary>Where the run is.</summary>
+    [AlwaysInterleave]
+    Task<RunPosition> Position();
+
+    /// <summary>Takes a checkpoint of the last complete round, or goes on with it. A large community takes several calls.</summary>
+    /// <returns>Whether it is complete.</returns>
+    Task<bool> Save();
+
     /// <summary>Ends the run.</summary>
     /// <returns>The run hash.</returns>
     Task<RunHash> Close();
 
-    /// <summary>Lets everybody go. The run cannot be asked any more.</summary>
-    Task Release();
+    /// <summary>Lets everybody go.</summary>
+    /// <param name="forget">Whether to delete what was written down too. If not, <see cref="FallBack"/> brings the run back.</param>
+    Task Release(bool forget);
 
     /// <summary>A government pins its announcement to the board.</summary>
     [AlwaysInterleave]
@@ -34,6 +51,13 @@ public interface IRunGrain : IGrainWithStringKey
     [AlwaysInterleave]
     Task Inform(Ticket ticket, [Immutable] StakeholderId association, [Immutable] Bulletin bulletin);
 }
+
+/// <summary>Where a run is.</summary>
+/// <param name="Epoch">Its attempt, as it is written down; 0 when nothing is.</param>
+/// <param name="Round">The last complete round of this attempt.</param>
+/// <param name="Committed">Its last checkpoint.</param>
+[GenerateSerializer, Immutable, Alias("gongyu.position")]
+public sealed record RunPosition([property: Id(0)] int Epoch, [property: Id(1)] int Round, [property: Id(2)] Commit Committed);
 
 /// <summary>How a run is led by whoever holds its grain: in calls that are short, and asked again when an answer does not come.</summary>
 public static class Leading
@@ -55,5 +79,25 @@ public static class Leading
             record = await Asking.Again(() => run.Advance(round, policy));
         while (record is null);
         return record;
+    }
+
+    /// <summary>Takes a checkpoint of the last complete round.</summary>
+    public static async Task Checkpoint(this IRunGrain run)
+    {
+        while (!await Asking.Again(run.Save))
+        {
+        }
+    }
+
+    /// <summary>Goes back to the last checkpoint.</summary>
+    /// <returns>Its round.</returns>
+    public static async Task<RunPosition> BringBack(this IRunGrain run)
+    {
+        var failed = await Asking.Again(run.Position);
+        int? round;
+        do
+            round = await Asking.Again(() => run.FallBack(failed.Epoch));
+        while (round is null);
+        return await Asking.Again(run.Position);
     }
 }

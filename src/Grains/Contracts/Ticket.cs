@@ -11,10 +11,22 @@ namespace Gongyu.Grains;
 /// <param name="Step">Step of the round.</param>
 [GenerateSerializer, Immutable, Alias("gongyu.ticket")]
 public readonly record struct Ticket([property: Id(0)] int Epoch, [property: Id(1)] int Round, [property: Id(2)] byte Step)
-    : IComparable<Ticket>
+    : IComparable<Ticket>, ICanonical<Ticket>
 {
     /// <summary>The ticket of a step.</summary>
     public static Ticket Of(int epoch, int round, Step step) => new(epoch, round, (byte)step);
+
+    /// <inheritdoc/>
+    public void Write(CanonicalWriter to)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        to.Int(Epoch);
+        to.Int(Round);
+        to.Byte(Step);
+    }
+
+    /// <inheritdoc/>
+    public static Ticket Read(ref CanonicalReader from) => new(from.Int(), from.Int(), from.Byte());
 
     /// <inheritdoc/>
     public int CompareTo(Ticket other) => (Epoch, Round, Step).CompareTo((other.Epoch, other.Round, other.Step));

@@ -86,6 +86,13 @@ public sealed class CanonicalWriter
         Bytes(utf8);
     }
 
+    /// <summary>Writes the number of bytes, and these.</summary>
+    public void Block(ReadOnlySpan<byte> value)
+    {
+        Int(value.Length);
+        Bytes(value);
+    }
+
     /// <summary>Writes bytes as they are, without their count.</summary>
     public void Bytes(ReadOnlySpan<byte> value) => value.CopyTo(Take(value.Length));
 
@@ -103,6 +110,9 @@ public sealed class CanonicalWriter
 public ref struct CanonicalReader(ReadOnlySpan<byte> bytes)
 {
     private ReadOnlySpan<byte> rest = bytes;
+
+    /// <summary>What has not been read yet.</summary>
+    public readonly ReadOnlySpan<byte> Rest => rest;
 
     /// <summary>Whether all bytes have been read.</summary>
     public readonly bool AtEnd => rest.IsEmpty;
@@ -148,6 +158,9 @@ public ref struct CanonicalReader(ReadOnlySpan<byte> bytes)
             values[i] = Double();
         return values;
     }
+
+    /// <summary>Reads bytes after their number.</summary>
+    public byte[] Block() => Take(Int()).ToArray();
 
     /// <summary>Reads a text.</summary>
     public string Text() => Encoding.UTF8.GetString(Take(Int()));

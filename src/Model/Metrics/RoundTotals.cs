@@ -8,7 +8,7 @@ public sealed class RoundTotals
     private readonly List<double> incomes = [];
 
     /// <summary>Value created at tier 4 since the run began, in units.</summary>
-    public double InnovationSinceStart { get; private set; }
+    public double InnovationSinceStart { get; internal set; }
 
     /// <summary>Begins a round.</summary>
     public void Clear()

@@ -4,7 +4,7 @@ namespace Gongyu.Model;
 /// Phase 8 for a whole run: sums up what stakeholders report, chains the hash of every round to the one before, and ends it with
 /// the final states. Anything that changes in a record, in the ledger or in a final state changes the run hash.
 /// </summary>
-public sealed class Recorder
+public sealed class Recorder : ICanonical<Recorder>
 {
     /// <summary>Version of the model's rules and of the canonical bytes; part of every run hash.</summary>
     public const int ModelVersion = 1;
@@ -21,6 +21,12 @@ public sealed class Recorder
         bytes.Int(ModelVersion);
         bytes.Unsigned64(seed);
         Hash = RunHash.Of(bytes.Written);
+    }
+
+    private Recorder(RunHash hash, double innovation)
+    {
+        Hash = hash;
+        totals.InnovationSinceStart = innovation;
     }
 
     /// <summary>The hash of what was recorded until now.</summary>
@@ -64,6 +70,17 @@ public sealed class Recorder
         Hash = RunHash.Of(bytes.Written);
         return new(round, values, digest, Hash);
     }
+
+    /// <summary>Writes all that it keeps between two rounds.</summary>
+    public void Write(CanonicalWriter to)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        to.Fact(Hash);
+        to.Double(totals.InnovationSinceStart);
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public static Recorder Read(ref CanonicalReader from) => new(from.Fact<RunHash>(), from.Double());
 
     /// <summary>Adds the final state of a stakeholder to the hash; called in the order of ids after the last round.</summary>
     public void Close(ReadOnlySpan<byte> state)

@@ -1,0 +1,56 @@
+using Orleans.Storage;
+
+namespace Gongyu.Silo;
+
+/// <summary>
+/// A storage with one write at a time. A database that is a file takes one writer anyway, and the others would wait in their threads.
+/// </summary>
+internal sealed class OneWriter(IGrainStorage storage) : IGrainStorage, IDisposable
+{
+    private readonly SemaphoreSlim writing = new(1);
+
+    /// <summary>What it failed with last, and about which state; grains pass on that they failed, but not always why.</summary>
+    public (string State, Exception Why)? LastFailure { get; private set; }
+
+    /// <inheritdoc/>
+    public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
+        Watched(stateName, grainId, () => storage.ReadStateAsync(stateName, grainId, grainState));
+
+    /// <inheritdoc/>
+    public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
+        Watched(stateName, grainId, () => Alone(() => storage.WriteStateAsync(stateName, grainId, grainState)));
+
+    /// <inheritdoc/>
+    public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
+        Watched(stateName, grainId, () => Alone(() => storage.ClearStateAsync(stateName, grainId, grainState)));
+
+    /// <inheritdoc/>
+    public void Dispose() => writing.Dispose();
+
+    private async Task Watched(string stateName, GrainId grainId, Func<Task> access)
+    {
+        try
+        {
+            await access();
+        }
+        catch (Exception failure)
+        {
+            LastFailure = ($"{grainId.Key} ({stateName})", failure);
+            throw;
+        }
+    }
+
+    // The database works in the thread that calls it: not in one of the grains' few.
+    private async Task Alone(Func<Task> write)
+    {
+        await writing.WaitAsync();
+        try
+        {
+            await Task.Run(write);
+        }
+        finally
+        {
+            writing.Release();
+        }
+    }
+}

@@ -1,0 +1,137 @@
+using System.Text.Json;
+using Gongyu.Model;
+using Gongyu.Silo;
+
+namespace Gongyu.Client.Tests;
+
+/// <summary>A run whose process is killed, and resumed, comes to the end of one that was left alone.</summary>
+public sealed class ResumeTests : IDisposable
+{
+    private const string Scenario = """
+        question: q
+        community: {sectors: 2, enterprises: 24, universities: 6}
+        policy: {incentive.taxRelief: 0.4, supervision.auditRate: 0.5, supervision.penalty: 1}
+        rounds: 40
+        replications: 2
+        """;
+
+    private readonly Terminal terminal = new();
+
+    public void Dispose() => terminal.Dispose();
+
+    [Fact]
+    public async Task Killed_at_every_phase_boundary_of_three_rounds()
+    {
+        string[] places =
+        [
+            .. from round in (int[])[2, 10, 21]
+               from step in Enum.GetValues<Step>()
+               select $"round {round} {step}",
+        ];
+        await KilledAt(places);
+    }
+
+    [Fact]
+    public async Task Killed_anywhere_in_a_checkpoint() => await KilledAt(
+        [.. from generation in (int[])[1, 2, 3] from part in (string[])["district 0", "recorder", "committed"] select $"generation {generation} {part}"]);
+
+    [Fact]
+    public async Task Killed_at_thirty_moments()
+    {
+        var chance = new Random(20261126);
+        await Expect("left-alone");
+        string run = "";
+        for (int kill = 0; kill < 30; kill++)
+        {
+            // One that has come to its end meanwhile makes room for another.
+            if (run == "" || StateOf(run) == "completed")
+                run = "";
+            using var process = run == "" ? terminal.Start("run", "s.yaml", "--out", $"out{kill}") : terminal.Start("resume", run);
+            await Task.WhenAny(
+                process.WaitForExitAsync(TestContext.Current.CancellationToken),
+                Task.Delay(chance.Next(300, 2500), TestContext.Current.CancellationToken));
+            process.Kill();
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            if (run == "" && Runs()[^1] is { State: not "completed" } begun)
+                run = begun.Dossier.Run;
+        }
+        foreach (var left in Runs().Where(left => left.State != "completed"))
+            await Resume(left.Dossier.Run);
+        Assert.Single(Runs().Select(one => one.Hash).Distinct());
+        foreach (string folder in Directory.GetDirectories(terminal.Folder, "out*").Where(PlayedResults.Is))
+            AssertSameTables(terminal.In("left-alone"), folder);
+    }
+
+    [Fact]
+    public async Task Stopped_in_time_it_goes_on_where_it_stood()
+    {
+        await Expect("left-alone");
+        using (var process = terminal.Start("run", "s.yaml", "--out", "out", "--rounds", "40"))
+        {
+            while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && !line.StartsWith("round 4/", StringComparison.Ordinal))
+            {
+            }
+            System.Diagnostics.Process.Start("kill", $"-INT {process.Id}").Dispose();
+            await Terminal.Ended(process);
+            Assert.Contains(process.ExitCode, (int[])[ExitCode.Cancelled, ExitCode.Done]);
+        }
+        var run = Runs()[^1];
+        if (run.State != "paused")
+            return; // It was faster than the signal.
+        Assert.InRange(run.Round, 4, 40);
+        Assert.Equal(run.Round, await Resume(run.Dossier.Run));
+        AssertSameTables(terminal.In("left-alone"), terminal.In("out"));
+    }
+
+    // A process goes on with what the one before left, until it is killed itself.
+    private async Task KilledAt(string[] places)
+    {
+        string hash = await Expect("left-alone");
+        string run = "";
+        foreach (string place in places)
+        {
+            using var process = run == ""
+                ? terminal.StartWith(place, "run", "s.yaml", "--out", "out")
+                : terminal.StartWith(place, "resume", run);
+            await Terminal.Ended(process);
+            Assert.Equal((place, 137), (place, process.ExitCode));
+            run = Runs()[^1].Dossier.Run;
+            Assert.Equal("interrupted", StateOf(run));
+        }
+        int resumedFrom = await Resume(run);
+        Assert.InRange(resumedFrom, 10, 30);
+        Assert.Equal(0, resumedFrom % 10);
+        Assert.Equal(hash, Runs()[^1].Hash);
+        AssertSameTables(terminal.In("left-alone"), terminal.In("out"));
+    }
+
+    private async Task<string> Expect(string folder)
+    {
+        terminal.Write("s.yaml", Scenario);
+        var (code, screen, errors) = await terminal.Process("run", "s.yaml", "--out", folder, "--json");
+        Assert.Equal((0, ""), (code, errors));
+        return JsonDocument.Parse(screen).RootElement.GetProperty("hash").GetString()!;
+    }
+
+    private async Task<int> Resume(string run)
+    {
+        var (code, screen, errors) = await terminal.Process("resume", run, "--json");
+        Assert.Equal((0, ""), (code, errors));
+        var json = JsonDocument.Parse(screen).RootElement;
+        Assert.Equal(run, json.GetProperty("run").GetString());
+        return json.GetProperty("resumedFrom").GetInt32();
+    }
+
+    private IReadOnlyList<StoredRun> Runs() => Journal.Read(terminal.In(".gongyu"));
+
+    private string StateOf(string run) => Runs().Single(one => one.Dossier.Run == run).State;
+
+    // Each row but for the run's id.
+    private static void AssertSameTables(string expected, string actual)
+    {
+        foreach (string table in (string[])["rounds.csv", "outcomes.csv", "stakeholders.csv"])
+            Assert.Equal(Rows(Path.Combine(expected, table)), Rows(Path.Combine(actual, table)));
+
+        static IEnumerable<string> Rows(string file) => File.ReadLines(file).Select(line => line[line.IndexOf(',', StringComparison.Ordinal)..]);
+    }
+}

@@ -1,0 +1,156 @@
+using Gongyu.Model;
+using Gongyu.Silo;
+using Microsoft.Data.Sqlite;
+
+namespace Gongyu.Grains.Tests;
+
+/// <summary>A run that is kept in a database survives its silo, and what fails in between.</summary>
+public sealed class DurabilityTests : IDisposable
+{
+    private readonly string path = Directory.CreateTempSubdirectory("gongyu").FullName;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public void Dispose() => Directory.Delete(path, recursive: true);
+
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(9, 0)]
+    [InlineData(10, 10)]
+    [InlineData(25, 20)]
+    public async Task A_run_whose_silo_went_away_goes_on_from_its_last_checkpoint(int lostAfter, int resumedFrom)
+    {
+        var scenario = Some.Small(30);
+        using (var data = DataFolder.Open(path))
+        {
+            await using var silo = await ActorHost.Start(data, Cancellation);
+            await Assert.ThrowsAsync<LostMachineException>(() => silo.Play(scenario, 0, "r", new Until(lostAfter), Cancellation));
+        }
+        var heard = new List<int>();
+        using (var data = DataFolder.Open(path))
+        {
+            await using var silo = await ActorHost.Start(data, Cancellation);
+            var played = await silo.Play(scenario, 0, "r", new Rounds(heard), Cancellation);
+            Fast.AssertSame(Fast.Play(scenario), played.Replication);
+            Assert.Equal(resumedFrom, played.ResumedFrom);
+            Assert.Equal(30 - resumedFrom, played.Calls["IRunGrain.Advance"]);
+        }
+        Assert.Equal(Enumerable.Range(1, 30), heard);
+    }
+
+    [Fact]
+    public async Task One_that_is_stopped_is_written_down_where_it_stands()
+    {
+        var scenario = Some.Small(30);
+        using var data = DataFolder.Open(path);
+        await using var silo = await ActorHost.Start(data, Cancellation);
+        using var stop = new CancellationTokenSource();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => silo.Play(scenario, 0, "r", new Until(13, stop.Cancel), stop.Token));
+        var played = await silo.Play(scenario, 0, "r", cancellation: Cancellation);
+        Fast.AssertSame(Fast.Play(scenario), played.Replication);
+        Assert.Equal(13, played.ResumedFrom);
+    }
+
+    [Fact]
+    public async Task Everything_is_in_the_providers_table_one_row_for_a_generation_of_a_district()
+    {
+        using var data = DataFolder.Open(path);
+        await using var silo = await ActorHost.Start(data, Cancellation);
+        await silo.Play(Some.Of(new() { Enterprises = 560, Universities = 140 }, Policy.None, 30), 0, "r", cancellation: Cancellation);
+        Assert.Equal([("chapter", 3), ("district.even", 3), ("district.odd", 3), ("run", 1)], Rows(data).Order());
+    }
+
+    [Fact]
+    public async Task Runs_whose_ids_differ_by_case_or_look_like_numbers_share_nothing()
+    {
+        using var data = DataFolder.Open(path);
+        await using var silo = await ActorHost.Start(data, Cancellation);
+        string[] ids = ["fed", "FED", "0fed", "1", "01", "0x1", "00000000-0000-0000-0000-000000000001"];
+        foreach (var (seed, id) in ids.Index())
+        {
+            var scenario = Some.Small(2, (ulong)seed + 1);
+            Fast.AssertSame(Fast.Play(scenario), (await silo.Play(scenario, 0, id, cancellation: Cancellation)).Replication);
+        }
+        Assert.Equal(("run", ids.Length), Rows(data).Single(row => row.Kind == "run"));
+    }
+
+    [Fact]
+    public async Task A_run_whose_storage_fails_once_at_any_write_comes_to_the_same_end()
+    {
+        var scenario = Some.Small(20);
+        var expected = Fast.Play(scenario);
+        var storage = new FailingStorage();
+        await using var cluster = new Cluster(1, silo => silo.Services.AddStorage(storage));
+        await cluster.InitializeAsync();
+        for (int nth = 1; nth <= 50; nth++)
+        {
+            storage.FailAt(nth);
+            var played = await ActorRun.Play(cluster.Grains, cluster.Calls, scenario, 0, $"r{nth}", new(1, false), cancellation: Cancellation);
+            Fast.AssertSame(expected, played.Replication);
+            Assert.True(storage.HasFailed);
+        }
+    }
+
+    [Theory]
+    [InlineData("ent/3")]
+    [InlineData("gov/1")]
+    [InlineData("district/0")]
+    [InlineData("recorder")]
+    [InlineData("run")]
+    public async Task A_run_that_loses_a_grain_anywhere_falls_back_and_comes_to_the_same_end(string who)
+    {
+        var scenario = Some.Small(12);
+        await using var cluster = new Cluster();
+        await cluster.InitializeAsync();
+        var loss = new Until(5, () => cluster.Lose("r", who).GetAwaiter().GetResult());
+        var played = await ActorRun.Play(cluster.Grains, cluster.Calls, scenario, 0, "r", new(4, false), loss, Cancellation);
+        Fast.AssertSame(Fast.Play(scenario), played.Replication);
+        Assert.True(loss.Reached);
+    }
+
+    [Fact]
+    public async Task A_byte_that_was_altered_is_found_and_nothing_is_played_from_it()
+    {
+        var scenario = Some.Small(20);
+        using (var data = DataFolder.Open(path))
+        {
+            await using var silo = await ActorHost.Start(data, Cancellation);
+            await Assert.ThrowsAsync<LostMachineException>(() => silo.Play(scenario, 0, "r", new Until(15), Cancellation));
+        }
+        Execute("UPDATE OrleansStorage SET PayloadBinary = CAST(substr(PayloadBinary, 1, 400) || x'5A' || substr(PayloadBinary, 402) AS BLOB) WHERE GrainTypeString = 'district.odd'");
+        using (var data = DataFolder.Open(path))
+        {
+            await using var silo = await ActorHost.Start(data, Cancellation);
+            var refused = await Assert.ThrowsAsync<DataFolderException>(() => silo.Play(scenario, 0, "r", cancellation: Cancellation));
+            Assert.Equal(DataFault.Damaged, refused.Fault);
+            Assert.Contains("run/r/district/0 (district.odd): the stored state was altered", refused.Message, StringComparison.Ordinal);
+        }
+    }
+
+    private void Execute(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(path, "gongyu.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        Assert.Equal(1, command.ExecuteNonQuery());
+    }
+
+    private static List<(string Kind, int Count)> Rows(DataFolder data)
+    {
+        using var connection = new SqliteConnection($"Data Source={data.Database};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT GrainTypeString, count(*) FROM OrleansStorage GROUP BY GrainTypeString";
+        using var reader = command.ExecuteReader();
+        var rows = new List<(string, int)>();
+        while (reader.Read())
+            rows.Add((reader.GetString(0), reader.GetInt32(1)));
+        return rows;
+    }
+
+    private sealed class Rounds(List<int> heard) : IProgress<RoundRecord>
+    {
+        public void Report(RoundRecord value) => heard.Add(value.Round);
+    }
+}
