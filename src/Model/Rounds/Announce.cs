@@ -49,8 +49,8 @@ internal static class Announce
         }
         double platform = state.Platform + Inertia * (PlatformQuality(policy[Levers.Information] * provided) - state.Platform);
         to.Government = new() { Platform = platform };
-        to.Government.Round[Measure.PublicCost] = spent.Units;
-        to.Government.Round[Measure.InformationQuality] = platform;
+        to.Count(Measure.PublicCost, spent.Units);
+        to.Count(Measure.InformationQuality, platform);
         to.Announcement = new(policy, provided, platform);
     }
 

@@ -17,6 +17,7 @@ public sealed class Effects
     private readonly List<Filing> filings = [];
     private readonly List<Inspection> inspections = [];
     private readonly List<Notice> notices = [];
+    private readonly List<(Measure, double)> counted = [];
 
     /// <summary>Messages to peers, read by them in the next step.</summary>
     public ReadOnlySpan<Message> Messages => CollectionsMarshal.AsSpan(messages);
@@ -44,6 +45,9 @@ public sealed class Effects
 
     internal List<Agreement> Agreements { get; } = [];
 
+    /// <summary>What was counted in this act, to be added to what was in the round before.</summary>
+    internal ReadOnlySpan<(Measure Measure, double Amount)> Counted => CollectionsMarshal.AsSpan(counted);
+
     /// <summary>Forgets everything.</summary>
     public void Clear()
     {
@@ -52,6 +56,7 @@ public sealed class Effects
         filings.Clear();
         inspections.Clear();
         notices.Clear();
+        counted.Clear();
         Agreements.Clear();
         Announcement = null;
         Bulletin = null;
@@ -65,6 +70,8 @@ public sealed class Effects
     internal void Inspect(in Inspection inspection) => inspections.Add(inspection);
 
     internal void Answer(in Notice notice) => notices.Add(notice);
+
+    internal void Count(Measure measure, double amount = 1) => counted.Add((measure, amount));
 
     internal void Book(Account from, Account to, Money amount, Reason reason, AgreementId agreement, int round)
     {

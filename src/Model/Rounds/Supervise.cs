@@ -19,8 +19,8 @@ internal static class Supervise
                 continue;
             to.Inspect(new(filing.Party, filing.Partner));
             to.Book(me.Id, Account.Services, AuditCost, Reason.Audit, AgreementId.Between(filing.Party, filing.Partner), brief.Round);
-            to.Government.Round[Measure.Audits]++;
-            to.Government.Round[Measure.AuditCost] += AuditCost.Units;
+            to.Count(Measure.Audits);
+            to.Count(Measure.AuditCost, AuditCost.Units);
         }
     }
 
@@ -42,7 +42,7 @@ internal static class Supervise
             claims[2 * i] = refused ? Money.Zero : Money.Of(incentive * filing.Agreed);
             claims[2 * i + 1] = refused ? Money.Zero : Money.Of(policy[Levers.LoanDiscount] * filing.Financed);
         }
-        to.Government.Round[Measure.IncentiveUnmet] = Prorating.Fit(claims, balance).Units;
+        to.Count(Measure.IncentiveUnmet, Prorating.Fit(claims, balance).Units);
         finding = 0;
         for (int i = 0; i < brief.Filings.Length; i++)
         {
@@ -69,8 +69,8 @@ internal static class Supervise
         if (notice is { Incentive.Micro: 0, Loan.Micro: 0, Found: false })
             return;
         Book(me.Id, notice, round, to);
-        to.Government.Round[Measure.IncentivePaid] += notice.Incentive.Units + notice.Loan.Units;
-        to.Government.Round[Measure.Findings] += notice.Found ? 1 : 0;
+        to.Count(Measure.IncentivePaid, notice.Incentive.Units + notice.Loan.Units);
+        to.Count(Measure.Findings, notice.Found ? 1 : 0);
         to.Answer(notice);
     }
 

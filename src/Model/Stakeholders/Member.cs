@@ -37,9 +37,6 @@ public abstract class Member : Stakeholder
     /// <summary>Its copies of its agreements, by partner.</summary>
     public ReadOnlySpan<Agreement> Agreements => CollectionsMarshal.AsSpan(agreements);
 
-    /// <inheritdoc/>
-    public override ref readonly Measures Round => ref state.Round;
-
     /// <summary>What everybody can read about it.</summary>
     public Listing Listing => Learn.ListingOf(Profile, state, agreements.Count);
 

@@ -9,6 +9,7 @@ public abstract class Stakeholder
     private readonly List<Entry> reported = [];
     private readonly Step firstStep;
     private Money opening;
+    private Measures round;
 
     private protected Stakeholder(Profile profile, Money balance)
     {
@@ -30,7 +31,7 @@ public abstract class Stakeholder
     public IReadOnlyList<Entry> Reported => reported;
 
     /// <summary>What it counted in the present round.</summary>
-    public abstract ref readonly Measures Round { get; }
+    public ref readonly Measures Round => ref round;
 
     /// <summary>What it is obliged to show an auditor: what it delivered in this round to a partner; 0 when it has no such agreement.</summary>
     public virtual double Show(StakeholderId partner) => 0;
@@ -45,6 +46,7 @@ public abstract class Stakeholder
         if (step == firstStep)
         {
             reported.Clear();
+            round = default;
             opening = Balance;
         }
         foreach (ref readonly var entry in effects.Entries)
@@ -53,6 +55,8 @@ public abstract class Stakeholder
             if (entry.Reporter == Id)
                 reported.Add(entry);
         }
+        foreach (var (measure, amount) in effects.Counted)
+            round[measure] += amount;
         CommitState(effects);
     }
 
