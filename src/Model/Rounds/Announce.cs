@@ -40,7 +40,7 @@ internal static class Announce
         }
         double ceiling = me.Budget.Units * (1 - me.Interests.Finance);
         double provided = planned <= ceiling ? 1 : ceiling / planned;
-        Prorating.Fit(costs, Money.Of(ceiling));
+        Prorating.Fit(costs, Money.Of(ceiling), to.Remainders);
         var spent = Money.Zero;
         for (int i = 0; i < costs.Length; i++)
         {

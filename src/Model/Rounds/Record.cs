@@ -3,6 +3,12 @@ namespace Gongyu.Model;
 /// <summary>Phase 8: what a member counts about itself. The recorder sums it up.</summary>
 internal static class Record
 {
+    // In settling: of an agreement its value, costs, notice and end; of a programme its mismatch; and a few of the member.
+    private const int OfAgreement = 17, OfProgramme = 2, OfMember = 8;
+
+    /// <summary>Most figures that a member counts in one act.</summary>
+    public static int MostCounted(int agreements) => OfAgreement * agreements + OfProgramme * CommunityPlan.MaxSectors + OfMember;
+
     /// <summary>Counts an agreement as it was delivered in this round, before trust moves it.</summary>
     public static void Count(in Agreement agreement, bool bothDelivered, int round, Effects to)
     {

@@ -5,6 +5,12 @@ namespace Gongyu.Model;
 /// </summary>
 internal static class Settle
 {
+    /// <summary>Most entries a party reports about an agreement in a round: surplus, five costs, compensation, fine.</summary>
+    public const int MostReported = 8;
+
+    /// <summary>Most entries it books: incentives of two kinds too, which it does not report, and no fine with them.</summary>
+    public const int MostBooked = 9;
+
     // A side, agreement and round at level 1.
     private const double CommitteeCost = 0.02;
     private const double CommunicationCost = 0.02;

@@ -5,13 +5,15 @@ namespace Gongyu.Model;
 /// <summary>A university or an enterprise: those that sign agreements, deliver and learn.</summary>
 public abstract class Member : Stakeholder
 {
-    private readonly List<Agreement> agreements = [];
+    private readonly List<Agreement> agreements;
     private readonly Decisions decisions;
     private MemberState state;
 
     private protected Member(Profile profile, Money balance, in MemberState state, Decisions decisions)
         : base(profile, balance)
     {
+        agreements = new(profile.Capacity);
+        MakeRoom(profile.Capacity * Settle.MostReported + 1);
         this.state = state;
         this.decisions = decisions;
     }

@@ -7,6 +7,7 @@ namespace Gongyu.Model;
 public abstract class Stakeholder
 {
     private readonly List<Entry> reported = [];
+    private int room;
     private readonly Step firstStep;
     private Money opening;
     private Measures round;
@@ -36,6 +37,9 @@ public abstract class Stakeholder
     /// <summary>What it is obliged to show an auditor: what it delivered in this round to a partner; 0 when it has no such agreement.</summary>
     public virtual double Show(StakeholderId partner) => 0;
 
+    /// <summary>Makes room for what it may have to report in a round.</summary>
+    internal void MakeRoom(int entries) => room = entries;
+
     /// <summary>Decides a step of the round. Writes effects and changes nothing.</summary>
     public abstract void Act(Step step, in Brief brief, Effects effects);
 
@@ -46,6 +50,7 @@ public abstract class Stakeholder
         if (step == firstStep)
         {
             reported.Clear();
+            reported.EnsureCapacity(room);
             round = default;
             opening = Balance;
         }
