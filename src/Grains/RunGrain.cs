@@ -115,8 +115,8 @@ public sealed class RunGrain : Grain, IRunGrain
         var board = published.Snapshot();
         var mail = Mail.ByDistrict(step == Step.Settle ? notices : [], charter!.Plan);
         Filing[] filed = step is Step.Audit or Step.Pay ? filings : [];
-        var answers = await Task.WhenAll(districts.Select((district, number) =>
-            Asking.Again(() => district.Play(ticket, charter!, new(board, policy, filed, mail[number])))));
+        var answers = await Asking.All(districts.Length, number =>
+            districts[number].Play(ticket, charter!, new(board, policy, filed, mail[number])));
         foreach (var answer in answers)
             Post(answer);
         Count(step, answers);

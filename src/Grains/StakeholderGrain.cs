@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Gongyu.Model;
 
 namespace Gongyu.Grains;
@@ -8,6 +9,12 @@ namespace Gongyu.Grains;
 /// </summary>
 public abstract class StakeholderGrain(Decisions decisions) : Grain, IStakeholderGrain
 {
+    // Effects that no act needs just now; one that ends in an error keeps its own.
+    private static readonly ConcurrentBag<Effects> Spare = [];
+
+    [ThreadStatic]
+    private static CanonicalWriter? bytes;
+
     private readonly Inbox inbox = new();
     private Stakeholder? self;
     private int epoch;
@@ -45,7 +52,7 @@ public abstract class StakeholderGrain(Decisions decisions) : Grain, IStakeholde
         if (self is null && step > Steps.FirstOf(id.Kind))
             throw new LostStateException($"{id} was lost in round {ticket.Round}.");
         var me = await Attend(ticket, ticket.Round - 1, charter);
-        var effects = new Effects();
+        var effects = Spare.TryTake(out var spare) ? spare : new();
         me.Act(step, Read(ticket, charter, brief), effects);
         await Send(ticket, effects);
         Enter(ticket); // A later epoch may have begun meanwhile.
@@ -53,6 +60,7 @@ public abstract class StakeholderGrain(Decisions decisions) : Grain, IStakeholde
         last = ticket;
         answered = ReplyOf(me, step, effects, inbox.MessagesFor(step).Length);
         inbox.Forget(step);
+        Spare.Add(effects);
         return answered;
     }
 
@@ -147,7 +155,8 @@ public abstract class StakeholderGrain(Decisions decisions) : Grain, IStakeholde
 
     private static byte[] Write(Stakeholder me)
     {
-        var bytes = new CanonicalWriter();
+        bytes ??= new();
+        bytes.Clear();
         me.Write(bytes);
         return bytes.Written.ToArray();
     }

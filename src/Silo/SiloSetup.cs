@@ -6,6 +6,7 @@ using Orleans.Configuration;
 using Orleans.Serialization;
 using Orleans.Serialization.Cloning;
 using Orleans.Serialization.Serializers;
+using Orleans.Storage;
 
 namespace Gongyu.Silo;
 
@@ -22,6 +23,7 @@ public static class SiloSetup
         silo.Services.TryAddSingleton(Decisions.Own);
         silo.Services.TryAddSingleton<CallCounter>();
         silo.Services.AddSingleton<IIncomingGrainCallFilter>(services => services.GetRequiredService<CallCounter>());
+        silo.Services.AddSingleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>();
         silo.AddMemoryGrainStorageAsDefault();
         silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = ResponseTimeout);
         return silo;
