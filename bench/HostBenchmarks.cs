@@ -31,6 +31,7 @@ public sealed class IdleGrain : Grain, IIdleGrain
 public class HostBenchmarks
 {
     private const int Warm = 20;
+    private const int Compiled = 60_000; // Stakeholder-rounds after which the compiler has nothing left to do, about.
     private const int Counted = 200; // Rounds in which what is allocated is counted, once warm.
 
     private static readonly Policy All = ScenarioFile.Read(Path.Combine(AppContext.BaseDirectory, "all.yaml")).Scenario!.Policy;
@@ -72,7 +73,7 @@ public class HostBenchmarks
         var grains = host.Services.GetRequiredService<IGrainFactory>();
         run = grains.GetGrain<IRunGrain>(GrainKeys.Run("bench"));
         await run.Begin(new(Plan, 1));
-        for (round = 1; round <= Warm; round++)
+        for (round = 1; round <= Math.Max(Warm, Compiled / Members); round++)
             await run.Play(round, Policy.None);
         var calls = host.Services.GetRequiredService<CallCounter>();
         calls.Clear();

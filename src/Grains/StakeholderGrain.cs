@@ -51,7 +51,7 @@ public abstract class StakeholderGrain(Decisions decisions) : Grain, IStakeholde
         var step = (Step)ticket.Step;
         if (self is null && step > Steps.FirstOf(id.Kind))
             throw new LostStateException($"{id} was lost in round {ticket.Round}.");
-        var me = await Attend(ticket, ticket.Round - 1, charter);
+        var me = self ?? await Attend(ticket, ticket.Round - 1, charter);
         var effects = Spare.TryTake(out var spare) ? spare : new();
         me.Act(step, Read(ticket, charter, brief), effects);
         await Send(ticket, effects);
