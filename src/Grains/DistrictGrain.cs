@@ -50,8 +50,8 @@ public sealed class DistrictGrain(
         Know(charter);
         var step = (Step)ticket.Step;
         int[] players = [.. Enumerable.Range(0, members.Length).Where(i => step.IsPlayedBy(members[i].Kind))];
-        var replies = await Task.WhenAll(players.Select(i =>
-            Asking.Again(() => grains[i].Play(ticket, charter, Part(order, members[i], charter.Plan)))));
+        var replies = await Asking.All(players.Length, player =>
+            grains[players[player]].Play(ticket, charter, Part(order, members[players[player]], charter.Plan)));
         if (step == Step.Learn)
             await End(ticket, replies);
         last = ticket;
@@ -106,7 +106,7 @@ public sealed class DistrictGrain(
     private async Task<Answer> Introduce(Ticket ticket, Charter charter)
     {
         (last, answered) = (ticket, null);
-        return AnswerOf(await Task.WhenAll(grains.Select(grain => Asking.Again(() => grain.Introduce(ticket, charter)))), members);
+        return AnswerOf(await Asking.All(grains.Length, i => grains[i].Introduce(ticket, charter)), members);
     }
 
     // Reports go to the recorder; the states are kept until the next round, and written down at a checkpoint.
@@ -123,6 +123,7 @@ public sealed class DistrictGrain(
     {
         Kind.Government => order with { Filings = Mail.FilingsFor(order.Filings, member.Index, plan, order.Board) },
         Kind.Association => order,
+        _ when order.Notices.Length == 0 => order,
         _ => order with { Notices = Mail.NoticesFor(order.Notices, member) },
     };
 
@@ -134,11 +135,20 @@ public sealed class DistrictGrain(
         grains = [.. members.Select(member => GrainFactory.Stakeholder(RunId, member))];
     }
 
-    private static Answer AnswerOf(Reply[] replies, StakeholderId[] players) => new(
-        [.. players.Zip(replies).Where(pair => pair.Second.Listing is not null)
-            .Select(pair => new PublishedListing(pair.First, pair.Second.Listing!.Value))],
-        [.. replies.SelectMany(reply => reply.Filings)],
-        [.. replies.SelectMany(reply => reply.Notices)],
-        replies.Sum(reply => reply.Sent),
-        replies.Sum(reply => reply.Read));
+    private static Answer AnswerOf(Reply[] replies, StakeholderId[] players)
+    {
+        var (listings, filings, notices) = (new List<PublishedListing>(), new List<Filing>(), new List<Notice>());
+        int sent = 0, read = 0;
+        for (int i = 0; i < replies.Length; i++)
+        {
+            var reply = replies[i];
+            if (reply.Listing is { } listing)
+                listings.Add(new(players[i], listing));
+            filings.AddRange(reply.Filings);
+            notices.AddRange(reply.Notices);
+            sent += reply.Sent;
+            read += reply.Read;
+        }
+        return new([.. listings], [.. filings], [.. notices], sent, read);
+    }
 }

@@ -6,6 +6,10 @@ namespace Gongyu.Grains;
 /// <summary>What universities and enterprises have in common: they call each other.</summary>
 public abstract class MemberGrain(Decisions decisions) : StakeholderGrain(decisions), IMemberGrain
 {
+    private const int MostPeers = 16;
+
+    private readonly Dictionary<StakeholderId, IMemberGrain> peers = []; // Those it spoke to lately.
+
     /// <inheritdoc/>
     public Task Leave(Ticket ticket, Message leave) => Deposit(ticket, leave);
 
@@ -21,12 +25,13 @@ public abstract class MemberGrain(Decisions decisions) : StakeholderGrain(decisi
     /// <inheritdoc/>
     public Task<double> Inspect(Ticket ticket, StakeholderId partner) => Task.FromResult(Show(ticket, partner));
 
-    private protected override Task Send(Ticket ticket, Effects effects) =>
-        Task.WhenAll(effects.Messages.ToArray().Select(message => Asking.Again(() => Send(ticket, message))));
+    private protected override Task Send(Ticket ticket, Effects effects) => effects.Messages.IsEmpty
+        ? Task.CompletedTask
+        : Asking.All(effects.Messages.Length, i => Send(ticket, effects.Messages[i]));
 
     private Task Send(Ticket ticket, Message message)
     {
-        var peer = Peer(message.To);
+        var peer = PeerOf(message.To);
         return message.Kind switch
         {
             MessageKind.Leave => peer.Leave(ticket, message),
@@ -34,6 +39,15 @@ public abstract class MemberGrain(Decisions decisions) : StakeholderGrain(decisi
             MessageKind.Acceptance => peer.Accept(ticket, message),
             _ => peer.Deliver(ticket, message),
         };
+    }
+
+    private IMemberGrain PeerOf(StakeholderId id)
+    {
+        if (peers.TryGetValue(id, out var peer))
+            return peer;
+        if (peers.Count == MostPeers)
+            peers.Clear();
+        return peers[id] = Peer(id);
     }
 }
 
@@ -57,14 +71,9 @@ public sealed class GovernmentGrain(Decisions decisions) : StakeholderGrain(deci
     {
         if (effects.Announcement is { } announcement)
             await Asking.Again(() => Board.Announce(ticket, Id, announcement));
-        findings = await Task.WhenAll(effects.Inspections.ToArray().Select(inspection => Inspect(ticket, inspection)));
-    }
-
-    private async Task<Finding> Inspect(Ticket ticket, Inspection inspection)
-    {
-        var party = Peer(inspection.Party);
-        double effort = await Asking.Again(() => party.Inspect(ticket, inspection.Partner));
-        return new(inspection.Party, inspection.Partner, effort);
+        var asked = effects.Inspections.ToArray();
+        double[] efforts = await Asking.All(asked.Length, i => Peer(asked[i].Party).Inspect(ticket, asked[i].Partner));
+        findings = [.. asked.Zip(efforts, (inspection, effort) => new Finding(inspection.Party, inspection.Partner, effort))];
     }
 }
 

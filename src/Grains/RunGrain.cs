@@ -181,9 +181,8 @@ public sealed class RunGrain([PersistentState("run")] IPersistentState<RunState>
     {
         if (introduced == districts.Length)
             return true;
-        int last = Math.Min(introduced + DistrictsAtOnce, districts.Length);
-        var next = Enumerable.Range(introduced, last - introduced).ToArray();
-        foreach (var answer in await Task.WhenAll(next.Select(number => Asking.Again(() => introduce(number)))))
+        int first = introduced, last = Math.Min(introduced + DistrictsAtOnce, districts.Length);
+        foreach (var answer in await Asking.All(last - first, i => introduce(first + i)))
             Post(answer);
         introduced = last;
         if (introduced == districts.Length)
@@ -198,8 +197,8 @@ public sealed class RunGrain([PersistentState("run")] IPersistentState<RunState>
         var board = published.Snapshot();
         var mail = Mail.ByDistrict(step == Step.Settle ? notices : [], charter!.Plan);
         Filing[] filed = step is Step.Audit or Step.Pay ? filings : [];
-        var answers = await Task.WhenAll(districts.Select((district, number) =>
-            Asking.Again(() => district.Play(ticket, charter!, new(board, policy, filed, mail[number])))));
+        var answers = await Asking.All(districts.Length, number =>
+            districts[number].Play(ticket, charter!, new(board, policy, filed, mail[number])));
         foreach (var answer in answers)
             Post(answer);
         Count(step, answers);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Gongyu.Model;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,6 +10,12 @@ namespace Gongyu.Grains;
 /// </summary>
 public abstract class StakeholderGrain(Decisions decisions) : Grain, IStakeholderGrain
 {
+    // Effects that no act needs just now; one that ends in an error keeps its own.
+    private static readonly ConcurrentBag<Effects> Spare = [];
+
+    [ThreadStatic]
+    private static CanonicalWriter? bytes;
+
     private readonly Inbox inbox = new();
     private Witness? witness;
     private Stakeholder? self;
@@ -47,8 +54,8 @@ public abstract class StakeholderGrain(Decisions decisions) : Grain, IStakeholde
         var step = (Step)ticket.Step;
         if (self is null && step > Steps.FirstOf(id.Kind))
             throw new LostStateException($"{id} was lost in round {ticket.Round}.");
-        var me = await Attend(ticket, ticket.Round - 1, charter);
-        var effects = new Effects();
+        var me = self ?? await Attend(ticket, ticket.Round - 1, charter);
+        var effects = Spare.TryTake(out var spare) ? spare : new();
         me.Act(step, Read(ticket, charter, brief), effects);
         await Send(ticket, effects);
         Enter(ticket); // A later epoch may have begun meanwhile.
@@ -57,6 +64,7 @@ public abstract class StakeholderGrain(Decisions decisions) : Grain, IStakeholde
         answered = ReplyOf(me, step, effects, inbox.MessagesFor(step).Length);
         inbox.Forget(step);
         witness?.See(ticket.Round, step, me, effects);
+        Spare.Add(effects);
         return answered;
     }
 
@@ -151,7 +159,8 @@ public abstract class StakeholderGrain(Decisions decisions) : Grain, IStakeholde
 
     private static byte[] Write(Stakeholder me)
     {
-        var bytes = new CanonicalWriter();
+        bytes ??= new();
+        bytes.Clear();
         me.Write(bytes);
         return bytes.Written.ToArray();
     }

@@ -9,9 +9,9 @@ public sealed class Community
     private readonly CommunityPlan plan;
     private readonly ulong seed;
     private readonly Stakeholder[] stakeholders;
-    private readonly Inbox[] inboxes;
+    private readonly Mailroom mail;
     private readonly Published published;
-    private readonly Effects effects = new();
+    private readonly Effects effects;
     private readonly Witness? witness;
 
     private Community(CommunityPlan plan, ulong seed, Decisions decisions, Witness? witness)
@@ -20,7 +20,13 @@ public sealed class Community
         this.seed = seed;
         this.witness = witness;
         stakeholders = [.. plan.Roster.Select(id => Founding.Found(plan, seed, id, decisions))];
-        inboxes = [.. stakeholders.Select(_ => new Inbox())];
+        int[] capacities = new int[plan.Regions];
+        foreach (var stakeholder in stakeholders)
+            capacities[stakeholder.Profile.Region] += stakeholder.Profile.Capacity;
+        foreach (var government in stakeholders.OfType<Government>())
+            government.MakeRoom(Supervise.MostReported * capacities[government.Profile.Region] + Supervise.MostOwnEntries);
+        mail = new(stakeholders.Length, capacities.Sum());
+        effects = new(capacities.Max(), stakeholders.Max(stakeholder => stakeholder.Profile.Capacity));
         published = new(plan);
         foreach (var stakeholder in stakeholders)
             if (stakeholder is Member member)
@@ -56,6 +62,7 @@ public sealed class Community
             for (int i = 0; i < stakeholders.Length; i++)
                 if (step.IsPlayedBy(stakeholders[i].Id.Kind))
                     Play(step, i, policy);
+            mail.After(step);
             published.After(step, new(seed, Round));
         }
     }
@@ -122,25 +129,23 @@ public sealed class Community
     private void Play(Step step, int index, Policy policy)
     {
         var stakeholder = stakeholders[index];
-        var inbox = inboxes[index];
-        stakeholder.Act(step, inbox.Read(step, new(seed, Round), published.Board, policy), effects);
+        stakeholder.Act(step, mail.Read(index, new(seed, Round), published.Board, policy), effects);
         stakeholder.Commit(step, effects);
         witness?.See(Round, step, stakeholder, effects);
-        inbox.Forget(step);
-        Deliver(stakeholder, inbox);
+        Deliver(stakeholder, index);
     }
 
-    private void Deliver(Stakeholder sender, Inbox own)
+    private void Deliver(Stakeholder sender, int index)
     {
         foreach (ref readonly var message in effects.Messages)
-            inboxes[IndexOf(message.To)].Add(message);
+            mail.Add(IndexOf(message.To), message);
         foreach (ref readonly var filing in effects.Filings)
-            inboxes[sender.Profile.Region].Add(filing);
+            mail.Add(sender.Profile.Region, filing);
         foreach (ref readonly var inspection in effects.Inspections)
-            own.Add(new Finding(
+            mail.Add(index, new Finding(
                 inspection.Party, inspection.Partner, stakeholders[IndexOf(inspection.Party)].Show(inspection.Partner)));
         foreach (ref readonly var notice in effects.Notices)
-            inboxes[IndexOf(notice.Party)].Add(notice);
+            mail.Add(IndexOf(notice.Party), notice);
         published.Post(sender.Id, effects);
     }
 

@@ -37,6 +37,18 @@ public class CommunityTests
     }, iter: 50);
 
     [Fact]
+    public void Once_warm_a_round_that_is_not_recorded_allocates_nothing() => Some.Warm.Sample(run =>
+    {
+        var community = Community.Found(run.Plan, run.Seed);
+        while (community.Round < 20)
+            community.Play(run.Policy);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        while (community.Round < run.Rounds)
+            community.Play(run.Policy);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }, iter: 150, threads: 1);
+
+    [Fact]
     public void Replications_differ_by_their_seeds_only()
     {
         var scenario = ScenarioOf(new(Some.Town, Some.Everything, 7, 5));

@@ -47,6 +47,13 @@ internal static class Some
     public static readonly Gen<Run> Runs = Gen.Select(
         Plans, Policies, Gen.ULong, Gen.Int[1, 14], (plan, policy, seed, rounds) => new Run(plan, policy, seed, rounds));
 
+    /// <summary>Runs of tens to hundreds of members that go on after they are warm.</summary>
+    public static readonly Gen<Run> Warm = Gen.Select(
+        Gen.Select(Plans, Gen.Int[0, 200], Gen.Int[0, 60], (plan, enterprises, universities) =>
+            plan with { Enterprises = enterprises, Universities = universities }),
+        Gen.OneOf(Gen.Const(Policy.None), Gen.Const(Everything), Policies), Gen.ULong,
+        (plan, policy, seed) => new Run(plan, policy, seed, 100));
+
     private static Gen<StanceShares> Shares() => Gen.OneOf(
         Gen.Const(new StanceShares(0, 0, 1)), Gen.Const(new StanceShares(0, 1, 0)), Gen.Const(new StanceShares(1, 0, 0)),
         Gen.Select(Gen.Double[0, 0.5], Gen.Double[0, 0.5], (abstain, opportunist) =>

@@ -29,7 +29,9 @@ public readonly record struct Ticket([property: Id(0)] int Epoch, [property: Id(
     public static Ticket Read(ref CanonicalReader from) => new(from.Int(), from.Int(), from.Byte());
 
     /// <inheritdoc/>
-    public int CompareTo(Ticket other) => (Epoch, Round, Step).CompareTo((other.Epoch, other.Round, other.Step));
+    public int CompareTo(Ticket other) => Epoch != other.Epoch ? Epoch.CompareTo(other.Epoch)
+        : Round != other.Round ? Round.CompareTo(other.Round)
+        : Step.CompareTo(other.Step);
 
     /// <summary>Order of play.</summary>
     public static bool operator <(Ticket left, Ticket right) => left.CompareTo(right) < 0;

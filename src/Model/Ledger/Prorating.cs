@@ -1,23 +1,21 @@
-using System.Buffers;
-
 namespace Gongyu.Model;
 
 /// <summary>Pays claims out of a budget that may be too small: in proportion, by largest remainder, ties to the earlier claim.</summary>
-public static class Prorating
+internal static class Prorating
 {
     /// <summary>Cuts claims so that they sum to no more than the budget, exactly to it when they had to be cut.</summary>
     /// <param name="claims">None negative; cut in place.</param>
     /// <param name="budget">Not negative.</param>
+    /// <param name="scratch">Where remainders are sorted.</param>
     /// <returns>What could not be paid.</returns>
-    public static Money Fit(Span<Money> claims, Money budget)
+    public static Money Fit(Span<Money> claims, Money budget, Scratch<(Int128 Remainder, int Claim)> scratch)
     {
         var total = Money.Zero;
         foreach (var claim in claims)
             total += claim;
         if (total <= budget)
             return Money.Zero;
-        var rented = ArrayPool<(Int128 Remainder, int Claim)>.Shared.Rent(claims.Length);
-        var remainders = rented.AsSpan(0, claims.Length);
+        var remainders = scratch.Take(claims.Length);
         var left = budget;
         for (int i = 0; i < claims.Length; i++)
         {
@@ -31,7 +29,6 @@ public static class Prorating
             : other.Remainder.CompareTo(one.Remainder));
         for (int i = 0; i < left.Micro; i++)
             claims[remainders[i].Claim] += new Money(1);
-        ArrayPool<(Int128 Remainder, int Claim)>.Shared.Return(rented);
         return total - budget;
     }
 }

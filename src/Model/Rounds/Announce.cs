@@ -40,7 +40,7 @@ internal static class Announce
         }
         double ceiling = me.Budget.Units * (1 - me.Interests.Finance);
         double provided = planned <= ceiling ? 1 : ceiling / planned;
-        Prorating.Fit(costs, Money.Of(ceiling));
+        Prorating.Fit(costs, Money.Of(ceiling), to.Remainders);
         var spent = Money.Zero;
         for (int i = 0; i < costs.Length; i++)
         {
@@ -49,8 +49,8 @@ internal static class Announce
         }
         double platform = state.Platform + Inertia * (PlatformQuality(policy[Levers.Information] * provided) - state.Platform);
         to.Government = new() { Platform = platform };
-        to.Government.Round[Measure.PublicCost] = spent.Units;
-        to.Government.Round[Measure.InformationQuality] = platform;
+        to.Count(Measure.PublicCost, spent.Units);
+        to.Count(Measure.InformationQuality, platform);
         to.Announcement = new(policy, provided, platform);
     }
 

@@ -18,9 +18,9 @@ internal static class Deliver
             bool slips = brief.Chance.Draw(me.Id, Purpose.Slip, agreement.Partner.Code) < slip;
             double effort = me.Decisions.Effort(me.Profile, me.State.Stance, agreement, slips);
             to.Agreements[i] = agreement with { Effort = effort };
-            to.Member.Round[Measure.Deliveries]++;
+            to.Count(Measure.Deliveries);
             if (effort < 1)
-                to.Member.Round[Measure.Breaches]++;
+                to.Count(Measure.Breaches);
             to.Send(new(MessageKind.Delivery, me.Id, agreement.Partner, agreement.Sector, Money.Zero,
                 new(effort, me.Profile.Influence, me.State.Asset, Gap(me, agreement.Sector, brief.Board))));
             if (files)

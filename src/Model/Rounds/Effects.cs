@@ -6,17 +6,20 @@ namespace Gongyu.Model;
 /// What an act brings about: the stakeholder's next state and what it says, publishes and books. Rules write it, nothing else;
 /// a host commits the state and delivers the rest. Reusable.
 /// </summary>
-public sealed class Effects
+/// <param name="filings">Most filings that one act answers, so that room for it is there.</param>
+/// <param name="agreements">Most agreements that one act deals with.</param>
+public sealed class Effects(int filings = 0, int agreements = 0)
 {
     internal MemberState Member;
     internal GovernmentState Government;
     internal AssociationState Association;
 
-    private readonly List<Message> messages = [];
-    private readonly List<Entry> entries = [];
-    private readonly List<Filing> filings = [];
-    private readonly List<Inspection> inspections = [];
-    private readonly List<Notice> notices = [];
+    private readonly List<Message> messages = new(agreements);
+    private readonly List<Entry> entries = new(Math.Max(Supervise.MostReported * filings, Settle.MostBooked * agreements + 1));
+    private readonly List<Filing> filed = new(agreements);
+    private readonly List<Inspection> inspections = new(filings);
+    private readonly List<Notice> notices = new(filings);
+    private readonly List<(Measure, double)> counted = new(Math.Max(Supervise.MostCounted * filings, Record.MostCounted(agreements)));
 
     /// <summary>Messages to peers, read by them in the next step.</summary>
     public ReadOnlySpan<Message> Messages => CollectionsMarshal.AsSpan(messages);
@@ -25,7 +28,7 @@ public sealed class Effects
     public ReadOnlySpan<Entry> Entries => CollectionsMarshal.AsSpan(entries);
 
     /// <summary>Filings to its region's government.</summary>
-    public ReadOnlySpan<Filing> Filings => CollectionsMarshal.AsSpan(filings);
+    public ReadOnlySpan<Filing> Filings => CollectionsMarshal.AsSpan(filed);
 
     /// <summary>Inspections a government asks for; a host brings the findings to its next step.</summary>
     public ReadOnlySpan<Inspection> Inspections => CollectionsMarshal.AsSpan(inspections);
@@ -42,16 +45,29 @@ public sealed class Effects
     /// <summary>A member's listing, to be published after the step.</summary>
     public Listing? Listing { get; internal set; }
 
-    internal List<Agreement> Agreements { get; } = [];
+    internal List<Agreement> Agreements { get; } = new(agreements);
+
+    /// <summary>Where a government works out its claims.</summary>
+    internal Scratch<Money> Claims { get; } = new(2 * filings);
+
+    /// <summary>Where it works out what is left of them.</summary>
+    internal Scratch<(Int128 Remainder, int Claim)> Remainders { get; } = new(2 * filings);
+
+    /// <summary>Where it sorts its draws.</summary>
+    internal Scratch<double> Draws { get; } = new(filings);
+
+    /// <summary>What was counted in this act, to be added to what was in the round before.</summary>
+    internal ReadOnlySpan<(Measure Measure, double Amount)> Counted => CollectionsMarshal.AsSpan(counted);
 
     /// <summary>Forgets everything.</summary>
     public void Clear()
     {
         messages.Clear();
         entries.Clear();
-        filings.Clear();
+        filed.Clear();
         inspections.Clear();
         notices.Clear();
+        counted.Clear();
         Agreements.Clear();
         Announcement = null;
         Bulletin = null;
@@ -78,11 +94,13 @@ public sealed class Effects
 
     internal void Send(in Message message) => messages.Add(message);
 
-    internal void File(in Filing filing) => filings.Add(filing);
+    internal void File(in Filing filing) => filed.Add(filing);
 
     internal void Inspect(in Inspection inspection) => inspections.Add(inspection);
 
     internal void Answer(in Notice notice) => notices.Add(notice);
+
+    internal void Count(Measure measure, double amount = 1) => counted.Add((measure, amount));
 
     internal void Book(Account from, Account to, Money amount, Reason reason, AgreementId agreement, int round)
     {

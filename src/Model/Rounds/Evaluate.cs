@@ -28,13 +28,13 @@ internal static class Evaluate
     /// <param name="to">Where its next state is written.</param>
     public static void All(in MemberView me, in Brief brief, Money earned, Effects to)
     {
-        to.Member.Round[Measure.Payoff] = earned.Units;
+        to.Count(Measure.Payoff, earned.Units);
         var (talent, innovation) = Gains(me, brief, to.Agreements);
         if (me.Id.Kind == Kind.University)
             MoveCurricula(me, brief, to);
         MoveReputation(brief, to);
-        MoveAgreements(me, brief, to);
-        MoveUtility(me, earned.Units, talent, innovation, to);
+        int agreements = MoveAgreements(me, brief, to);
+        MoveUtility(me, agreements, earned.Units, talent, innovation, to);
         to.Listing = Learn.ListingOf(me.Profile, to.Member, to.Agreements.Count);
     }
 
@@ -72,8 +72,8 @@ internal static class Evaluate
                 pace += PartnerPace + InformedPace * information + (delivered ? TierPace * (int)tier / 4 : 0);
             }
             to.Member.Curriculum[sector] += (demand - me.State.Curriculum[sector]) * Math.Min(1, pace);
-            to.Member.Round[Measure.Mismatch] += Math.Abs(to.Member.Curriculum[sector] - demand);
-            to.Member.Round[Measure.Programmes]++;
+            to.Count(Measure.Mismatch, Math.Abs(to.Member.Curriculum[sector] - demand));
+            to.Count(Measure.Programmes);
         }
     }
 
@@ -89,17 +89,20 @@ internal static class Evaluate
         to.Member.Reputation = Math.Clamp(reputation, 0, 1);
     }
 
-    private static void MoveAgreements(in MemberView me, in Brief brief, Effects to)
+    // How many there were.
+    private static int MoveAgreements(in MemberView me, in Brief brief, Effects to)
     {
+        int agreements = 0;
         foreach (ref readonly var message in brief.Inbox)
         {
             if (message.Kind != MessageKind.Delivery)
                 continue;
+            agreements++;
             int at = Match.IndexOf(message.From, to.Agreements);
             var agreement = to.Agreements[at];
             var policy = brief.Board.Announcements[agreement.Region].Policy;
             bool both = agreement.Effort == 1 && message.Contribution.Effort == 1;
-            Record.Count(agreement, both, brief.Round, ref to.Member.Round);
+            Record.Count(agreement, both, brief.Round, to);
             if (both)
                 to.Member.Asset = Assets.AfterDelivery(to.Member.Asset, me.Id.Kind, agreement.Tier, policy[Levers.Results]);
             if (Trust.After(agreement, both, policy[Levers.Communication], brief.Round) is { } next)
@@ -108,17 +111,18 @@ internal static class Evaluate
                 continue;
             }
             to.Agreements.RemoveAt(at);
-            to.Member.Round[Measure.Ended]++;
+            to.Count(Measure.Ended);
         }
         to.Member.Asset = Assets.AfterWear(to.Member.Asset);
+        to.Count(Measure.Participating, agreements > 0 ? 1 : 0);
+        return agreements;
     }
 
     // Utility is smoothed: institutions judge by years, not by one semester.
-    private static void MoveUtility(in MemberView me, double money, double talent, double innovation, Effects to)
+    private static void MoveUtility(in MemberView me, int agreements, double money, double talent, double innovation, Effects to)
     {
         var interests = me.Profile.Interests;
-        double agreements = to.Member.Round[Measure.Agreements];
-        double departments = me.Id.Kind == Kind.University ? Math.Max(1, agreements) / AgreementsPerDepartment : 1;
+        double departments = me.Id.Kind == Kind.University ? Math.Max(1.0, agreements) / AgreementsPerDepartment : 1;
         double gained = interests.Finance * money + interests.Talent * talent + interests.Innovation * innovation;
         double utility = gained / departments + interests.Reputation * (to.Member.Reputation - 0.5);
         to.Member.Utility += Smoothing * (utility - to.Member.Utility);

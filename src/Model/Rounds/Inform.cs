@@ -33,9 +33,9 @@ internal static class Inform
 
         double demand = Drifted(state.Demand, me.Id, brief.Chance);
         to.Association = new() { Demand = demand };
-        to.Association.Round[Measure.Bulletins] = 1;
-        to.Association.Round[Measure.BulletinCost] = paid.Units;
-        to.Association.Round[Measure.ActiveAssociations] = active ? 1 : 0;
+        to.Count(Measure.Bulletins);
+        to.Count(Measure.BulletinCost, paid.Units);
+        to.Count(Measure.ActiveAssociations, active ? 1 : 0);
         to.Bulletin = new(demand, active ? ActiveQuality : PassiveQuality, Issued: true);
     }
 

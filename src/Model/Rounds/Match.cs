@@ -14,7 +14,6 @@ internal static class Match
     /// <summary>3a: an abstainer leaves its agreements; others propose to the best of the candidates they see.</summary>
     public static void Propose(in MemberView me, in Brief brief, Effects to)
     {
-        to.Member.Round = default;
         to.Member.Proposed = default;
         if (me.State.Stance == Stance.Abstain)
         {
@@ -25,13 +24,13 @@ internal static class Match
         if (!seeks || me.Agreements.Length >= me.Profile.Capacity)
             return;
         var candidate = BestCandidate(me, brief);
-        to.Member.Round[Measure.Searches] = 1;
+        to.Count(Measure.Searches);
         if (candidate == default)
         {
-            to.Member.Round[Measure.FailedSearches] = 1;
+            to.Count(Measure.FailedSearches);
             return;
         }
-        to.Member.Round[Measure.Proposals] = 1;
+        to.Count(Measure.Proposals);
         to.Member.Proposed = candidate;
         to.Send(new(MessageKind.Proposal, me.Id, candidate, SectorWith(me.Profile, candidate, brief.Board), Money.Zero, default));
     }
@@ -55,7 +54,7 @@ internal static class Match
                 return;
             ref readonly var proposal = ref brief.Inbox[best];
             Sign(me, proposal.From, proposal.Sector, brief, to);
-            to.Member.Round[Measure.Acceptances]++;
+            to.Count(Measure.Acceptances);
             to.Send(new(MessageKind.Acceptance, me.Id, proposal.From, proposal.Sector, Money.Zero, default));
         }
     }
@@ -133,7 +132,7 @@ internal static class Match
         while (at < to.Agreements.Count && to.Agreements[at].Partner < partner)
             at++;
         to.Agreements.Insert(at, Agreement.Sign(partner, sector, region, brief.Round));
-        to.Member.Round[Measure.Signed]++;
+        to.Count(Measure.Signed);
     }
 
     // Leaving costs what clear rules can attribute (row O1).
@@ -146,7 +145,7 @@ internal static class Match
                 * TierTerms.Of(agreement.Tier).CostOf(me.Id.Kind) * ExitShare);
             to.Book(me.Id, agreement.Partner, owed, Reason.ExitCompensation, AgreementId.Between(me.Id, agreement.Partner), brief.Round);
             to.Send(new(MessageKind.Leave, me.Id, agreement.Partner, agreement.Sector, owed, default));
-            to.Member.Round[Measure.Ended]++;
+            to.Count(Measure.Ended);
         }
         to.Agreements.Clear();
     }
@@ -159,7 +158,7 @@ internal static class Match
         if (at < 0)
             return;
         to.Agreements.RemoveAt(at);
-        to.Member.Round[Measure.Ended]++;
+        to.Count(Measure.Ended);
     }
 
     /// <summary>Position of the agreement with a partner, or −1.</summary>

@@ -12,6 +12,7 @@ public sealed class Published
     private int drifted; // Rounds for which unwatched demand has drifted.
     private Listing[] enterprises, universities, nextEnterprises, nextUniversities;
     private Board spare;
+    private Listing[]? enterprisesNow, universitiesNow; // Copies of what can be read, for snapshots until the next turn.
 
     /// <summary>A board on which nothing is published yet.</summary>
     public Published(CommunityPlan plan)
@@ -70,6 +71,7 @@ public sealed class Published
         (enterprises, nextEnterprises) = (nextEnterprises, enterprises);
         (universities, nextUniversities) = (nextUniversities, universities);
         (Board, spare) = (spare, Board);
+        enterprisesNow = universitiesNow = null;
     }
 
     // Demand that nobody keeps depends on chance alone: on a new board it drifts anew from the beginning.
@@ -89,5 +91,6 @@ public sealed class Published
     }
 
     /// <summary>A copy of the board that stays as it is.</summary>
-    public Board Snapshot() => new([.. announcements], [.. bulletins], [.. enterprises], [.. universities]);
+    public Board Snapshot() =>
+        new([.. announcements], [.. bulletins], enterprisesNow ??= [.. enterprises], universitiesNow ??= [.. universities]);
 }

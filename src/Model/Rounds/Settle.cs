@@ -5,6 +5,12 @@ namespace Gongyu.Model;
 /// </summary>
 internal static class Settle
 {
+    /// <summary>Most entries a party reports about an agreement in a round: surplus, five costs, compensation, fine.</summary>
+    public const int MostReported = 8;
+
+    /// <summary>Most entries it books: incentives of two kinds too, which it does not report, and no fine with them.</summary>
+    public const int MostBooked = 9;
+
     // A side, agreement and round at level 1.
     private const double CommitteeCost = 0.02;
     private const double CommunicationCost = 0.02;
@@ -51,12 +57,12 @@ internal static class Settle
             university ? partner.Influence : me.Profile.Influence, university ? me.Profile.Influence : partner.Influence);
         var mine = Surplus.ShareOf(me.Id.Kind, Money.Of(value), share);
         to.Book(Account.Market, me.Id, mine, Reason.Surplus, AgreementId.Between(me.Id, agreement.Partner), brief.Round);
-        to.Member.Round[Measure.Surplus] += mine.Units;
+        to.Count(Measure.Surplus, mine.Units);
         if (!university)
             return;
-        to.Member.Round[Measure.Output] += value;
+        to.Count(Measure.Output, value);
         if (agreement.Tier == Tier.JointPlatform)
-            to.Member.Round[Measure.Innovation] += value;
+            to.Count(Measure.Innovation, value);
     }
 
     private static void BookCosts(in MemberView me, in Agreement agreement, Announcement terms, int round, Effects to)
@@ -77,7 +83,7 @@ internal static class Settle
     {
         var amount = Money.Of(units);
         to.Book(me.Id, receiver, amount, reason, AgreementId.Between(me.Id, agreement.Partner), round);
-        to.Member.Round[Measure.Contribution] += amount.Units;
+        to.Count(Measure.Contribution, amount.Units);
     }
 
     // Whoever under-delivers alone compensates the partner for its agreed contribution, as far as rules are clear (row O1).
@@ -98,11 +104,11 @@ internal static class Settle
         Account government = new StakeholderId(Kind.Government, me.Profile.Region + 1);
         Supervise.Book(government, notice, brief.Round, to);
         var incentive = notice.Incentive + notice.Loan;
-        to.Member.Round[Measure.IncentiveReceived] += incentive.Units;
-        to.Member.Round[Measure.PenaltyPaid] += notice.Fine.Units;
+        to.Count(Measure.IncentiveReceived, incentive.Units);
+        to.Count(Measure.PenaltyPaid, notice.Fine.Units);
         int at = Match.IndexOf(notice.Partner, to.Agreements);
         if (to.Agreements[at].Effort < 1)
-            to.Member.Round[Measure.IncentiveMisused] += incentive.Units;
+            to.Count(Measure.IncentiveMisused, incentive.Units);
     }
 
     private static void BookDues(in MemberView me, in Brief brief, Effects to)

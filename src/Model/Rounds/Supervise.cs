@@ -1,10 +1,17 @@
-using System.Buffers;
-
 namespace Gongyu.Model;
 
 /// <summary>Phase 5, governments: whom to audit, what to pay, refuse and fine (article: rows O2 and G1).</summary>
 internal static class Supervise
 {
+    /// <summary>Most entries a government books in a round besides those about filings: its appropriation and public goods.</summary>
+    public const int MostOwnEntries = 5;
+
+    /// <summary>Most entries a government reports about a filing in a round: an audit, two incentives.</summary>
+    public const int MostReported = 3;
+
+    /// <summary>Most figures it counts about a filing in one act.</summary>
+    public const int MostCounted = 2;
+
     private static readonly Money AuditCost = Money.Of(0.1);
 
     /// <summary>
@@ -12,15 +19,15 @@ internal static class Supervise
     /// </summary>
     public static void Audit(Profile me, Money balance, in Brief brief, Effects to)
     {
-        double threshold = Threshold(me, balance, brief);
+        double threshold = Threshold(me, balance, brief, to);
         foreach (ref readonly var filing in brief.Filings)
         {
             if (!(Draw(brief, filing) < threshold))
                 continue;
             to.Inspect(new(filing.Party, filing.Partner));
             to.Book(me.Id, Account.Services, AuditCost, Reason.Audit, AgreementId.Between(filing.Party, filing.Partner), brief.Round);
-            to.Government.Round[Measure.Audits]++;
-            to.Government.Round[Measure.AuditCost] += AuditCost.Units;
+            to.Count(Measure.Audits);
+            to.Count(Measure.AuditCost, AuditCost.Units);
         }
     }
 
@@ -31,8 +38,7 @@ internal static class Supervise
     public static void Pay(Profile me, Money balance, in Brief brief, Effects to)
     {
         var policy = brief.Board.Announcements[me.Region].Policy;
-        var rented = ArrayPool<Money>.Shared.Rent(2 * brief.Filings.Length);
-        var claims = rented.AsSpan(0, 2 * brief.Filings.Length);
+        var claims = to.Claims.Take(2 * brief.Filings.Length);
         int finding = 0;
         for (int i = 0; i < brief.Filings.Length; i++)
         {
@@ -42,7 +48,7 @@ internal static class Supervise
             claims[2 * i] = refused ? Money.Zero : Money.Of(incentive * filing.Agreed);
             claims[2 * i + 1] = refused ? Money.Zero : Money.Of(policy[Levers.LoanDiscount] * filing.Financed);
         }
-        to.Government.Round[Measure.IncentiveUnmet] = Prorating.Fit(claims, balance).Units;
+        to.Count(Measure.IncentiveUnmet, Prorating.Fit(claims, balance, to.Remainders).Units);
         finding = 0;
         for (int i = 0; i < brief.Filings.Length; i++)
         {
@@ -51,7 +57,6 @@ internal static class Supervise
             var fine = found ? Money.Of(policy[Levers.Penalty] * filing.Agreed) : Money.Zero;
             Answer(me, new(filing.Party, filing.Partner, claims[2 * i], claims[2 * i + 1], fine, found), brief.Round, to);
         }
-        ArrayPool<Money>.Shared.Return(rented);
     }
 
     /// <summary>The entries of a notice, the same on either side.</summary>
@@ -69,8 +74,8 @@ internal static class Supervise
         if (notice is { Incentive.Micro: 0, Loan.Micro: 0, Found: false })
             return;
         Book(me.Id, notice, round, to);
-        to.Government.Round[Measure.IncentivePaid] += notice.Incentive.Units + notice.Loan.Units;
-        to.Government.Round[Measure.Findings] += notice.Found ? 1 : 0;
+        to.Count(Measure.IncentivePaid, notice.Incentive.Units + notice.Loan.Units);
+        to.Count(Measure.Findings, notice.Found ? 1 : 0);
         to.Answer(notice);
     }
 
@@ -86,19 +91,16 @@ internal static class Supervise
     private static double Draw(in Brief brief, in Filing filing) =>
         brief.Chance.Draw(filing.Party, Purpose.Audit, filing.Partner.Code);
 
-    private static double Threshold(Profile me, Money balance, in Brief brief)
+    private static double Threshold(Profile me, Money balance, in Brief brief, Effects to)
     {
         double rate = brief.Board.Announcements[me.Region].Policy[Levers.AuditRate];
         long affordable = balance.Micro / AuditCost.Micro;
         if (brief.Filings.Length <= affordable)
             return rate;
-        var rented = ArrayPool<double>.Shared.Rent(brief.Filings.Length);
-        var draws = rented.AsSpan(0, brief.Filings.Length);
+        var draws = to.Draws.Take(brief.Filings.Length);
         for (int i = 0; i < draws.Length; i++)
             draws[i] = Draw(brief, brief.Filings[i]);
         draws.Sort();
-        double threshold = Math.Min(rate, draws[(int)affordable]);
-        ArrayPool<double>.Shared.Return(rented);
-        return threshold;
+        return Math.Min(rate, draws[(int)affordable]);
     }
 }

@@ -16,9 +16,6 @@ public sealed class Association : Stakeholder
         state.Demand = from.Double();
     }
 
-    /// <inheritdoc/>
-    public override ref readonly Measures Round => ref state.Round;
-
     /// <summary>Where its sector's demand stands.</summary>
     public double Demand => state.Demand;
 
@@ -50,5 +47,4 @@ public sealed class Association : Stakeholder
 internal struct AssociationState
 {
     public double Demand;
-    public Measures Round;
 }

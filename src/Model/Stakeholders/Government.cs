@@ -17,9 +17,6 @@ public sealed class Government : Stakeholder
         state.Platform = from.Double();
     }
 
-    /// <inheritdoc/>
-    public override ref readonly Measures Round => ref state.Round;
-
     /// <summary>Quality of its information platform, [0,1].</summary>
     public double Platform => state.Platform;
 
@@ -41,7 +38,7 @@ public sealed class Government : Stakeholder
                 Supervise.Pay(Profile, Balance, brief, effects);
                 break;
             case Step.Learn:
-                effects.Government.Round[Measure.Balance] = Balance.Units;
+                effects.Count(Measure.Balance, Balance.Units);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(step), step, $"{Id} has nothing to do in this step.");
@@ -57,5 +54,4 @@ public sealed class Government : Stakeholder
 internal struct GovernmentState
 {
     public double Platform;
-    public Measures Round;
 }

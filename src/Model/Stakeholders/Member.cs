@@ -5,13 +5,15 @@ namespace Gongyu.Model;
 /// <summary>A university or an enterprise: those that sign agreements, deliver and learn.</summary>
 public abstract class Member : Stakeholder
 {
-    private readonly List<Agreement> agreements = [];
+    private readonly List<Agreement> agreements;
     private readonly Decisions decisions;
     private MemberState state;
 
     private protected Member(Profile profile, Money balance, in MemberState state, Decisions decisions)
         : base(profile, balance)
     {
+        agreements = new(profile.Capacity);
+        MakeRoom(profile.Capacity * Settle.MostReported + 1);
         this.state = state;
         this.decisions = decisions;
     }
@@ -36,9 +38,6 @@ public abstract class Member : Stakeholder
 
     /// <summary>Its copies of its agreements, by partner.</summary>
     public ReadOnlySpan<Agreement> Agreements => CollectionsMarshal.AsSpan(agreements);
-
-    /// <inheritdoc/>
-    public override ref readonly Measures Round => ref state.Round;
 
     /// <summary>What everybody can read about it.</summary>
     public Listing Listing => Learn.ListingOf(Profile, state, agreements.Count);

@@ -14,9 +14,6 @@ internal struct MemberState
     /// <summary>To whom it proposed in this round; none between rounds.</summary>
     public StakeholderId Proposed;
 
-    /// <summary>What it counted in this round; nothing between rounds.</summary>
-    public Measures Round;
-
     public static MemberState Found(Stance stance) => new() { Stance = stance, Reputation = 0.5 };
 
     public readonly void Write(CanonicalWriter to)

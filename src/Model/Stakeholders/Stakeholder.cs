@@ -7,8 +7,10 @@ namespace Gongyu.Model;
 public abstract class Stakeholder
 {
     private readonly List<Entry> reported = [];
+    private int room;
     private readonly Step firstStep;
     private Money opening;
+    private Measures round;
 
     private protected Stakeholder(Profile profile, Money balance)
     {
@@ -30,10 +32,13 @@ public abstract class Stakeholder
     public IReadOnlyList<Entry> Reported => reported;
 
     /// <summary>What it counted in the present round.</summary>
-    public abstract ref readonly Measures Round { get; }
+    public ref readonly Measures Round => ref round;
 
     /// <summary>What it is obliged to show an auditor: what it delivered in this round to a partner; 0 when it has no such agreement.</summary>
     public virtual double Show(StakeholderId partner) => 0;
+
+    /// <summary>Makes room for what it may have to report in a round.</summary>
+    internal void MakeRoom(int entries) => room = entries;
 
     /// <summary>Decides a step of the round. Writes effects and changes nothing.</summary>
     public abstract void Act(Step step, in Brief brief, Effects effects);
@@ -45,6 +50,8 @@ public abstract class Stakeholder
         if (step == firstStep)
         {
             reported.Clear();
+            reported.EnsureCapacity(room);
+            round = default;
             opening = Balance;
         }
         foreach (ref readonly var entry in effects.Entries)
@@ -53,6 +60,8 @@ public abstract class Stakeholder
             if (entry.Reporter == Id)
                 reported.Add(entry);
         }
+        foreach (var (measure, amount) in effects.Counted)
+            round[measure] += amount;
         CommitState(effects);
     }
 

@@ -28,6 +28,7 @@ public class CanonicalTests
             RoundTrips([run.Plan]);
             RoundTrips([run.Policy]);
             RoundTrips([recorder.Hash]);
+            Assert.Equal(Bytes(recorder), Bytes(Again(recorder)));
             Assert.Equal(Bytes(stage.Board), Bytes(Again(stage.Board)));
         }, iter: 60);
         PopulationTests.Any.Sample(population =>

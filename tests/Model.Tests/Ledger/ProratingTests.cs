@@ -20,7 +20,7 @@ public class ProratingTests
     public void By_hand(long[] claims, long budget, long[] paid, long unmet)
     {
         var cut = Cut(claims);
-        Assert.Equal(new(unmet), Prorating.Fit(cut, new(budget)));
+        Assert.Equal(new(unmet), Prorating.Fit(cut, new(budget), new()));
         Assert.Equal(Cut(paid), cut);
     }
 
@@ -28,7 +28,7 @@ public class ProratingTests
     public void A_short_budget_is_paid_out_to_the_last_micro_unit() => Shortage.Sample((claims, budget) =>
     {
         var cut = Cut(claims);
-        var unmet = Prorating.Fit(cut, new(budget));
+        var unmet = Prorating.Fit(cut, new(budget), new());
         return cut.Sum(claim => claim.Micro) == budget && unmet.Micro == claims.Sum() - budget;
     }, iter: 1000);
 
@@ -36,7 +36,7 @@ public class ProratingTests
     public void No_claim_grows_and_each_is_within_a_micro_unit_of_its_proportion() => Shortage.Sample((claims, budget) =>
     {
         var cut = Cut(claims);
-        Prorating.Fit(cut, new(budget));
+        Prorating.Fit(cut, new(budget), new());
         Int128 total = claims.Sum();
         for (int i = 0; i < cut.Length; i++)
         {
@@ -50,7 +50,7 @@ public class ProratingTests
     public void Whoever_claims_more_is_paid_no_less_but_for_the_last_micro_unit() => Shortage.Sample((claims, budget) =>
     {
         var cut = Cut(claims);
-        Prorating.Fit(cut, new(budget));
+        Prorating.Fit(cut, new(budget), new());
         for (int i = 1; i < cut.Length; i++)
             Assert.True(claims[i] < claims[i - 1] || cut[i].Micro >= cut[i - 1].Micro - 1);
     }, iter: 500);

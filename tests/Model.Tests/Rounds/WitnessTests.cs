@@ -56,7 +56,7 @@ public class WitnessTests
     public void The_state_a_stakeholder_is_left_in_is_in_the_digest()
     {
         var counting = Member(Stance.Committed);
-        Commit(counting, effects => effects.Member.Round[Measure.Searches] = 1);
+        Commit(counting, effects => effects.Count(Measure.Searches, 1));
         var richer = Member(Stance.Committed);
         Commit(richer, effects => effects.Book(Account.Market, Cast.E, new(1), Reason.Surplus, default, 1));
         Stakeholder[] states = [Member(Stance.Committed), Member(Stance.Opportunist), counting, richer];

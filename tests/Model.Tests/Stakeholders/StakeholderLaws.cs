@@ -181,6 +181,11 @@ public abstract class StakeholderLaws
         bytes.Facts<Bulletin>(effects.Bulletin is { } bulletin ? [bulletin] : []);
         bytes.Facts<Listing>(effects.Listing is { } listing ? [listing] : []);
         bytes.Facts<Agreement>([.. effects.Agreements]);
+        foreach (var (measure, amount) in effects.Counted)
+        {
+            bytes.Int((int)measure);
+            bytes.Double(amount);
+        }
         State(effects, kind, bytes);
         return bytes.Written.ToArray();
     }
@@ -192,15 +197,12 @@ public abstract class StakeholderLaws
         {
             case Kind.Government:
                 bytes.Double(effects.Government.Platform);
-                effects.Government.Round.Write(bytes);
                 break;
             case Kind.Association:
                 bytes.Double(effects.Association.Demand);
-                effects.Association.Round.Write(bytes);
                 break;
             default:
                 effects.Member.Write(bytes);
-                effects.Member.Round.Write(bytes);
                 bytes.Fact(effects.Member.Proposed);
                 break;
         }
