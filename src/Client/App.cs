@@ -68,6 +68,7 @@ internal sealed partial class App(IAnsiConsole console, TextWriter output, TextW
             language,
             RunCommand.Create(desk),
             ResumeCommand.Create(desk),
+            ForkCommand.Create(desk),
             ListCommand.Create(desk),
             ShowCommand.Create(desk),
             CompareCommand.Create(desk),

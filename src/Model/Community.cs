@@ -120,7 +120,7 @@ public sealed class Community
         while (community.Round < scenario.Rounds)
         {
             cancellation.ThrowIfCancellationRequested();
-            rounds.Add(community.Play(scenario.Policy, recorder));
+            rounds.Add(community.Play(scenario.PolicyAt(community.Round + 1), recorder));
             progress?.Report(rounds[^1]);
         }
         return new(seed, rounds, community.Close(recorder));

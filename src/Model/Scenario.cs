@@ -18,8 +18,11 @@ public sealed record Scenario
     /// <summary>Who is there.</summary>
     public CommunityPlan Community { get; init; } = new();
 
-    /// <summary>The policy in force.</summary>
+    /// <summary>The policy in force when the run begins.</summary>
     public Policy Policy { get; init; } = Policy.None;
+
+    /// <summary>How the policy changes in the course of the run, in the order of rounds.</summary>
+    public IReadOnlyList<PolicyStep> Timeline { get; init; } = [];
 
     /// <summary>Rounds (semesters) to play: 1 … 100,000.</summary>
     public required int Rounds { get; init; }
@@ -39,6 +42,19 @@ public sealed record Scenario
     /// <summary>The metrics a summary prints.</summary>
     public IReadOnlyList<Metric> Reported =>
         Outcomes.Count == 0 ? Metrics.Headline : [.. Metrics.All.Where(metric => Outcomes.Contains(metric.Id))];
+
+    /// <summary>The policy in force in a round.</summary>
+    public Policy PolicyAt(int round) => Timeline.TakeWhile(step => step.At <= round).Aggregate(Policy, (policy, step) => step.Set.Of(policy));
+
+    /// <summary>The same question with some levers set otherwise from a round on; what it has planned for later rounds stays.</summary>
+    public Scenario From(int round, PolicyChange change)
+    {
+        var same = Timeline.FirstOrDefault(step => step.At == round);
+        return this with
+        {
+            Timeline = [.. Timeline.Where(step => step != same).Append(new(round, same?.Set.Then(change) ?? change)).OrderBy(step => step.At)],
+        };
+    }
 
     /// <summary>The seed of a replication, counted from 0.</summary>
     public ulong SeedOf(int replication) => unchecked(Seed + (ulong)replication);

@@ -63,6 +63,31 @@ public static class ScenarioFile
         return Reading.Of(scenario with { Policy = policy }, faults);
     }
 
+    /// <summary>The scenario with levers set otherwise after a round.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="round">The last round that stays as it is, as written; 0 changes it from its beginning.</param>
+    /// <param name="assignments"><c>lever=value</c> each.</param>
+    public static Reading Fork(Scenario scenario, string round, IReadOnlyList<string> assignments)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        ArgumentNullException.ThrowIfNull(assignments);
+        var at = new Faults("--at");
+        int after = new Number<int>(0, scenario.Rounds - 1).Read(Written(round), 0, at);
+        var found = at.InOrder().ToList();
+        var change = PolicyChange.None;
+        foreach (string assignment in assignments)
+        {
+            var faults = new Faults($"--set {Says.Clip(assignment)}");
+            int equals = assignment.IndexOf('=', StringComparison.Ordinal);
+            if (equals < 1)
+                faults.Add(default, Says.NotAssignment(assignment));
+            else
+                change = Layout.Change.ReadEntry(Written(assignment[..equals]), Written(assignment[(equals + 1)..]), change, faults);
+            found.AddRange(faults.InOrder());
+        }
+        return Reading.Of(change == PolicyChange.None ? scenario : scenario.From(after + 1, change), found);
+    }
+
     /// <summary>The scenario with one of its own numbers set: <c>rounds</c>, <c>replications</c> or <c>seed</c>.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="key">The key in a scenario file.</param>

@@ -110,7 +110,7 @@ public sealed class ActorRun
                     cancellation.ThrowIfCancellationRequested();
                 }
                 int round = rounds.Count + 1;
-                var record = await grain.Play(round, scenario.Policy);
+                var record = await grain.Play(round, scenario.PolicyAt(round));
                 if (round % keep.Every == 0 || round == scenario.Rounds && !keep.Forget)
                     await grain.Checkpoint();
                 rounds.Add(record);

@@ -13,6 +13,10 @@ public class HostTests(SharedCluster cluster)
         { "several regions", Some.Of(new() { Regions = 5, Sectors = 3, Enterprises = 60, Universities = 20 }, All, 20) },
         { "several districts", Some.Of(new() { Regions = 3, Enterprises = 560, Universities = 140 }, All, 8) },
         { "organisations that are given", Some.Of(Some.Given(300, 80), All, 8) },
+        { "a policy with steps", Some.Of(new() { Enterprises = 40, Universities = 12 }, All, 20) with
+        {
+            Timeline = [new(4, PolicyChange.None.With(Levers.TaxRelief, 0)), new(12, PolicyChange.None.With(Levers.TaxRelief, 0.8).With(Levers.Penalty, 3))],
+        } },
         { "no associations", Some.Of(new() { Enterprises = 40, Universities = 12, Associations = false }, All, 20) },
         { "no enterprises", Some.Of(new() { Enterprises = 0, Universities = 12 }, All, 10) },
         { "no universities", Some.Of(new() { Enterprises = 12, Universities = 0 }, All, 10) },

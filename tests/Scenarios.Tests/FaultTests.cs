@@ -66,9 +66,9 @@ public class FaultTests
     /// <summary>Line 3 of a text, and the one fault it gives.</summary>
     public static TheoryData<string, string> Keys => new()
     {
-        { "polcy: {}", "3:1: unknown key \"polcy\"; allowed: question, community, policy, rounds, replications, seed, outcomes; did you mean \"policy\"?" },
-        { "Seed: 1", "3:1: unknown key \"Seed\"; allowed: question, community, policy, rounds, replications, seed, outcomes; did you mean \"seed\"?" },
-        { "enterprise_count: 1", "3:1: unknown key \"enterprise_count\"; allowed: question, community, policy, rounds, replications, seed, outcomes" },
+        { "polcy: {}", "3:1: unknown key \"polcy\"; allowed: question, community, policy, timeline, rounds, replications, seed, outcomes; did you mean \"policy\"?" },
+        { "Seed: 1", "3:1: unknown key \"Seed\"; allowed: question, community, policy, timeline, rounds, replications, seed, outcomes; did you mean \"seed\"?" },
+        { "enterprise_count: 1", "3:1: unknown key \"enterprise_count\"; allowed: question, community, policy, timeline, rounds, replications, seed, outcomes" },
         { "community: {enterprizes: 1}", "3:13: unknown key \"enterprizes\"; allowed: from, regions, sectors, enterprises, universities, associations, names, budgetPerMember, stances, enterpriseSize, universitySize; did you mean \"enterprises\"?" },
         { "rounds: 2", "3:1: key \"rounds\" appears twice; first in line 2" },
         { "'rounds': 2", "3:1: key \"rounds\" appears twice; first in line 2" },
@@ -79,6 +79,10 @@ public class FaultTests
         { "policy: {governance.enterpriseShare: -0.31}", "3:38: -0.31 is out of range: expected a number from -0.3 to 0.3" },
         { "policy: {incentive.taxRelief: }", "3:31: expected a number from 0 to 1, found nothing" },
         { "policy: {\n  governance.tierCap: 2}", "4:3: no rule reads this lever yet: \"governance.tierCap\" cannot be set" },
+        { "timeline: [{at: 5, set: {incentive.taxRelief: 2}}]", "3:47: 2 is out of range: expected a number from 0 to 1" },
+        { "timeline: [{at: 5}]", "3:12: the key \"set\" is missing: The levers it sets; neutral withdraws one, the others stay as they are" },
+        { "timeline: [{at: 5, set: {}}, {at: 5, set: {}}]", "3:30: steps come in the order of rounds: round 5 cannot follow round 5" },
+        { "timeline: {at: 5}", "3:11: expected a list of steps such as [{at: 20, set: {incentive.taxRelief: 0}}], found a mapping" },
         { "<<: {seed: 1}", "3:1: merge keys (<<) are not allowed; write the keys out" },
         { "seed: *one", "3:7: anchors and aliases (& and *) are not allowed; write the value out" },
         { "seed: &one 1", "3:7: anchors and aliases (& and *) are not allowed; write the value out" },
@@ -110,8 +114,8 @@ public class FaultTests
     [InlineData("rounds: 1\nquestion: 2025", "2:11: expected a text, found \"2025\"")]
     [InlineData("rounds: 1\nquestion: {en: true, zh: x}", "2:16: expected a text, found \"true\"")]
     [InlineData("rounds: 1\nquestion: \"\\e[31m\"", "2:11: the character U+001B is not allowed in a text file")]
-    [InlineData("- rounds", "1:1: expected a mapping (question, community, policy, rounds, replications, seed, outcomes), found a list")]
-    [InlineData("rounds", "1:1: expected a mapping (question, community, policy, rounds, replications, seed, outcomes), found \"rounds\"")]
+    [InlineData("- rounds", "1:1: expected a mapping (question, community, policy, timeline, rounds, replications, seed, outcomes), found a list")]
+    [InlineData("rounds", "1:1: expected a mapping (question, community, policy, timeline, rounds, replications, seed, outcomes), found \"rounds\"")]
     public void A_question_and_rounds_must_be_there(string text, string fault) => Assert.Equal(["some.yaml:" + fault], English(text));
 
     [Theory]

@@ -19,20 +19,22 @@ internal static class Some
     /// <summary>Whether two scenarios say the same; a list is compared by what it holds.</summary>
     public static bool Same(Scenario one, Scenario other) =>
         one.Outcomes.SequenceEqual(other.Outcomes) && one.Files.SequenceEqual(other.Files)
-        && one with { Outcomes = [], Files = [] } == other with { Outcomes = [], Files = [] };
+        && one.Timeline.SequenceEqual(other.Timeline)
+        && one with { Outcomes = [], Files = [], Timeline = [] } == other with { Outcomes = [], Files = [], Timeline = [] };
 
     public static bool SurvivesWriting(Scenario scenario) =>
         ScenarioFile.Parse(scenario.Name, ScenarioFile.Write(scenario), "written", scenario.Files) is { Succeeded: true } read && Same(read.Scenario, scenario);
 
     public static readonly Gen<Scenario> Any = Gen.Select(
-        AnyPlan(), AnyPolicy(), Gen.Select(AnyText(), AnyText()), Gen.Int[1, Model.Scenario.MaxRounds],
+        AnyPlan(), Gen.Select(AnyPolicy(), AnyTimeline()), Gen.Select(AnyText(), AnyText()), Gen.Int[1, Model.Scenario.MaxRounds],
         Gen.Int[1, Model.Scenario.MaxReplications], Gen.ULong, Gen.Shuffle(Metrics.All.Select(metric => metric.Id).ToArray(), 0, 5),
-        (plan, policy, texts, rounds, replications, seed, outcomes) => new Scenario
+        (plan, policies, texts, rounds, replications, seed, outcomes) => new Scenario
         {
             Name = "some",
             Question = new(texts.Item1, texts.Item2),
             Community = plan,
-            Policy = policy,
+            Policy = policies.Item1,
+            Timeline = policies.Item2,
             Rounds = rounds,
             Replications = replications,
             Seed = seed,
@@ -70,6 +72,11 @@ internal static class Some
         return Gen.Select(Gen.Shuffle(levers, 0, levers.Length), Gen.Double[0, 1].Array[levers.Length], (set, levels) => set.Zip(levels).Aggregate(
             Policy.None, (policy, pair) => policy.With(pair.First, Level(pair.First, pair.Second))));
     }
+
+    private static Gen<PolicyStep[]> AnyTimeline() => Gen.Select(
+        Gen.Int[1, 500].ArrayUnique[0, 4], Gen.Shuffle(Levers.All.Where(lever => lever.Acts).ToArray(), 1, 3), Gen.Double[0, 1],
+        (rounds, levers, level) => rounds.Order().Select((round, i) => new PolicyStep(round,
+            levers.Aggregate(PolicyChange.None, (change, lever) => change.With(lever, i % 2 == 0 ? Level(lever, level) : lever.Neutral)))).ToArray());
 
     private static double Level(Lever lever, double level) =>
         Math.Clamp(lever.Minimum + level * (lever.Maximum - lever.Minimum), lever.Minimum, lever.Maximum);

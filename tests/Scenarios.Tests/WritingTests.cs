@@ -90,6 +90,7 @@ public class WritingTests
         CommunityPlan plan => plan with { Regions = 5 },
         Policy => Policy.None.With(Levers.Research, 0.5),
         IReadOnlyList<string> => (string[])["welfare"],
+        IReadOnlyList<PolicyStep> => (PolicyStep[])[new(3, PolicyChange.None.With(Levers.Research, 0))],
         _ => throw new NotSupportedException($"A scenario has a new kind of part: {value.GetType()}."),
     };
 }

@@ -69,6 +69,7 @@ internal static class ShowCommand
         [
             (Files, string.Join("  ", Directory.GetFiles(results.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal))),
             (Policy, PolicyOf(desk, facts.Scenario.Policy)),
+            .. facts.Scenario.Timeline.Select(step => (FromRound(step), $"{step.Set}")),
             (Host, facts.Host),
             (When, desk.Say(TimesOf(results.Manifest.Times))),
             (Versions, desk.Say(VersionsOf(results.Manifest.Versions))),
@@ -81,6 +82,8 @@ internal static class ShowCommand
             string.Create(CultureInfo.InvariantCulture, $"{one.Lever.Key}={one.Value}")));
         return set.Length > 0 ? set : desk.Say(Neutral);
     }
+
+    private static Phrase FromRound(PolicyStep step) => new($"from round {step.At}", $"第 {step.At} 轮起");
 
     private static Phrase TimesOf(Times times)
     {

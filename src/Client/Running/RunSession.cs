@@ -22,8 +22,20 @@ internal sealed class RunSession(Desk desk, bool json)
             desk.Complain(faults);
             return ExitCode.WrongRequest;
         }
+        return await Play(scenario, request.Hosts, request.Folder, request.Data, cancellation);
+    }
+
+    /// <summary>Plays a scenario as a run of its own and gives the exit code.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="hosts">Who plays.</param>
+    /// <param name="results">The results folder; none: the usual one.</param>
+    /// <param name="dataPath">The data folder.</param>
+    /// <param name="cancellation">Stops it, and keeps what was computed.</param>
+    public async Task<int> Play(
+        Scenario scenario, Hosts hosts, string? results, string dataPath, CancellationToken cancellation)
+    {
         string id = NewId(scenario.Name, started);
-        string path = request.Folder ?? Path.Combine(Shelf.Usual, id);
+        string path = results ?? Path.Combine(Shelf.Usual, id);
         if (ResultsFolder.Claim(path, out var folder) is { } refused)
         {
             desk.Complain(refused);
@@ -32,12 +44,12 @@ internal sealed class RunSession(Desk desk, bool json)
         try
         {
             // One thread has nothing to keep but what it has finished.
-            using var data = request.Hosts == Hosts.Fast ? null : DataFolder.Open(request.Data);
+            using var data = hosts == Hosts.Fast ? null : DataFolder.Open(dataPath);
             data?.Begin(
-                new(id, scenario.Name, ScenarioFile.Write(scenario), scenario.Files, request.Hosts.ToString(), Path.GetFullPath(path),
+                new(id, scenario.Name, ScenarioFile.Write(scenario), scenario.Files, hosts.ToString(), Path.GetFullPath(path),
                     scenario.Rounds, scenario.Replications),
                 started);
-            return await Play(scenario, request.Hosts, id, folder, data, resumed: false, cancellation);
+            return await Play(scenario, hosts, id, folder, data, resumed: false, cancellation);
         }
         catch (DataFolderException refusal)
         {

@@ -18,8 +18,9 @@ public sealed record Reading
     [MemberNotNullWhen(true, nameof(Scenario))]
     public bool Succeeded => Scenario is not null;
 
-    internal static Reading Of(Scenario? scenario, Faults faults) =>
-        faults.Count == 0 ? new(scenario, []) : new(null, faults.InOrder());
+    internal static Reading Of(Scenario? scenario, Faults faults) => Of(scenario, faults.InOrder());
+
+    internal static Reading Of(Scenario? scenario, IReadOnlyList<Fault> faults) => faults.Count == 0 ? new(scenario, []) : new(null, faults);
 }
 
 /// <summary>Gathers faults, so that a user sees all of them at once.</summary>

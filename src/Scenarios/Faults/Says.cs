@@ -57,6 +57,9 @@ internal static class Says
 
     public static Phrase ForeignCell(string kind) => new($"must be empty for {kind}", $"{kind} 行此列应为空");
 
+    public static Phrase StepOrder(int at, int before) => new(
+        $"steps come in the order of rounds: round {at} cannot follow round {before}", $"各步须按轮次排列：第 {at} 轮不能排在第 {before} 轮之后");
+
     public static Phrase MoreThan(int most, Phrase what) => new($"more than {Plain(most)} {what.En}", $"{what.Zh}超过 {Plain(most)}");
 
     public static Phrase TooLong(int most) => new($"longer than {most} characters", $"超过 {most} 个字符");

@@ -54,13 +54,20 @@ internal static class Field
         string key, string en, string zh, Form<TPart> form, Func<T, TPart> get, Func<T, TPart, T> set) =>
         new Part<T, TPart>(key, new(en, zh), form, get, set);
 
-    /// <summary>A lever: a number where a rule reads it, else refused.</summary>
-    public static Field<Policy> Of(Lever lever) => lever.Acts
+    /// <summary>A lever of a policy: a number where a rule reads it, else refused.</summary>
+    public static Field<Policy> Of(Lever lever) => Of<Policy>(lever, policy => policy[lever], (policy, value) => policy.With(lever, value))
+        .WrittenWhen(policy => policy[lever] != lever.Neutral);
+
+    /// <summary>A lever of a change of policy.</summary>
+    public static Field<PolicyChange> ChangeOf(Lever lever) =>
+        Of<PolicyChange>(lever, change => change[lever] ?? lever.Neutral, (change, value) => change.With(lever, value))
+            .WrittenWhen(change => change[lever] is not null);
+
+    private static Field<T> Of<T>(Lever lever, Func<T, double> get, Func<T, double, T> set) => lever.Acts
         ? Of(
             lever.Key, $"{lever.Meaning.En}. Cost: {lever.Cost.En}", $"{lever.Meaning.Zh}。成本：{lever.Cost.Zh}",
-            new Number<double>(lever.Minimum, lever.Maximum), (Policy policy) => policy[lever], (policy, value) => policy.With(lever, value))
-            .WrittenWhen(policy => policy[lever] != lever.Neutral)
-        : new IdleLever(lever);
+            new Number<double>(lever.Minimum, lever.Maximum), get, set)
+        : new IdleLever<T>(lever);
 
     private sealed class Part<T, TPart>(string key, Phrase meaning, Form<TPart> form, Func<T, TPart> get, Func<T, TPart, T> set)
         : Field<T>(key, meaning)
@@ -82,17 +89,17 @@ internal static class Field
         }
     }
 
-    private sealed class IdleLever(Lever lever) : Field<Policy>(lever.Key, lever.Meaning)
+    private sealed class IdleLever<T>(Lever lever) : Field<T>(lever.Key, lever.Meaning)
     {
         public override bool IsOpen => false;
 
-        public override Policy Read(Scalar key, Node node, Policy into, Faults faults)
+        public override T Read(Scalar key, Node node, T into, Faults faults)
         {
             faults.Add(key.At, Says.Idle(lever.Key));
             return into;
         }
 
-        public override Node Write(Policy from) => throw new InvalidOperationException(lever.Key);
+        public override Node Write(T from) => throw new InvalidOperationException(lever.Key);
 
         public override JsonObject Schema() => throw new InvalidOperationException(lever.Key);
     }

@@ -81,6 +81,15 @@ internal static class Layout
     /// <summary>The levers.</summary>
     public static readonly Section<Policy> Policy = new([.. Levers.All.Select(Field.Of)]) { Kind = Says.Lever };
 
+    /// <summary>What a step sets.</summary>
+    public static readonly Section<PolicyChange> Change = new([.. Levers.All.Select(Field.ChangeOf)]) { Kind = Says.Lever };
+
+    private static readonly Section<PolicyStep> Step = new(
+        Field.Of("at", "The first round in which it is in force", "开始施行的轮次", new Number<int>(1, Gongyu.Model.Scenario.MaxRounds),
+            (PolicyStep s) => s.At, (s, value) => s with { At = value }).Needed(),
+        Field.Of("set", "The levers it sets; neutral withdraws one, the others stay as they are", "所设置的政策工具；取中性值即撤销，其余保持不变", Change,
+            (PolicyStep s) => s.Set, (s, value) => s with { Set = value }).Needed());
+
     /// <summary>The whole.</summary>
     public static readonly Section<Scenario> Scenario = new(
         Field.Of("question", "The policy question it asks", "所要回答的政策问题", new TwoTexts(),
@@ -89,6 +98,8 @@ internal static class Layout
             (Scenario s) => s.Community, (s, value) => s with { Community = value }),
         Field.Of("policy", "The policy in force: a number for each lever set", "施行的政策：每项已设政策工具的取值", Policy,
             (Scenario s) => s.Policy, (s, value) => s with { Policy = value }),
+        Field.Of("timeline", "How the policy changes in the course of the run: steps in the order of rounds", "运行过程中政策的变化：按轮次排列的各步",
+            new StepsOfPolicy(Step), (Scenario s) => s.Timeline, (s, value) => s with { Timeline = value }).WrittenWhen(s => s.Timeline.Count > 0),
         Field.Of("rounds", "Rounds (semesters) to play", "推演的轮数（学期）", new Number<int>(1, Gongyu.Model.Scenario.MaxRounds),
             (Scenario s) => s.Rounds, (s, value) => s with { Rounds = value }).Needed(),
         Field.Of("replications", "How often to play it, each time with a seed of its own", "重复次数，每次使用各自的种子",
