@@ -22,8 +22,23 @@ internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunView
     /// <summary>Keeps the run, so that it can be resumed; and gives what is finished of it already.</summary>
     public DataFolder? Data { get; init; }
 
+    /// <summary>The round of the first replication to pause after; none unless told otherwise.</summary>
+    public int Until { get; init; } = int.MaxValue;
+
     /// <summary>Plays until the end, or until it is stopped; gives what was computed.</summary>
     public async Task<PlayedRun> Play(CancellationToken cancellation)
+    {
+        using var pause = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        _ = Data?.IsToPause(run); // What was asked before it began is no longer meant.
+        watch.Played = round =>
+        {
+            if (round >= Until || Data?.IsToPause(run) == true)
+                pause.Cancel();
+        };
+        return await PlayAll(pause.Token);
+    }
+
+    private async Task<PlayedRun> PlayAll(CancellationToken cancellation)
     {
         // Actors take both cores for themselves; a replication by the fast host takes one.
         int parallel = hosts is Hosts.Fast or Hosts.FirstByActors ? Environment.ProcessorCount : 1;
@@ -83,6 +98,8 @@ internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunView
     {
         private readonly List<RoundRecord> rounds = [];
 
+        public Action<int> Played { get; set; } = _ => { };
+
         public IReadOnlyList<RoundRecord> Rounds => rounds;
 
         // One that had to be played again takes the place of what came to nothing.
@@ -91,6 +108,7 @@ internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunView
             rounds.RemoveRange(value.Round - 1, rounds.Count - value.Round + 1);
             rounds.Add(value);
             view.RoundPlayed(value);
+            Played(value.Round);
         }
     }
 }

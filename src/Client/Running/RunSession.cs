@@ -62,15 +62,20 @@ internal sealed class RunSession(Desk desk, bool json)
     }
 
     /// <summary>Goes on with a run and gives the exit code.</summary>
-    public async Task<int> Resume(string run, string dataPath, CancellationToken cancellation)
+    /// <param name="run">Its id.</param>
+    /// <param name="dataPath">The data folder.</param>
+    /// <param name="oneRound">Whether to pause again after one round of the first replication.</param>
+    /// <param name="cancellation">Stops it, and keeps what was computed.</param>
+    public async Task<int> Resume(string run, string dataPath, bool oneRound, CancellationToken cancellation)
     {
         try
         {
-            var runs = Journal.Read(dataPath);
-            if (runs.LastOrDefault(one => one.Dossier.Run == run) is not { } stored)
-                return Wrong(Shelf.NoSuchRun(dataPath, run, [.. runs.Select(one => one.Dossier.Run)]), run);
-            if (stored.State == "completed")
-                return Wrong(Completed(run), run);
+            var (stored, fault) = KeptRun.Find(dataPath, run);
+            if (stored is null)
+            {
+                desk.Complain([fault!]);
+                return ExitCode.WrongRequest;
+            }
             using var data = DataFolder.Open(dataPath);
             var dossier = stored.Dossier;
             var reading = ScenarioFile.Parse(dossier.Name, dossier.Text, $"{data.Database}: {run}", dossier.Files);
@@ -85,7 +90,8 @@ internal sealed class RunSession(Desk desk, bool json)
                 return ExitCode.NotWritable;
             }
             data.Begin(dossier, stored.Started);
-            return await Play(scenario, Enum.Parse<Hosts>(dossier.Hosts), run, folder, data, resumed: true, cancellation);
+            return await Play(
+                scenario, Enum.Parse<Hosts>(dossier.Hosts), run, folder, data, resumed: true, cancellation, oneRound ? stored.Round + 1 : null);
         }
         catch (DataFolderException refusal)
         {
@@ -94,14 +100,20 @@ internal sealed class RunSession(Desk desk, bool json)
     }
 
     private async Task<int> Play(
-        Scenario scenario, Hosts hosts, string id, ResultsFolder folder, DataFolder? data, bool resumed, CancellationToken cancellation)
+        Scenario scenario, Hosts hosts, string id, ResultsFolder folder, DataFolder? data, bool resumed, CancellationToken cancellation,
+        int? until = null)
     {
         string state = "failed";
         string? hash = null;
         try
         {
             var view = RunView.For(desk, scenario, json);
-            var work = new Player(scenario, hosts, id, view) { Data = data }.Play(cancellation);
+            var work = new Player(scenario, hosts, id, view)
+            {
+                Data = data,
+                Until = until ?? int.MaxValue,
+                Numbers = until is null ? [.. Enumerable.Range(0, scenario.Replications)] : [0],
+            }.Play(cancellation);
             await view.Show(work);
             var played = await work;
             int code = Finish(played, folder, data is not null, resumed);
@@ -130,16 +142,7 @@ internal sealed class RunSession(Desk desk, bool json)
         return refused is not null ? ExitCode.NotWritable : complete ? ExitCode.Done : ExitCode.Cancelled;
     }
 
-    private int Wrong(Phrase why, string run)
-    {
-        desk.Complain([new Fault(run, 0, 0, why)]);
-        return ExitCode.WrongRequest;
-    }
-
     private static Phrase GoOn(string run) => new($"go on with it: gongyu resume {run}", $"继续运行：gongyu resume {run}");
-
-    private static Phrase Completed(string run) => new(
-        $"this run is completed; \"gongyu show {run}\" tells what it came to", $"该运行已完成；“gongyu show {run}”可查看结果");
 
     // Ids sort by time; three random letters keep apart what begins in the same second.
     private static string NewId(string scenario, DateTimeOffset now)

@@ -40,6 +40,49 @@ public static class Journal
             ("$run", run), ("$number", finished.Number), ("$payload", Sealed(finished)));
     }
 
+    /// <summary>Enters that a run goes on otherwise: replications that were finished as it was before are to be played again.</summary>
+    public static void Change(this DataFolder data, Dossier dossier)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(dossier);
+        data.Execute(
+            "BEGIN; DELETE FROM Replication WHERE Run = $run; UPDATE Run SET Dossier = $dossier WHERE Id = $run; COMMIT",
+            ("$run", dossier.Run), ("$dossier", Sealed(dossier)));
+    }
+
+    /// <summary>Forgets a run and all that its actors wrote down; its results stay.</summary>
+    public static void Delete(this DataFolder data, string run)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        // Its replications' keys begin so, and no other run's do: an id has no slash and the dot is followed by a number.
+        data.Execute(
+            """
+            BEGIN;
+            DELETE FROM OrleansStorage WHERE substr(GrainIdExtensionString, 1, length($prefix)) = $prefix
+                AND substr(GrainIdExtensionString, length($prefix) + 1, 1) BETWEEN '0' AND '9';
+            DELETE FROM Replication WHERE Run = $run;
+            DELETE FROM Run WHERE Id = $run;
+            COMMIT
+            """,
+            ("$run", run), ("$prefix", GrainKeys.Run($"{run}.")));
+    }
+
+    /// <summary>Asks the process that plays a run to pause it.</summary>
+    public static void AskToPause(string path, string run) => File.WriteAllText(PauseIn(path, run), "");
+
+    /// <summary>Whether somebody has asked to pause a run since it was last looked.</summary>
+    public static bool IsToPause(this DataFolder data, string run)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        string asked = PauseIn(data.Path, run);
+        if (!File.Exists(asked))
+            return false;
+        File.Delete(asked);
+        return true;
+    }
+
+    private static string PauseIn(string path, string run) => Path.Combine(path, $"{run}.pause");
+
     /// <summary>The replications that a run has finished.</summary>
     /// <exception cref="DataFolderException">One cannot be read.</exception>
     public static IReadOnlyDictionary<int, Replication> Finished(this DataFolder data, string run)

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Gongyu.Model;
+using Gongyu.Silo;
+
+namespace Gongyu.Client;
+
+/// <summary><c>gongyu delete RUN</c>: forgets a run.</summary>
+internal static class DeleteCommand
+{
+    private static readonly Phrase Meaning = new(
+        "Delete a run from the data folder; its results folder stays", "从数据文件夹删除一次运行；其结果文件夹保留");
+
+    private static readonly Phrase RunMeaning = new("Id of the run, see \"gongyu list\"", "运行的编号，见“gongyu list”");
+
+    public static Command Create(Desk desk)
+    {
+        Argument<string> run = new("RUN") { Description = desk.Say(RunMeaning) };
+        var data = DataOption.Create(desk);
+        var command = new CommandWithExamples("delete", desk.Say(Meaning), "delete baseline-20260901-083000-abc") { run, data };
+        command.SetAction(parsed => Delete(desk, parsed.GetRequiredValue(run), parsed.GetRequiredValue(data)));
+        return command;
+    }
+
+    private static int Delete(Desk desk, string run, string dataPath)
+    {
+        try
+        {
+            var (stored, fault) = KeptRun.FindAny(dataPath, run);
+            if (stored is null)
+            {
+                desk.Complain([fault!]);
+                return ExitCode.WrongRequest;
+            }
+            using var data = DataFolder.Open(dataPath);
+            data.Delete(run);
+            desk.Output.WriteLine(desk.Say(new(
+                $"{run} is deleted; its results stay in {stored.Dossier.Folder}", $"已删除 {run}；结果保留在 {stored.Dossier.Folder}")));
+            return ExitCode.Done;
+        }
+        catch (DataFolderException refusal)
+        {
+            return desk.Refuse(refusal);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using Gongyu.Model;
+using Gongyu.Silo;
+
+namespace Gongyu.Client;
+
+/// <summary><c>gongyu pause RUN</c>: asks the process that plays a run to write it down and end.</summary>
+internal static class PauseCommand
+{
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(50);
+
+    private static readonly Phrase Meaning = new(
+        "Pause a run that another terminal plays: it is written down after its round and can be resumed",
+        "暂停另一终端正在推演的运行：在当前轮结束后保存，可继续");
+
+    private static readonly Phrase RunMeaning = new("Id of the run, see \"gongyu list\"", "运行的编号，见“gongyu list”");
+
+    public static Command Create(Desk desk)
+    {
+        Argument<string> run = new("RUN") { Description = desk.Say(RunMeaning) };
+        var data = DataOption.Create(desk);
+        var command = new CommandWithExamples("pause", desk.Say(Meaning), "pause baseline-20260901-083000-abc") { run, data };
+        command.SetAction((parsed, cancellation) =>
+            Pause(desk, parsed.GetRequiredValue(run), parsed.GetRequiredValue(data), cancellation));
+        return command;
+    }
+
+    private static async Task<int> Pause(Desk desk, string run, string data, CancellationToken cancellation)
+    {
+        try
+        {
+            var (stored, fault) = KeptRun.Find(data, run);
+            if (stored is null)
+                desk.Complain([fault!]);
+            else if (stored.State != "running")
+                desk.Complain([new(run, 0, 0, NotRunning)]);
+            if (stored?.State != "running")
+                return ExitCode.WrongRequest;
+            Journal.AskToPause(data, run);
+            while ((stored = KeptRun.FindAny(data, run).Run)?.State == "running")
+                await Task.Delay(Moment, cancellation);
+            desk.Output.WriteLine(desk.Say(Paused(stored!)));
+            return ExitCode.Done;
+        }
+        catch (DataFolderException refusal)
+        {
+            return desk.Refuse(refusal);
+        }
+    }
+
+    private static readonly Phrase NotRunning = new("no process plays this run now", "目前没有进程在推演该运行");
+
+    private static Phrase Paused(StoredRun run) => run.State == "completed"
+        ? new($"{run.Dossier.Run} came to its end meanwhile", $"{run.Dossier.Run} 已在此期间完成")
+        : new(
+            $"{run.Dossier.Run} is {run.State} after round {run.Round}; go on with it: gongyu resume {run.Dossier.Run}",
+            $"{run.Dossier.Run} 在第 {run.Round} 轮之后暂停；继续：gongyu resume {run.Dossier.Run}");
+}

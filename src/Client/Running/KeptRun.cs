@@ -1,0 +1,30 @@
+using Gongyu.Model;
+using Gongyu.Scenarios;
+using Gongyu.Silo;
+
+namespace Gongyu.Client;
+
+/// <summary>Finds a run in a data folder.</summary>
+internal static class KeptRun
+{
+    /// <summary>A run that has not come to its end; or why there is none of that id.</summary>
+    /// <exception cref="DataFolderException">The folder cannot be read.</exception>
+    public static (StoredRun? Run, Fault? Fault) Find(string data, string run)
+    {
+        var (found, fault) = FindAny(data, run);
+        return found?.State == "completed" ? (null, new(run, 0, 0, Completed(run))) : (found, fault);
+    }
+
+    /// <summary>A run; or why there is none of that id.</summary>
+    /// <exception cref="DataFolderException">The folder cannot be read.</exception>
+    public static (StoredRun? Run, Fault? Fault) FindAny(string data, string run)
+    {
+        var runs = Journal.Read(data);
+        return runs.LastOrDefault(one => one.Dossier.Run == run) is { } found
+            ? (found, null)
+            : (null, new(run, 0, 0, Shelf.NoSuchRun(data, run, [.. runs.Select(one => one.Dossier.Run)])));
+    }
+
+    private static Phrase Completed(string run) => new(
+        $"this run is completed; \"gongyu show {run}\" tells what it came to", $"该运行已完成；“gongyu show {run}”可查看结果");
+}
