@@ -39,14 +39,9 @@ public class CommunityTests
     [Fact]
     public void Once_warm_a_round_that_is_not_recorded_allocates_nothing() => Some.Warm.Sample(run =>
     {
-        var community = Community.Found(run.Plan, run.Seed);
-        while (community.Round < 20)
-            community.Play(run.Policy);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        while (community.Round < run.Rounds)
-            community.Play(run.Policy);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-    }, iter: 150, threads: 1);
+        AllocatedAfter(20, run); // What the process does once, like making a comparer for the first sort, is not the round's.
+        Assert.Equal(0, AllocatedAfter(20, run));
+    }, iter: 100, threads: 1);
 
     [Fact]
     public void Replications_differ_by_their_seeds_only()
@@ -79,6 +74,17 @@ public class CommunityTests
         Assert.Throws<OperationCanceledException>(() =>
             Community.Play(ScenarioOf(new(Some.Town, Policy.None, 7, 9)), 0, heard, stop.Token));
         Assert.Equal([1, 2, 3], heard.Rounds);
+    }
+
+    private static long AllocatedAfter(int warm, Run run)
+    {
+        var community = Community.Found(run.Plan, run.Seed);
+        while (community.Round < warm)
+            community.Play(run.Policy);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        while (community.Round < run.Rounds)
+            community.Play(run.Policy);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
     private static Replication Play(Scenario scenario, int replication = 0) =>
