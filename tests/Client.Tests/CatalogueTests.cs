@@ -57,7 +57,7 @@ public sealed class CatalogueTests : IDisposable
         string[] commands = [.. terminal.Output.Split('\n').SkipWhile(line => !line.StartsWith("Commands", StringComparison.Ordinal)
                 && !line.StartsWith("命令", StringComparison.Ordinal)).Skip(1).TakeWhile(line => line.StartsWith("  ", StringComparison.Ordinal))
             .Select(line => line.Trim().Split(' ')[0])];
-        Assert.Equal(["run", "resume", "fork", "list", "show", "compare", "verify", "new", "validate", "levers", "metrics", "schema"], commands);
+        Assert.Equal(["run", "resume", "step", "pause", "intervene", "fork", "list", "show", "compare", "verify", "delete", "new", "validate", "levers", "metrics", "schema"], commands);
         foreach (string command in commands)
         {
             using var help = new Terminal();

@@ -1,0 +1,127 @@
+using Gongyu.Silo;
+
+namespace Gongyu.Client.Tests;
+
+/// <summary>A run's life: stepped, paused from another terminal, changed, deleted.</summary>
+public sealed class LifeTests : IDisposable
+{
+    private const string Scenario = """
+        question: q
+        community: {sectors: 2, enterprises: 12, universities: 4}
+        policy: {incentive.taxRelief: 0.4}
+        rounds: 12
+        replications: 2
+        """;
+
+    private readonly Terminal terminal = new();
+    private readonly List<Terminal> others = [];
+
+    public void Dispose()
+    {
+        terminal.Dispose();
+        others.ForEach(other => other.Dispose());
+    }
+
+    [Fact]
+    public async Task Steps_one_by_one_come_to_the_same_end()
+    {
+        string expected = await Hash(Scenario, "whole");
+        string run = await Paused(2);
+        for (int round = 3; round <= 5; round++)
+        {
+            Assert.Equal(ExitCode.Cancelled, await Type(out _, "step", run));
+            Assert.Equal(("paused", round), (Kept(run).State, Kept(run).Round));
+        }
+        Assert.Equal(ExitCode.Done, await Type(out var resumed, "resume", run, "--json"));
+        Assert.Equal(5, resumed.Json.GetProperty("resumedFrom").GetInt32());
+        Assert.Equal(expected, resumed.Json.GetProperty("hash").GetString());
+        Assert.Equal("completed", Kept(run).State);
+    }
+
+    [Fact]
+    public async Task An_intervention_after_round_k_is_a_scenario_with_that_step()
+    {
+        string expected = await Hash(Scenario + "\ntimeline: [{at: 4, set: {incentive.taxRelief: 0.9}}]", "stepped");
+        string run = await Paused(3);
+        Assert.Equal(ExitCode.Done, await Type(out var told, "intervene", run, "--set", "incentive.taxRelief=0.9"));
+        Assert.StartsWith($"the policy of {run} changes in round 4", told.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, await Type(out var resumed, "resume", run, "--json"));
+        Assert.Equal(expected, resumed.Json.GetProperty("hash").GetString());
+        Assert.Equal(3, resumed.Json.GetProperty("resumedFrom").GetInt32());
+        Assert.Equal(ExitCode.Done, await Type(out _, "verify", terminal.In("life")));
+    }
+
+    [Fact]
+    public async Task Another_terminal_pauses_a_run()
+    {
+        string scenario = terminal.Write("s.yaml", Scenario.Replace("rounds: 12", "rounds: 5000", StringComparison.Ordinal));
+        using var process = terminal.Start("run", scenario, "--out", "life");
+        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && !line.StartsWith("round 500/", StringComparison.Ordinal))
+        {
+        }
+        string run = Journal.Read(terminal.In(".gongyu")).Single().Dossier.Run;
+        Assert.Equal("running", Kept(run).State);
+        Assert.Equal(ExitCode.InUse, await Type(out _, "intervene", run, "--set", "incentive.taxRelief=0.9"));
+        Assert.Equal(ExitCode.Done, await Type(out var paused, "pause", run));
+        Assert.Matches($"^{run} is paused after round [0-9]+; go on with it: gongyu resume {run}\n$", paused.Output);
+        var (screen, _) = await Terminal.Ended(process);
+        Assert.Equal(ExitCode.Cancelled, process.ExitCode);
+        Assert.EndsWith($"go on with it: gongyu resume {run}\n", screen, StringComparison.Ordinal);
+        Assert.InRange(Kept(run).Round, 500, 5000);
+        Assert.Equal(ExitCode.WrongRequest, await Type(out var again, "pause", run));
+        Assert.Equal([$"{run}: no process plays this run now"], again.Errors);
+    }
+
+    [Fact]
+    public async Task A_run_that_is_deleted_leaves_nothing_in_the_data_folder_and_others_alone()
+    {
+        string kept = await Paused(2);
+        string run = await Paused(2, "other");
+        long rows = Rows();
+        Assert.Equal(ExitCode.Done, await Type(out _, "delete", run));
+        Assert.Equal([kept], Journal.Read(terminal.In(".gongyu")).Select(one => one.Dossier.Run));
+        Assert.Equal(rows / 2, Rows());
+        Assert.True(Directory.Exists(terminal.In("other")));
+        Assert.Equal(ExitCode.WrongRequest, await Type(out _, "resume", run));
+        Assert.Equal(ExitCode.Done, await Type(out _, "resume", kept));
+    }
+
+    private async Task<string> Hash(string scenario, string folder)
+    {
+        Assert.Equal(ExitCode.Done, await Type(out var fresh, "run", terminal.Write($"{folder}.yaml", scenario), "--out", terminal.In(folder), "--json"));
+        return fresh.Json.GetProperty("hash").GetString()!;
+    }
+
+    // A run that was begun and paused after some rounds: begun with none played, then stepped.
+    private async Task<string> Paused(int round, string folder = "life")
+    {
+        string scenario = terminal.Write("s.yaml", Scenario);
+        var fresh = new Terminal();
+        others.Add(fresh);
+        using var stop = new CancellationTokenSource();
+        await stop.CancelAsync();
+        Assert.Equal(ExitCode.Cancelled, await new App(fresh.Console, TextWriter.Null, TextWriter.Null).Run(
+            ["run", scenario, "--out", terminal.In(folder), "--data", terminal.In(".gongyu")], stop.Token));
+        string run = Journal.Read(terminal.In(".gongyu"))[^1].Dossier.Run;
+        while (Kept(run).Round < round)
+            Assert.Equal(ExitCode.Cancelled, await Type(out _, "step", run));
+        return run;
+    }
+
+    private StoredRun Kept(string run) => Journal.Read(terminal.In(".gongyu")).Single(one => one.Dossier.Run == run);
+
+    private long Rows()
+    {
+        using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={terminal.In(".gongyu/gongyu.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM OrleansStorage";
+        return (long)command.ExecuteScalar()!;
+    }
+
+    private Task<int> Type(out Terminal fresh, params string[] command)
+    {
+        others.Add(fresh = new());
+        return fresh.Type(command[0] == "verify" ? command : [.. command, "--data", terminal.In(".gongyu")]);
+    }
+}
