@@ -126,21 +126,21 @@ public sealed class CompareTests : IDisposable
     }
 
     [Theory]
-    [InlineData("outcomes.csv", "cooperation.ratio,1,", "cooperation.ratio,1,x")]
-    [InlineData("outcomes.csv", "cooperation.ratio", "cooperation.rate")]
-    [InlineData("outcomes.csv", ",2,2,cooperation.ratio,", ",2,1,cooperation.ratio,")]
-    [InlineData("manifest.json", "\"format\": 1", "\"format\": 99, \"new\": 1")]
-    [InlineData("manifest.json", "\"model\": 1", "\"model\": 99")]
-    [InlineData("manifest.json", "{", "null {")]
-    [InlineData("manifest.json", "\"seed\":", "\"sead\":")]
-    public async Task Damaged_results_are_told_by_their_file(string file, string from, string to)
+    [InlineData("outcomes.csv", "cooperation.ratio,1,", "cooperation.ratio,1,x", ExitCode.Damaged)]
+    [InlineData("outcomes.csv", "cooperation.ratio", "cooperation.rate", ExitCode.WrongRequest)]
+    [InlineData("outcomes.csv", ",2,2,cooperation.ratio,", ",2,1,cooperation.ratio,", ExitCode.Damaged)]
+    [InlineData("manifest.json", "\"format\": 1", "\"format\": 99, \"new\": 1", ExitCode.WrongRequest)]
+    [InlineData("manifest.json", "\"model\": 1", "\"model\": 99", ExitCode.WrongRequest)]
+    [InlineData("manifest.json", "{", "null {", ExitCode.Damaged)]
+    [InlineData("manifest.json", "\"seed\":", "\"sead\":", ExitCode.Damaged)]
+    public async Task Results_that_are_damaged_or_of_another_kind_are_told_by_their_file(string file, string from, string to, int code)
     {
         await terminal.Type("run", Scenario(terminal, "mean"), "--host", "fast", "--out", terminal.In("out"), "--json");
         string path = terminal.In($"out/{file}"), text = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
         Assert.Contains(from, text, StringComparison.Ordinal);
         await File.WriteAllTextAsync(path, text.Replace(from, to, StringComparison.Ordinal), TestContext.Current.CancellationToken);
         using var later = new Terminal();
-        Assert.Equal(ExitCode.Damaged, await later.Type("compare", terminal.In("out"), terminal.In("mean.yaml")));
+        Assert.Equal(code, await later.Type("compare", terminal.In("out"), terminal.In("mean.yaml")));
         Assert.StartsWith(path, Assert.Single(later.Errors), StringComparison.Ordinal);
     }
 

@@ -71,10 +71,11 @@ internal sealed record CompareRequest(
 
     private static Contender? FromResults(string folder, List<Fault> faults, List<Fault> damage)
     {
-        var (results, fault) = PlayedResults.Read(folder);
-        var (sample, broken) = results?.Outcomes() ?? (null, fault);
+        var (results, fault, otherVersion) = PlayedResults.Read(folder);
+        var (sample, broken, unlike) = results?.Outcomes() ?? (null, fault, otherVersion);
+        // To compare what is of another kind is a wrong request; what cannot be read is damaged.
         if (broken is not null)
-            (PlayedResults.Is(folder) ? damage : faults).Add(broken);
+            (PlayedResults.Is(folder) && !unlike ? damage : faults).Add(broken);
         return sample is null ? null : new(
             results!.Manifest.Scenario.Name, results.Manifest.Rounds, null, sample, results.Manifest.Hash);
     }

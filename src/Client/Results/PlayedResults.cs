@@ -45,11 +45,11 @@ internal sealed record PlayedResults(string Path, Manifest Manifest)
     /// <summary>Whether a folder is one of results.</summary>
     public static bool Is(string path) => File.Exists(System.IO.Path.Combine(path, Manifest.FileName));
 
-    /// <summary>Reads a folder's manifest; or tells what is wrong with it.</summary>
-    public static (PlayedResults? Results, Fault? Fault) Read(string path)
+    /// <summary>Reads a folder's manifest; or tells what is wrong with it, and whether it is only of another version.</summary>
+    public static (PlayedResults? Results, Fault? Fault, bool IsUnlike) Read(string path)
     {
         if (!Is(path))
-            return (null, new(path, 0, 0, NoManifest));
+            return (null, new(path, 0, 0, NoManifest), false);
         string file = System.IO.Path.Combine(path, Manifest.FileName);
         try
         {
@@ -57,25 +57,25 @@ internal sealed record PlayedResults(string Path, Manifest Manifest)
             // The version first: another version may have other fields.
             int? format = JsonNode.Parse(text)?["format"]?.GetValue<int>();
             if (format != Manifest.CurrentFormat)
-                return (null, new(file, 0, 0, OtherVersion("format", format, Manifest.CurrentFormat)));
+                return (null, new(file, 0, 0, OtherVersion("format", format, Manifest.CurrentFormat)), true);
             var manifest = JsonSerializer.Deserialize<Manifest>(text, Strict)!;
             return manifest.Versions.Model == Recorder.ModelVersion
-                ? (new(path, manifest), null)
-                : (null, new(file, 0, 0, OtherVersion("model", manifest.Versions.Model, Recorder.ModelVersion)));
+                ? (new(path, manifest), null, false)
+                : (null, new(file, 0, 0, OtherVersion("model", manifest.Versions.Model, Recorder.ModelVersion)), true);
         }
         catch (JsonException damaged)
         {
             return (null, new(file, (int)(damaged.LineNumber ?? -1) + 1, (int)(damaged.BytePositionInLine ?? -1) + 1,
-                Damaged(damaged.Message.Split(" Path:")[0])));
+                Damaged(damaged.Message.Split(" Path:")[0])), false);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or InvalidOperationException or FormatException)
         {
-            return (null, new(file, 0, 0, Damaged(unreadable.Message)));
+            return (null, new(file, 0, 0, Damaged(unreadable.Message)), false);
         }
     }
 
-    /// <summary>The outcomes of its replications, by seed; or what is wrong with them.</summary>
-    public (Sample? Sample, Fault? Fault) Outcomes()
+    /// <summary>The outcomes of its replications, by seed; or what is wrong with them, and whether they are only of other metrics.</summary>
+    public (Sample? Sample, Fault? Fault, bool IsUnlike) Outcomes()
     {
         string file = System.IO.Path.Combine(Path, "outcomes.csv");
         try
@@ -84,23 +84,25 @@ internal sealed record PlayedResults(string Path, Manifest Manifest)
             var bySeed = new Dictionary<ulong, double[]>();
             foreach (var row in table.GetRecords<OutcomeRow>())
             {
-                if (row.Run != Manifest.Run || Metrics.Find(row.Metric) is not { } metric || !double.IsFinite(row.Value))
-                    return (null, new(file, 0, 0, Damaged($"{row.Run}, {row.Metric}, {row.Value}")));
+                if (Metrics.Find(row.Metric) is not { } metric)
+                    return (null, new(file, 0, 0, OtherMetric(row.Metric)), true);
+                if (row.Run != Manifest.Run || !double.IsFinite(row.Value))
+                    return (null, new(file, 0, 0, Damaged($"{row.Run}, {row.Metric}, {row.Value}")), false);
                 if (!bySeed.TryGetValue(row.Seed, out double[]? outcomes))
                     bySeed[row.Seed] = outcomes = [.. Metrics.All.Select(_ => double.NaN)];
                 if (!double.IsNaN(outcomes[metric.Index]))
-                    return (null, new(file, 0, 0, Damaged($"{row.Metric} is there twice for seed {row.Seed}")));
+                    return (null, new(file, 0, 0, Damaged($"{row.Metric} is there twice for seed {row.Seed}")), false);
                 outcomes[metric.Index] = row.Value;
             }
             bool whole = bySeed.Keys.Order().SequenceEqual(Manifest.Played.Select(played => played.Seed).Order())
                 && !bySeed.Values.Any(outcomes => outcomes.Any(double.IsNaN));
             return !whole
-                ? (null, new(file, 0, 0, Damaged("its rows are not those of the manifest")))
-                : (new(Manifest.Run, bySeed), null);
+                ? (null, new(file, 0, 0, Damaged("its rows are not those of the manifest")), false)
+                : (new(Manifest.Run, bySeed), null, false);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or CsvFormatException or InvalidOperationException)
         {
-            return (null, new(file, 0, 0, Damaged(unreadable.Message.ReplaceLineEndings(" "))));
+            return (null, new(file, 0, 0, Damaged(unreadable.Message.ReplaceLineEndings(" "))), false);
         }
     }
 
@@ -138,6 +140,9 @@ internal sealed record PlayedResults(string Path, Manifest Manifest)
 
     private static Phrase OtherVersion(string what, int? found, int known) => new(
         $"this is of another version: {what} {found}, while this program reads {known}", $"版本不同：{what} {found}，本程序读取 {known}");
+
+    private static Phrase OtherMetric(string id) => new(
+        $"these results have the metric {id}, which this program does not know", $"这些结果含有本程序未知的指标 {id}");
 
     private static Phrase Damaged(string why) => new($"this cannot be read as results: {why}", $"无法作为结果读取（系统原文）：{why}");
 }

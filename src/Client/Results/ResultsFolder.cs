@@ -43,7 +43,7 @@ internal sealed class ResultsFolder
                 ? Claim(path, out folder)
                 : Try((folder = new(path)).Path, () => Directory.CreateDirectory(path));
         folder = new(path);
-        var (results, fault) = PlayedResults.Read(path);
+        var (results, fault, _) = PlayedResults.Read(path);
         return results is null ? fault!.What
             : results.Manifest.Run == run && !results.Manifest.IsComplete ? null
             : new($"{path}: holds the results of {results.Manifest.Run}", $"{path}：其中是 {results.Manifest.Run} 的结果");

@@ -19,7 +19,7 @@ internal sealed class Shelf(string folder)
         List<Fault> damaged = [];
         foreach (string path in Directory.Exists(folder) ? Directory.GetDirectories(folder).Where(PlayedResults.Is) : [])
         {
-            var (results, fault) = PlayedResults.Read(path);
+            var (results, fault, _) = PlayedResults.Read(path);
             if (results is not null)
                 runs.Add(results);
             else
@@ -39,7 +39,7 @@ internal sealed class Shelf(string folder)
             path = run;
         if (path is not null)
         {
-            var (results, fault) = PlayedResults.Read(path);
+            var (results, fault, _) = PlayedResults.Read(path);
             int wrong = PlayedResults.Is(path) ? ExitCode.Damaged : ExitCode.WrongRequest;
             return (results, fault, results is null ? wrong : ExitCode.Done);
         }
