@@ -37,9 +37,9 @@ internal static class PauseCommand
             if (stored?.State != "running")
                 return ExitCode.WrongRequest;
             Journal.AskToPause(data, run);
-            while ((stored = KeptRun.FindAny(data, run).Run)?.State == "running")
+            while (DataFolder.IsUsed(data))
                 await Task.Delay(Moment, cancellation);
-            desk.Output.WriteLine(desk.Say(Paused(stored!)));
+            desk.Output.WriteLine(desk.Say(Paused(KeptRun.FindAny(data, run).Run!)));
             return ExitCode.Done;
         }
         catch (DataFolderException refusal)

@@ -36,6 +36,8 @@ public sealed class DataFolder : IDisposable
 {
     private const string DatabaseName = "gongyu.db", LockName = "lock";
 
+    private const int Looks = 5;
+
     private readonly FileStream held;
 
     private DataFolder(string path, FileStream held) => (Path, this.held) = (path, held);
@@ -138,14 +140,14 @@ public sealed class DataFolder : IDisposable
     }
 
     /// <summary>Whether a process has a folder now.</summary>
-    internal static bool IsUsed(string path)
+    public static bool IsUsed(string path)
     {
         try
         {
-            using var free = new FileStream(System.IO.Path.Combine(path, LockName), FileMode.Open, FileAccess.Read, FileShare.None);
+            using var free = new FileStream(System.IO.Path.Combine(path, LockName), FileMode.Open, FileAccess.Read, FileShare.Read);
             return false;
         }
-        catch (FileNotFoundException)
+        catch (Exception none) when (none is FileNotFoundException or DirectoryNotFoundException)
         {
             return false;
         }
@@ -197,13 +199,25 @@ public sealed class DataFolder : IDisposable
 
     private static FileStream Hold(string path)
     {
+        string file = System.IO.Path.Combine(path, LockName);
         try
         {
             Directory.CreateDirectory(path);
-            return new(System.IO.Path.Combine(path, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            // Who only looks whether the folder is used holds the lock for a moment too.
+            for (int left = Looks; ; left--)
+            {
+                try
+                {
+                    return new(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                }
+                catch (IOException held) when (held.GetType() == typeof(IOException) && File.Exists(file) && left > 0)
+                {
+                    Thread.Sleep(50);
+                }
+            }
         }
         // Who holds the lock shares the file with nobody: that is told as an error of its own kind, which is none of those below.
-        catch (IOException held) when (held.GetType() == typeof(IOException) && File.Exists(System.IO.Path.Combine(path, LockName)))
+        catch (IOException held) when (held.GetType() == typeof(IOException) && File.Exists(file))
         {
             throw new DataFolderException(DataFault.InUse, new(
                 $"{path}: another process of this program uses this data folder; wait for it, or choose another with --data",
