@@ -88,12 +88,30 @@ public sealed class ActorRun
             await grain.Begin(charter);
             return 0;
         }
+        return await Recall(null);
+    }
+
+    // Goes back to the last checkpoint; what is not known of the rounds until then is read.
+    private async Task<int> Recall(IProgress<RoundRecord>? progress)
+    {
         var position = await grain.BringBack();
-        for (int generation = 1; generation <= position.Committed.Generation; generation++)
+        int known = Math.Min(rounds.Count, position.Round);
+        if (rounds.Count < position.Round)
         {
-            var chapter = grains.GetGrain<IChapterGrain>(GrainKeys.Chapter(run, generation));
-            rounds.AddRange(await Asking.Again(chapter.Rounds));
+            var kept = new List<RoundRecord>();
+            for (int generation = 1; generation <= position.Committed.Generation; generation++)
+            {
+                var chapter = grains.GetGrain<IChapterGrain>(GrainKeys.Chapter(run, generation));
+                kept.AddRange(await Asking.Again(chapter.Rounds));
+            }
+            if (kept.Count != position.Round)
+                throw new LostStateException($"{kept.Count} records are kept of {position.Round} rounds.");
+            rounds.Clear();
+            rounds.AddRange(kept);
         }
+        rounds.RemoveRange(position.Round, rounds.Count - position.Round);
+        foreach (var round in rounds.Skip(known))
+            progress?.Report(round);
         return position.Round;
     }
 
@@ -120,8 +138,8 @@ public sealed class ActorRun
             }
             catch (Exception lost) when (lost is not OperationCanceledException && failures < MostFailures)
             {
-                int kept = (await Trying(grain.BringBack, ++failures)).Round;
-                rounds.RemoveRange(kept, rounds.Count - kept);
+                // The checkpoint may be of the round that failed: then only the answer was lost.
+                await Trying(() => Recall(progress), ++failures);
             }
         }
     }

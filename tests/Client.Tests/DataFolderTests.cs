@@ -37,7 +37,7 @@ public sealed class DataFolderTests : IDisposable
             string line = Assert.Single(fresh.Errors);
             Assert.StartsWith(Database + ": ", line, StringComparison.Ordinal);
             Assert.Contains(told, line, StringComparison.Ordinal);
-            Assert.Contains("it was left as it is: restore a copy, or choose another folder with --data", line, StringComparison.Ordinal);
+            Assert.Contains("it was left as it is: restore a copy (and remove its -wal and -shm files), or choose another folder with --data", line, StringComparison.Ordinal);
         }
         Assert.Equal(before, await File.ReadAllBytesAsync(Database, TestContext.Current.CancellationToken));
         Assert.DoesNotContain("two", terminal.Left());

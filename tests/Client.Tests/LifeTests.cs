@@ -52,6 +52,36 @@ public sealed class LifeTests : IDisposable
     }
 
     [Fact]
+    public async Task Replications_that_had_finished_before_an_intervention_are_played_again()
+    {
+        string expected = await Hash(Scenario + "\ntimeline: [{at: 4, set: {incentive.taxRelief: 0.9}}]", "stepped");
+        string run = await Paused(3);
+        var scenario = Scenarios.ScenarioFile.Parse("s", Scenario, "s").Scenario!;
+        using (var data = DataFolder.Open(terminal.In(".gongyu")))
+            data.Enter(run, new FinishedReplication(1, Model.Community.Play(scenario, 1, cancellation: TestContext.Current.CancellationToken)));
+        Assert.Equal(ExitCode.Done, await Type(out _, "intervene", run, "--set", "incentive.taxRelief=0.9"));
+        Assert.Equal(ExitCode.Done, await Type(out var resumed, "resume", run, "--json"));
+        Assert.Equal(expected, resumed.Json.GetProperty("hash").GetString());
+    }
+
+    [Fact]
+    public async Task Results_that_could_not_be_written_are_written_by_resume()
+    {
+        string run = await Paused(3);
+        Directory.Delete(terminal.In("life"), recursive: true);
+        await File.WriteAllTextAsync(terminal.In("life"), "in the way", TestContext.Current.CancellationToken);
+        Assert.Equal(ExitCode.NotWritable, await Type(out _, "resume", run));
+        File.Delete(terminal.In("life"));
+        Assert.Equal(ExitCode.Done, await Type(out _, "resume", run));
+        Assert.Equal(ExitCode.Done, await Type(out _, "verify", terminal.In("life")));
+        // Killed after its results were whole and before that was entered.
+        using (var data = DataFolder.Open(terminal.In(".gongyu")))
+            data.Enter(run, "running", null);
+        Assert.Equal(ExitCode.Done, await Type(out _, "resume", run));
+        Assert.Equal("completed", Kept(run).State);
+    }
+
+    [Fact]
     public async Task Another_terminal_pauses_a_run()
     {
         string scenario = terminal.Write("s.yaml", Scenario.Replace("rounds: 12", "rounds: 5000", StringComparison.Ordinal));

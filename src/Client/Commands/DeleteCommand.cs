@@ -25,16 +25,14 @@ internal static class DeleteCommand
     {
         try
         {
-            var (stored, fault) = KeptRun.FindAny(dataPath, run);
-            if (stored is null)
+            using var data = KeptRun.Open(dataPath, run, out var fault);
+            if (data is null)
             {
                 desk.Complain([fault!]);
                 return ExitCode.WrongRequest;
             }
-            using var data = DataFolder.Open(dataPath);
             data.Delete(run);
-            desk.Output.WriteLine(desk.Say(new(
-                $"{run} is deleted; its results stay in {stored.Dossier.Folder}", $"已删除 {run}；结果保留在 {stored.Dossier.Folder}")));
+            desk.Output.WriteLine(desk.Say(new($"{run} is deleted; its results stay", $"已删除 {run}；其结果保留")));
             return ExitCode.Done;
         }
         catch (DataFolderException refusal)

@@ -34,13 +34,15 @@ internal static class InterveneCommand
     {
         try
         {
-            var (stored, fault) = KeptRun.Find(dataPath, run);
+            using var data = KeptRun.Open(dataPath, run, out var fault);
+            var (stored, ended) = data is null ? (null, fault) : KeptRun.Find(dataPath, run);
+            if (stored is not null && stored.Round >= stored.Dossier.Rounds)
+                (stored, ended) = (null, new(run, 0, 0, NoRoundLeft));
             if (stored is null)
             {
-                desk.Complain([fault!]);
+                desk.Complain([ended!]);
                 return ExitCode.WrongRequest;
             }
-            using var data = DataFolder.Open(dataPath);
             var dossier = stored.Dossier;
             var reading = ScenarioFile.Parse(dossier.Name, dossier.Text, dataPath, dossier.Files);
             var changed = reading.Scenario is { } scenario
@@ -51,7 +53,7 @@ internal static class InterveneCommand
                 desk.Complain(changed.Faults);
                 return reading.Succeeded ? ExitCode.WrongRequest : ExitCode.Damaged;
             }
-            data.Change(dossier with { Text = ScenarioFile.Write(next) });
+            data!.Change(dossier with { Text = ScenarioFile.Write(next) });
             desk.Output.WriteLine(desk.Say(Changed(stored)));
             return ExitCode.Done;
         }
@@ -60,6 +62,10 @@ internal static class InterveneCommand
             return desk.Refuse(refusal);
         }
     }
+
+    private static readonly Phrase NoRoundLeft = new(
+        "its first replication has come to its end, so no round is left to change; \"gongyu fork\" plays it anew",
+        "首次重复已完成，没有可改变的轮次；可用“gongyu fork”重新推演");
 
     private static Phrase Changed(StoredRun run) => new(
         $"the policy of {run.Dossier.Run} changes in round {run.Round + 1}; go on with it: gongyu resume {run.Dossier.Run}",

@@ -11,6 +11,8 @@ namespace Gongyu.Client;
 /// </summary>
 internal sealed class ResultsFolder
 {
+    private const string Unfinished = Manifest.FileName + ".new";
+
     private ResultsFolder(string path) => Path = path;
 
     /// <summary>Where it is.</summary>
@@ -45,12 +47,12 @@ internal sealed class ResultsFolder
         folder = new(path);
         var (results, fault, _) = PlayedResults.Read(path);
         return results is null ? fault!.What
-            : results.Manifest.Run == run && !results.Manifest.IsComplete ? null
+            : results.Manifest.Run == run ? null
             : new($"{path}: holds the results of {results.Manifest.Run}", $"{path}：其中是 {results.Manifest.Run} 的结果");
     }
 
     // What a run that was cut off while it wrote may have left.
-    private static bool IsOurs(string entry) => System.IO.Path.GetFileName(entry) is "scenario.yaml" or "data" or ".writable"
+    private static bool IsOurs(string entry) => System.IO.Path.GetFileName(entry) is "scenario.yaml" or "data" or ".writable" or Unfinished
         || entry.EndsWith(".csv", StringComparison.Ordinal);
 
     /// <summary>Writes everything, the manifest last: a folder with a manifest is whole.</summary>
@@ -66,7 +68,9 @@ internal sealed class ResultsFolder
             Tables.Write(file, write);
         }
         var manifest = Manifest.Of(played, scenario, started, finished);
-        WriteText(Manifest.FileName, JsonSerializer.Serialize(manifest, Desk.Json) + "\n");
+        // Put there when it is whole: a process that is killed meanwhile leaves the one before, or none.
+        WriteText(Unfinished, JsonSerializer.Serialize(manifest, Desk.Json) + "\n");
+        File.Move(In(Unfinished), In(Manifest.FileName), overwrite: true);
     });
 
     /// <summary>Removes the folder when there is nothing in it.</summary>

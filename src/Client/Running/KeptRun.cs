@@ -7,6 +7,17 @@ namespace Gongyu.Client;
 /// <summary>Finds a run in a data folder.</summary>
 internal static class KeptRun
 {
+    /// <summary>
+    /// Takes a data folder to change a run of it; or tells why there is none of that id. What was read before the folder was taken may have
+    /// changed since: it is read again.
+    /// </summary>
+    /// <exception cref="DataFolderException">The folder cannot be used.</exception>
+    public static DataFolder? Open(string data, string run, out Fault? fault)
+    {
+        fault = FindAny(data, run).Fault;
+        return fault is null ? DataFolder.Open(data) : null;
+    }
+
     /// <summary>A run that has not come to its end; or why there is none of that id.</summary>
     /// <exception cref="DataFolderException">The folder cannot be read.</exception>
     public static (StoredRun? Run, Fault? Fault) Find(string data, string run)

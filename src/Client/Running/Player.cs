@@ -50,7 +50,7 @@ internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunView
             {
                 if (before.TryGetValue(number, out var finished))
                     return Known(number, finished);
-                var progress = number == 0 ? watch : null;
+                IProgress<RoundRecord>? progress = number == 0 ? watch : Data is null ? null : new Ear(() => watch.Played(0));
                 if (!hosts.ByActors(number))
                     return Community.Play(scenario, number, progress, stopping);
                 actors ??= await (Data is null ? ActorHost.Start(null, DecisionsOfActors, stopping) : ActorHost.Start(Data, stopping));
@@ -84,13 +84,19 @@ internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunView
         view.ReplicationFinished();
     }
 
-    private async Task<Replication> ByActors(ActorHost actors, int number, Watch? progress, CancellationToken cancellation)
+    private async Task<Replication> ByActors(ActorHost actors, int number, IProgress<RoundRecord>? progress, CancellationToken cancellation)
     {
         var played = await actors.Play(scenario, number, $"{run}.{number + 1}", progress, cancellation);
         if (number == 0)
             (activations, resumedFrom) = (played.Activations, played.ResumedFrom);
         calls += played.Calls.Values.Sum();
         return played.Replication;
+    }
+
+    /// <summary>Hears of rounds that are not watched, so that a run can be paused in any of its replications.</summary>
+    private sealed class Ear(Action heard) : IProgress<RoundRecord>
+    {
+        public void Report(RoundRecord value) => heard();
     }
 
     /// <summary>Keeps the rounds of the replication that is watched, and shows them.</summary>

@@ -70,15 +70,15 @@ internal sealed class RunSession(Desk desk, bool json)
     {
         try
         {
-            var (stored, fault) = KeptRun.Find(dataPath, run);
+            using var data = KeptRun.Open(dataPath, run, out var fault);
+            var (stored, ended) = data is null ? (null, fault) : KeptRun.Find(dataPath, run);
             if (stored is null)
             {
-                desk.Complain([fault!]);
+                desk.Complain([ended!]);
                 return ExitCode.WrongRequest;
             }
-            using var data = DataFolder.Open(dataPath);
             var dossier = stored.Dossier;
-            var reading = ScenarioFile.Parse(dossier.Name, dossier.Text, $"{data.Database}: {run}", dossier.Files);
+            var reading = ScenarioFile.Parse(dossier.Name, dossier.Text, $"{dataPath}: {run}", dossier.Files);
             if (reading.Scenario is not { } scenario)
             {
                 desk.Complain(reading.Faults);
@@ -89,7 +89,7 @@ internal sealed class RunSession(Desk desk, bool json)
                 desk.Complain(refused);
                 return ExitCode.NotWritable;
             }
-            data.Begin(dossier, stored.Started);
+            data!.Begin(dossier, stored.Started);
             return await Play(
                 scenario, Enum.Parse<Hosts>(dossier.Hosts), run, folder, data, resumed: true, cancellation, oneRound ? stored.Round + 1 : null);
         }
@@ -117,7 +117,8 @@ internal sealed class RunSession(Desk desk, bool json)
             await view.Show(work);
             var played = await work;
             int code = Finish(played, folder, data is not null, resumed);
-            (state, hash) = (played.Ensemble.IsComplete ? "completed" : "paused", played.Hash);
+            // Results that could not be written are written by whoever resumes.
+            (state, hash) = code == ExitCode.Done ? ("completed", played.Hash) : ("paused", null);
             return code;
         }
         finally

@@ -41,6 +41,9 @@ internal static class Says
     public static readonly Phrase EmptyCell = new("must not be empty", "不得为空");
     public static readonly Phrase Enterprises = new("enterprises", "企业数");
     public static readonly Phrase Universities = new("universities", "高校数");
+    public static readonly Phrase TwoNames = new("a name in both languages is written 中文|English", "双语名称应写作 中文|English");
+    public static readonly Phrase OtherWay = new(
+        "this name was written in another way above; write it always the same", "该名称在上文的写法不同；请始终使用同一写法");
     public static readonly Phrase OneSector = new("an enterprise has one sector", "企业只能有一个行业");
 
     public static Phrase InsteadOf(string key, string instead) => new(

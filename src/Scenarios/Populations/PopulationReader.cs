@@ -69,6 +69,11 @@ internal sealed class PopulationReader
     private string[] Columns(CsvReader csv)
     {
         var known = PopulationColumn.All;
+        if (csv.FieldCount > 2 * known.Count)
+        {
+            faults.Add(new((int)csv.LineNumber, 1), Says.MoreThan(2 * known.Count, new("columns", "列数")));
+            return [];
+        }
         string[] names = new string[csv.FieldCount];
         for (int i = 0; i < names.Length; i++)
         {
@@ -97,11 +102,13 @@ internal sealed class PopulationReader
         var name = row.Name();
         if (!regions.Add(row.Needed(PopulationColumn.Region), out int region))
             return row.Stop(PopulationColumn.Region, regions.TooMany);
+        row.Check(PopulationColumn.Region, regions.Fault);
         uint programmes = 0;
         foreach (string sector in isEnterprise ? row.Sector() : row.Programmes())
         {
             if (!sectors.Add(sector, out int number))
                 return row.Stop(isEnterprise ? PopulationColumn.Sector : PopulationColumn.Programmes, sectors.TooMany);
+            row.Check(isEnterprise ? PopulationColumn.Sector : PopulationColumn.Programmes, sectors.Fault);
             programmes |= 1u << number;
         }
         kept.Add(new(id, name, region, programmes, row.Size(), row.Influence(), row.Stance()));
@@ -122,10 +129,17 @@ internal sealed class PopulationReader
 
         public Phrase TooMany => Says.MoreThan(most, what);
 
+        /// <summary>What is wrong with the name that was added last.</summary>
+        public Phrase? Fault { get; private set; }
+
         public bool Add(string name, out int number)
         {
             var both = known(name) ?? InBoth(name);
             number = names.IndexOf(both);
+            // One that is written in two ways would be two.
+            Fault = both.En.Contains('|', StringComparison.Ordinal) || both.Zh.Contains('|', StringComparison.Ordinal) ? Says.TwoNames
+                : number < 0 && names.Exists(other => other.En == both.En || other.Zh == both.Zh || other.En == both.Zh || other.Zh == both.En)
+                    ? Says.OtherWay : null;
             if (number >= 0)
                 return true;
             number = names.Count;

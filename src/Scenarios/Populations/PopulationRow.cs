@@ -63,7 +63,11 @@ internal readonly struct PopulationRow(CsvReader csv, string[] columns, Faults f
     public IReadOnlyList<string> Programmes()
     {
         MustBeEmpty(PopulationColumn.Sector, "university");
-        return Needed(PopulationColumn.Programmes).Split(Separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        string text = Needed(PopulationColumn.Programmes);
+        string[] programmes = text.Split(Separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (programmes.Length == 0 && text != "")
+            Tell(PopulationColumn.Programmes, Says.EmptyCell);
+        return programmes;
     }
 
     public double Size() => Read(PopulationColumn.Size, Sizes, isNeeded: true) ?? 1;
@@ -79,6 +83,13 @@ internal readonly struct PopulationRow(CsvReader csv, string[] columns, Faults f
         if (text == "")
             Tell(column, Says.EmptyCell);
         return text;
+    }
+
+    /// <summary>Tells what is wrong with a cell, if anything is.</summary>
+    public void Check(string column, Phrase? fault)
+    {
+        if (fault is { } wrong)
+            Tell(column, wrong);
     }
 
     /// <summary>Tells why there is no use in reading on; false.</summary>
@@ -104,7 +115,7 @@ internal readonly struct PopulationRow(CsvReader csv, string[] columns, Faults f
         string text = Cell(column);
         if (text.Length > Longest)
             Tell(column, Says.TooLong(Longest));
-        else if (text != "" && Formulas.Contains(text[0]))
+        else if (text.Split([.. Separators, '|'], StringSplitOptions.TrimEntries).Any(part => part != "" && Formulas.Contains(part[0])))
             Tell(column, Says.Formula);
         else if (text.AsSpan().IndexOfAny('<', '>') >= 0)
             Tell(column, Says.Markup);

@@ -151,7 +151,7 @@ public sealed class DataFolder : IDisposable
         {
             return false;
         }
-        catch (IOException)
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             return true;
         }
@@ -197,6 +197,9 @@ public sealed class DataFolder : IDisposable
         }
     }
 
+    // EWOULDBLOCK where locks are advisory, a sharing violation where they are not.
+    private static bool IsHeld(IOException refused) => refused.HResult is 11 or 35 or unchecked((int)0x80070020);
+
     private static FileStream Hold(string path)
     {
         string file = System.IO.Path.Combine(path, LockName);
@@ -210,14 +213,13 @@ public sealed class DataFolder : IDisposable
                 {
                     return new(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
                 }
-                catch (IOException held) when (held.GetType() == typeof(IOException) && File.Exists(file) && left > 0)
+                catch (IOException held) when (IsHeld(held) && left > 0)
                 {
                     Thread.Sleep(50);
                 }
             }
         }
-        // Who holds the lock shares the file with nobody: that is told as an error of its own kind, which is none of those below.
-        catch (IOException held) when (held.GetType() == typeof(IOException) && File.Exists(file))
+        catch (IOException held) when (IsHeld(held))
         {
             throw new DataFolderException(DataFault.InUse, new(
                 $"{path}: another process of this program uses this data folder; wait for it, or choose another with --data",
@@ -246,6 +248,9 @@ public sealed class DataFolder : IDisposable
                 command.ExecuteNonQuery();
                 SqliteConnection.ClearPool(connection);
             }
+            // What a database that was taken away has left would be taken for this one's.
+            File.Delete(database + "-wal");
+            File.Delete(database + "-shm");
             File.Move(making, database);
         }
         catch (SqliteException refused)
@@ -269,8 +274,8 @@ public sealed class DataFolder : IDisposable
 
     /// <summary>What is stored cannot be read.</summary>
     internal static DataFolderException Damaged(string database, Phrase why) => new(DataFault.Damaged, new(
-        $"{database}: {why.En}; it was left as it is: restore a copy, or choose another folder with --data",
-        $"{database}：{why.Zh}；文件未作改动：请恢复副本，或用 --data 另选文件夹"));
+        $"{database}: {why.En}; it was left as it is: restore a copy (and remove its -wal and -shm files), or choose another folder with --data",
+        $"{database}：{why.Zh}；文件未作改动：请恢复副本（并删除其 -wal 与 -shm 文件），或用 --data 另选文件夹"));
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 }

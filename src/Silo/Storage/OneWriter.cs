@@ -18,7 +18,13 @@ internal sealed class OneWriter(IGrainStorage storage) : IGrainStorage, IDisposa
 
     /// <inheritdoc/>
     public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
-        Watched(stateName, grainId, () => Alone(() => storage.WriteStateAsync(stateName, grainId, grainState)));
+        Watched(stateName, grainId, () => Alone(async () =>
+        {
+            await storage.WriteStateAsync(stateName, grainId, grainState);
+            // The provider passes over a write that changed no row, since it gives no version.
+            if (string.IsNullOrEmpty(grainState.ETag))
+                throw new InconsistentStateException($"{grainId.Key} ({stateName}) was written by another activation since it was read.");
+        }));
 
     /// <inheritdoc/>
     public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
@@ -32,6 +38,7 @@ internal sealed class OneWriter(IGrainStorage storage) : IGrainStorage, IDisposa
         try
         {
             await access();
+            LastFailure = null;
         }
         catch (Exception failure)
         {
