@@ -33,7 +33,7 @@ public sealed class ActorHost : IAsyncDisposable
 
     /// <summary>Starts a silo that keeps its runs in a data folder, so that they can be resumed.</summary>
     public static async Task<ActorHost> Start(DataFolder data, CancellationToken cancellation = default) =>
-        new(await StartHost(silo => silo.AddDatabase(data), cancellation), Keep.Durably, data);
+        new(await StartHost(data, cancellation), Keep.Durably, data);
 
     /// <summary>Starts a silo whose stakeholders act before a witness.</summary>
     /// <param name="witness">Hears of every act of every run, if given.</param>
@@ -49,6 +49,10 @@ public sealed class ActorHost : IAsyncDisposable
 
     /// <summary>Starts the silo, for whoever leads its grains without this class.</summary>
     public static Task<IHost> StartHost(CancellationToken cancellation = default) => StartHost(silo => { }, cancellation);
+
+    /// <summary>Starts a silo that keeps its runs in a data folder, for whoever leads its grains without this class.</summary>
+    public static Task<IHost> StartHost(DataFolder data, CancellationToken cancellation = default) =>
+        StartHost(silo => silo.AddDatabase(data), cancellation);
 
     private static async Task<IHost> StartHost(Action<ISiloBuilder> setup, CancellationToken cancellation)
     {

@@ -1,6 +1,8 @@
 using Gongyu.Model;
 using Gongyu.Silo;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Storage;
 
 namespace Gongyu.Grains.Tests;
 
@@ -74,8 +76,10 @@ public sealed class DurabilityTests : IDisposable
         Assert.Equal(("run", ids.Length), Rows(data).Single(row => row.Kind == "run"));
     }
 
-    [Fact]
-    public async Task A_run_whose_storage_fails_once_at_any_write_comes_to_the_same_end()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_run_whose_storage_fails_once_at_any_write_comes_to_the_same_end(bool afterItWasDone)
     {
         var scenario = Some.Small(20);
         var expected = Fast.Play(scenario);
@@ -84,7 +88,7 @@ public sealed class DurabilityTests : IDisposable
         await cluster.InitializeAsync();
         for (int nth = 1; nth <= 50; nth++)
         {
-            storage.FailAt(nth);
+            storage.FailAt(nth, afterItWasDone);
             var played = await ActorRun.Play(cluster.Grains, cluster.Calls, scenario, 0, $"r{nth}", new(1, false), cancellation: Cancellation);
             Fast.AssertSame(expected, played.Replication);
             Assert.True(storage.HasFailed);
@@ -106,6 +110,22 @@ public sealed class DurabilityTests : IDisposable
         var played = await ActorRun.Play(cluster.Grains, cluster.Calls, scenario, 0, "r", new(4, false), loss, Cancellation);
         Fast.AssertSame(Fast.Play(scenario), played.Replication);
         Assert.True(loss.Reached);
+    }
+
+    [Fact]
+    public async Task A_write_that_another_has_overtaken_is_refused_and_told()
+    {
+        using var data = DataFolder.Open(path);
+        using var host = await ActorHost.StartHost(data, Cancellation);
+        var storage = host.Services.GetRequiredService<IGrainStorage>();
+        var id = GrainId.Create("chapter", "run/r/chapter/1");
+        GrainState<Chapter> one = new() { State = new() }, other = new() { State = new() };
+        await storage.WriteStateAsync("chapter", id, one);
+        await Assert.ThrowsAsync<InconsistentStateException>(() => storage.WriteStateAsync("chapter", id, other));
+        await storage.ReadStateAsync("chapter", id, other = new());
+        await storage.WriteStateAsync("chapter", id, other);
+        await Assert.ThrowsAsync<InconsistentStateException>(() => storage.WriteStateAsync("chapter", id, one));
+        await host.StopAsync(Cancellation);
     }
 
     [Fact]

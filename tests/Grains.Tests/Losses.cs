@@ -47,10 +47,12 @@ internal sealed class FailingStorage : IGrainStorage
 {
     private readonly Dictionary<(string, GrainId), (object State, int Version)> rows = [];
     private int left;
+    private bool after;
 
     public bool HasFailed { get; private set; }
 
-    public void FailAt(int nth) => (left, HasFailed) = (nth, false);
+    /// <summary>Lets the nth write from now fail: before it is done, or after.</summary>
+    public void FailAt(int nth, bool after) => (left, HasFailed, this.after) = (nth, false, after);
 
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
@@ -68,13 +70,15 @@ internal sealed class FailingStorage : IGrainStorage
     {
         lock (rows)
         {
-            if (--left == 0)
-            {
-                HasFailed = true;
+            HasFailed |= --left == 0;
+            if (left == 0 && !after)
                 throw new IOException("The disk failed.");
-            }
-            int version = rows.GetValueOrDefault((stateName, grainId)).Version + 1;
-            rows[(stateName, grainId)] = (grainState.State!, version);
+            int version = rows.GetValueOrDefault((stateName, grainId)).Version;
+            if ((grainState.ETag ?? "0") != $"{version}")
+                throw new InconsistentStateException($"{grainId} was at {grainState.ETag}, and is at {version}.");
+            rows[(stateName, grainId)] = (grainState.State!, ++version);
+            if (left == 0)
+                throw new IOException("The answer was lost.");
             (grainState.RecordExists, grainState.ETag) = (true, $"{version}");
             return Task.CompletedTask;
         }
