@@ -35,14 +35,16 @@ internal sealed class OneWriter(IGrainStorage storage) : IGrainStorage, IDisposa
 
     private async Task Watched(string stateName, GrainId grainId, Func<Task> access)
     {
+        string state = $"{grainId.Key} ({stateName})";
         try
         {
             await access();
-            LastFailure = null;
+            if (LastFailure?.State == state)
+                LastFailure = null; // It has recovered.
         }
         catch (Exception failure)
         {
-            LastFailure = ($"{grainId.Key} ({stateName})", failure);
+            LastFailure = (state, failure);
             throw;
         }
     }
