@@ -108,16 +108,19 @@ public sealed class DataFolder : IDisposable
     {
         ArgumentNullException.ThrowIfNull(fault);
         const int busy = 5, locked = 6, readOnly = 8, ioError = 10, full = 13, cannotOpen = 14;
+        const int cannotExtend = ioError | 19 << 8; // The index of the log, for which there was no room.
         string why = OneLine(fault.Message);
+        bool isFull = fault.SqliteErrorCode == full || fault.SqliteExtendedErrorCode == cannotExtend;
         return fault.SqliteErrorCode switch
         {
+            _ when isFull => new(DataFault.NotWritable, new(
+                $"{database}: there is no room left; make room, then resume the run, or begin it again if it had not begun",
+                $"{database}：磁盘空间不足；请腾出空间后继续运行，尚未开始的请重新开始")),
             busy or locked => new(DataFault.InUse, new(
                 $"{database}: another process has locked the database; try again when it has ended",
                 $"{database}：数据库被其他进程锁定；请待其结束后重试")),
             readOnly or cannotOpen or ioError => new(DataFault.NotWritable, new(
                 $"{database}: cannot be written: {why}; choose another place with --data", $"{database}：无法写入（系统原文）：{why}；请用 --data 另选位置")),
-            full => new(DataFault.NotWritable, new(
-                $"{database}: there is no room left; make room, then resume the run", $"{database}：磁盘空间不足；请腾出空间后继续运行")),
             _ => Damaged(database, new($"the database is damaged: {why}", $"数据库已损坏（系统原文）：{why}")),
         };
     }
@@ -145,13 +148,14 @@ public sealed class DataFolder : IDisposable
             using var free = new FileStream(System.IO.Path.Combine(path, LockName), FileMode.Open, FileAccess.Read, FileShare.None);
             return false;
         }
-        catch (FileNotFoundException)
-        {
-            return false;
-        }
-        catch (IOException)
+        // A lock that is held is told as an error of no kind; one that is not there, or that others own, as one of a kind of its own.
+        catch (IOException held) when (held.GetType() == typeof(IOException))
         {
             return true;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 
@@ -202,8 +206,8 @@ public sealed class DataFolder : IDisposable
             Directory.CreateDirectory(path);
             return new(System.IO.Path.Combine(path, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        // Who holds the lock shares the file with nobody: that is told as an error of its own kind, which is none of those below.
-        catch (IOException held) when (held.GetType() == typeof(IOException) && File.Exists(System.IO.Path.Combine(path, LockName)))
+        // Who holds the lock does not let it be read either; a disk that is full or protected does.
+        catch (IOException) when (IsUsed(path))
         {
             throw new DataFolderException(DataFault.InUse, new(
                 $"{path}: another process of this program uses this data folder; wait for it, or choose another with --data",
@@ -224,13 +228,12 @@ public sealed class DataFolder : IDisposable
         try
         {
             File.Delete(making);
-            using (var connection = new SqliteConnection(ConnectionTo(making, SqliteOpenMode.ReadWriteCreate)))
+            using (var connection = new SqliteConnection($"{ConnectionTo(making, SqliteOpenMode.ReadWriteCreate)};Pooling=False"))
             {
                 connection.Open();
                 using var command = connection.CreateCommand();
                 command.CommandText = SqliteSchema.Create;
                 command.ExecuteNonQuery();
-                SqliteConnection.ClearPool(connection);
             }
             File.Move(making, database);
         }
