@@ -110,16 +110,19 @@ public sealed class DataFolder : IDisposable
     {
         ArgumentNullException.ThrowIfNull(fault);
         const int busy = 5, locked = 6, readOnly = 8, ioError = 10, full = 13, cannotOpen = 14;
+        const int cannotExtend = ioError | 19 << 8; // The index of the log, for which there was no room.
         string why = OneLine(fault.Message);
+        bool isFull = fault.SqliteErrorCode == full || fault.SqliteExtendedErrorCode == cannotExtend;
         return fault.SqliteErrorCode switch
         {
+            _ when isFull => new(DataFault.NotWritable, new(
+                $"{database}: there is no room left; make room, then resume the run, or begin it again if it had not begun",
+                $"{database}：磁盘空间不足；请腾出空间后继续运行，尚未开始的请重新开始")),
             busy or locked => new(DataFault.InUse, new(
                 $"{database}: another process has locked the database; try again when it has ended",
                 $"{database}：数据库被其他进程锁定；请待其结束后重试")),
             readOnly or cannotOpen or ioError => new(DataFault.NotWritable, new(
                 $"{database}: cannot be written: {why}; choose another place with --data", $"{database}：无法写入（系统原文）：{why}；请用 --data 另选位置")),
-            full => new(DataFault.NotWritable, new(
-                $"{database}: there is no room left; make room, then resume the run", $"{database}：磁盘空间不足；请腾出空间后继续运行")),
             _ => Damaged(database, new($"the database is damaged: {why}", $"数据库已损坏（系统原文）：{why}")),
         };
     }
@@ -147,13 +150,13 @@ public sealed class DataFolder : IDisposable
             using var free = new FileStream(System.IO.Path.Combine(path, LockName), FileMode.Open, FileAccess.Read, FileShare.Read);
             return false;
         }
-        catch (Exception none) when (none is FileNotFoundException or DirectoryNotFoundException)
+        catch (IOException held) when (IsHeld(held))
         {
-            return false;
+            return true;
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            return true;
+            return false;
         }
     }
 
@@ -240,13 +243,12 @@ public sealed class DataFolder : IDisposable
         try
         {
             File.Delete(making);
-            using (var connection = new SqliteConnection(ConnectionTo(making, SqliteOpenMode.ReadWriteCreate)))
+            using (var connection = new SqliteConnection($"{ConnectionTo(making, SqliteOpenMode.ReadWriteCreate)};Pooling=False"))
             {
                 connection.Open();
                 using var command = connection.CreateCommand();
                 command.CommandText = SqliteSchema.Create;
                 command.ExecuteNonQuery();
-                SqliteConnection.ClearPool(connection);
             }
             // What a database that was taken away has left would be taken for this one's.
             File.Delete(database + "-wal");

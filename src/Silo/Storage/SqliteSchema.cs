@@ -12,9 +12,11 @@ internal static class SqliteSchema
     /// <summary>Version of the schema and of the layout of what is stored; a program reads its own only.</summary>
     public const int Version = 1;
 
-    /// <summary>Makes an empty database ours.</summary>
+    /// <summary>
+    /// Makes an empty database ours. The log is turned on last: what is in it comes home when the database is closed, and on a full disk it
+    /// does not, which nobody is told.
+    /// </summary>
     public static readonly string Create = $"""
-        PRAGMA journal_mode = WAL;
         BEGIN IMMEDIATE;
         CREATE TABLE OrleansStorage
         (
@@ -38,6 +40,7 @@ internal static class SqliteSchema
         PRAGMA application_id = {ApplicationId};
         PRAGMA user_version = {Version};
         COMMIT;
+        PRAGMA journal_mode = WAL;
         """;
 
     private const string Row = """
