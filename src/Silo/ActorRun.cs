@@ -11,7 +11,7 @@ public sealed record Keep(int Every, bool Forget)
     /// <summary>Nothing is kept but the founding, and that only while it is played.</summary>
     public static readonly Keep Nothing = new(int.MaxValue, true);
 
-    /// <summary>What a run that can be resumed costs is a few per cent at this distance, and what is played again a moment.</summary>
+    /// <summary>A checkpoint every ten rounds: after a loss at most nine complete rounds are played again.</summary>
     public static readonly Keep Durably = new(10, false);
 }
 
