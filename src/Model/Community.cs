@@ -116,14 +116,14 @@ public sealed class Community
         ulong seed = scenario.SeedOf(replication);
         var community = Found(scenario.Community, seed, witness: witness);
         var recorder = new Recorder(seed);
-        var rounds = new List<RoundRecord>(scenario.Rounds);
+        var tally = new Tally(seed, scenario.Rounds);
         while (community.Round < scenario.Rounds)
         {
             cancellation.ThrowIfCancellationRequested();
-            rounds.Add(community.Play(scenario.PolicyAt(community.Round + 1), recorder));
-            progress?.Report(rounds[^1]);
+            tally.Add(community.Play(scenario.PolicyAt(community.Round + 1), recorder));
+            progress?.Report(tally.Last!);
         }
-        return new(seed, rounds, community.Close(recorder));
+        return tally.End(community.Close(recorder));
     }
 
     private void Play(Step step, int index, Policy policy)

@@ -1,10 +1,11 @@
 namespace Gongyu.Model;
 
-/// <summary>What a replication of a scenario came to.</summary>
+/// <summary>What a replication of a scenario came to. Its rounds are told of while it is played, and not kept here.</summary>
 /// <param name="Seed">Its seed.</param>
-/// <param name="Rounds">The record of every round.</param>
+/// <param name="Last">The record of its last round, chained to all before.</param>
+/// <param name="Outcomes">Every metric's outcome, in the order of the catalogue.</param>
 /// <param name="Hash">The run hash of the replication.</param>
-public sealed record Replication(ulong Seed, IReadOnlyList<RoundRecord> Rounds, RunHash Hash)
+public sealed record Replication(ulong Seed, RoundRecord Last, IReadOnlyList<double> Outcomes, RunHash Hash)
 {
     /// <summary>The first of the rounds, counted from 1, that an outcome is the mean of: of the last quarter, but at least one.</summary>
     public static int FirstOfOutcome(int rounds) => rounds - Math.Max(1, rounds / 4) + 1;
@@ -12,10 +13,41 @@ public sealed record Replication(ulong Seed, IReadOnlyList<RoundRecord> Rounds, 
     /// <summary>Mean of a metric over the last quarter of the rounds (at least one round).</summary>
     public double Outcome(Metric metric)
     {
-        int first = FirstOfOutcome(Rounds.Count) - 1;
-        double sum = 0;
-        for (int i = first; i < Rounds.Count; i++)
-            sum += Rounds[i][metric];
-        return sum / (Rounds.Count - first);
+        ArgumentNullException.ThrowIfNull(metric);
+        return Outcomes[metric.Index];
     }
+}
+
+/// <summary>Follows a replication round by round to what it comes to, in memory that does not grow with its length.</summary>
+/// <param name="seed">Its seed.</param>
+/// <param name="rounds">How many rounds it has.</param>
+public sealed class Tally(ulong seed, int rounds)
+{
+    private readonly double[] sums = new double[Metrics.All.Count];
+    private readonly int first = Replication.FirstOfOutcome(rounds);
+
+    /// <summary>The last round; none before the first.</summary>
+    public RoundRecord? Last { get; private set; }
+
+    /// <summary>Rounds until now.</summary>
+    public int Round => Last?.Round ?? 0;
+
+    /// <summary>Adds the next round.</summary>
+    /// <exception cref="ArgumentException">It is not the next.</exception>
+    public void Add(RoundRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        if (record.Round != Round + 1)
+            throw new ArgumentException($"Round {record.Round} does not follow round {Round}.", nameof(record));
+        for (int i = 0; record.Round >= first && i < sums.Length; i++)
+            sums[i] += record.Values[i];
+        Last = record;
+    }
+
+    /// <summary>What it came to, after its last round.</summary>
+    /// <param name="hash">The run hash.</param>
+    /// <exception cref="InvalidOperationException">It is not at its end.</exception>
+    public Replication End(RunHash hash) => Round == rounds
+        ? new(seed, Last!, [.. sums.Select(sum => sum / (rounds - first + 1))], hash)
+        : throw new InvalidOperationException($"Round {Round} is not the last of {rounds}.");
 }

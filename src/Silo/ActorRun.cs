@@ -28,11 +28,14 @@ public sealed class ActorRun
     private readonly string run;
     private readonly Scenario scenario;
     private readonly Keep keep;
-    private readonly List<RoundRecord> rounds = [];
+    private readonly IProgress<RoundRecord>? progress;
+    private readonly Tally told; // What whoever listens has heard.
+    private int round; // Where the run is: behind that, after a loss.
 
-    private ActorRun(IGrainFactory grains, string run, Scenario scenario, Keep keep)
+    private ActorRun(IGrainFactory grains, string run, Scenario scenario, ulong seed, Keep keep, IProgress<RoundRecord>? progress)
     {
-        (this.grains, this.run, this.scenario, this.keep) = (grains, run, scenario, keep);
+        (this.grains, this.run, this.scenario, this.keep, this.progress) = (grains, run, scenario, keep, progress);
+        told = new(seed, scenario.Rounds);
         grain = grains.GetGrain<IRunGrain>(GrainKeys.Run(run));
     }
 
@@ -43,7 +46,7 @@ public sealed class ActorRun
     /// <param name="replication">Which replication, from 0.</param>
     /// <param name="run">Id of the run: a name for its grains that no other run has.</param>
     /// <param name="keep">How it is kept; not at all unless told otherwise.</param>
-    /// <param name="progress">Hears of every round; of one again when it had to be played again.</param>
+    /// <param name="progress">Hears of every round once, also of those before the last checkpoint.</param>
     /// <param name="cancellation">Stops between two rounds, after a checkpoint.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static async Task<ActorReplication> Play(
@@ -54,16 +57,12 @@ public sealed class ActorRun
         ArgumentNullException.ThrowIfNull(calls);
         ArgumentNullException.ThrowIfNull(scenario);
         calls.Clear();
-        var led = new ActorRun(grains, run, scenario, keep ?? Keep.Nothing);
         var charter = new Charter(scenario.Community, scenario.SeedOf(replication));
-        int resumedFrom = await Trying(() => led.Begin(charter));
-        foreach (var round in led.rounds)
-            progress?.Report(round);
-        await led.PlayAll(progress, cancellation);
-        var hash = await Asking.Again(led.grain.Close);
-        var played = new ActorReplication(
-            new(charter.Seed, led.rounds, hash), await Activations(grains, run), calls.Counts, resumedFrom);
-        await Asking.Again(() => led.grain.Release(led.keep.Forget));
+        var led = new ActorRun(grains, run, scenario, charter.Seed, keep ?? Keep.Nothing, progress);
+        int resumedFrom = await led.Begin(charter);
+        var hash = await led.PlayAll(cancellation);
+        var played = new ActorReplication(led.told.End(hash), await Activations(grains, run), calls.Counts, resumedFrom);
+        await led.LetGo();
         return played;
     }
 
@@ -82,65 +81,94 @@ public sealed class ActorRun
     // The round it continues after: 0 when it is new.
     private async Task<int> Begin(Charter charter)
     {
-        rounds.Clear();
-        if ((await Asking.Again(grain.Position)).Epoch == 0)
+        bool isNew = await Trying(async () =>
         {
+            if ((await Asking.Again(grain.Position)).Epoch > 0)
+                return false;
             await grain.Begin(charter);
-            return 0;
-        }
-        return await Recall(null);
+            return true;
+        });
+        if (!isNew)
+            await Recall();
+        return round;
     }
 
-    // Goes back to the last checkpoint; what is not known of the rounds until then is read.
-    private async Task<int> Recall(IProgress<RoundRecord>? progress)
+    // Goes back to the last checkpoint. What nobody has heard of the rounds until then is read.
+    private async Task Recall(int failures = 0)
     {
-        var position = await grain.BringBack();
-        int known = Math.Min(rounds.Count, position.Round);
-        if (rounds.Count < position.Round)
+        var position = await Trying(grain.BringBack, failures);
+        round = position.Round;
+        for (int generation = 1; told.Round < round && generation <= position.Committed.Generation; generation++)
         {
-            var kept = new List<RoundRecord>();
-            for (int generation = 1; generation <= position.Committed.Generation; generation++)
-            {
-                var chapter = grains.GetGrain<IChapterGrain>(GrainKeys.Chapter(run, generation));
-                kept.AddRange(await Asking.Again(chapter.Rounds));
-            }
-            if (kept.Count != position.Round)
-                throw new LostStateException($"{kept.Count} records are kept of {position.Round} rounds.");
-            rounds.Clear();
-            rounds.AddRange(kept);
+            var chapter = grains.GetGrain<IChapterGrain>(GrainKeys.Chapter(run, generation));
+            foreach (var record in await Trying(chapter.Rounds))
+                if (record.Round == told.Round + 1)
+                    Tell(record);
         }
-        rounds.RemoveRange(position.Round, rounds.Count - position.Round);
-        foreach (var round in rounds.Skip(known))
-            progress?.Report(round);
-        return position.Round;
+        if (told.Round < round)
+            throw new LostStateException($"The records of rounds after {told.Round} are not kept, though round {round} is.");
     }
 
-    private async Task PlayAll(IProgress<RoundRecord>? progress, CancellationToken cancellation)
+    private async Task<RunHash> PlayAll(CancellationToken cancellation)
     {
-        int failures = 0, furthest = rounds.Count;
-        while (rounds.Count < scenario.Rounds)
+        for (int failures = 0, furthest = told.Round; ;)
         {
+            RoundRecord record;
             try
             {
-                if (cancellation.IsCancellationRequested)
-                {
-                    await grain.Checkpoint();
-                    cancellation.ThrowIfCancellationRequested();
-                }
-                int round = rounds.Count + 1;
-                var record = await grain.Play(round, scenario.PolicyAt(round));
-                if (round % keep.Every == 0 || round == scenario.Rounds && !keep.Forget)
-                    await grain.Checkpoint();
-                rounds.Add(record);
-                progress?.Report(record);
-                if (round > furthest)
-                    (furthest, failures) = (round, 0);
+                if (round == scenario.Rounds)
+                    return await Asking.Again(grain.Close);
+                record = await PlayNext(cancellation);
             }
             catch (Exception lost) when (lost is not OperationCanceledException && failures < MostFailures)
             {
                 // The checkpoint may be of the round that failed: then only the answer was lost.
-                await Trying(() => Recall(progress), ++failures);
+                await Recall(++failures);
+                continue;
             }
+            round = record.Round;
+            Tell(record);
+            if (round > furthest)
+                (furthest, failures) = (round, 0);
+        }
+    }
+
+    private async Task<RoundRecord> PlayNext(CancellationToken cancellation)
+    {
+        if (cancellation.IsCancellationRequested)
+        {
+            await grain.Checkpoint();
+            cancellation.ThrowIfCancellationRequested();
+        }
+        var record = await grain.Play(round + 1, scenario.PolicyAt(round + 1));
+        if (record.Round % keep.Every == 0 || record.Round == scenario.Rounds && !keep.Forget)
+            await grain.Checkpoint();
+        return record;
+    }
+
+    // A round that is played again after a loss is the same as it was: records are chained, so the last that was heard answers for all.
+    private void Tell(RoundRecord record)
+    {
+        if (record.Round > told.Round)
+        {
+            told.Add(record);
+            progress?.Report(record);
+        }
+        else if (record.Round == told.Round && record.Hash != told.Last!.Hash)
+        {
+            throw new LostStateException($"Round {record.Round} was played again and came out otherwise.");
+        }
+    }
+
+    // What cannot be let go is collected as idle: the replication is finished all the same.
+    private async Task LetGo()
+    {
+        try
+        {
+            await Asking.Again(() => grain.Release(keep.Forget));
+        }
+        catch (Exception lost) when (lost is not OperationCanceledException)
+        {
         }
     }
 

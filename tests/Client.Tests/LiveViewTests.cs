@@ -13,7 +13,7 @@ public sealed class LiveViewTests : IDisposable
     {
         var scenario = Scenarios.ScenarioFile.Parse("small", Terminal.Small, "small").Scenario!;
         var view = RunView.For(new(terminal.Console, TextWriter.Null, TextWriter.Null, "zh"), scenario, json: false);
-        var played = Community.Play(scenario, 0, new Telling(view), TestContext.Current.CancellationToken);
+        var played = Community.Play(scenario, 0, new Heard(view.RoundPlayed), TestContext.Current.CancellationToken);
         view.ReplicationFinished();
         await view.Show(Task.CompletedTask);
         string screen = terminal.Screen;
@@ -22,7 +22,7 @@ public sealed class LiveViewTests : IDisposable
         Assert.Contains("1/3", screen, StringComparison.Ordinal);
         Assert.All(Metrics.Headline, metric => Assert.Contains(terminal.Console.Lines, line =>
             line.StartsWith(metric.Id, StringComparison.Ordinal)
-            && line.Contains(Draw.Number(played.Rounds[^1][metric]), StringComparison.Ordinal)
+            && line.Contains(Draw.Number(played.Last[metric]), StringComparison.Ordinal)
             && line.Contains(metric.Definition.Zh[..4], StringComparison.Ordinal)));
     }
 
@@ -32,10 +32,5 @@ public sealed class LiveViewTests : IDisposable
         var scenario = Scenarios.ScenarioFile.Parse("small", Terminal.Small, "small").Scenario!;
         var view = RunView.For(new(terminal.Console, TextWriter.Null, TextWriter.Null, "en"), scenario, json: false);
         await Assert.ThrowsAsync<InvalidDataException>(() => view.Show(Task.FromException(new InvalidDataException())));
-    }
-
-    private sealed class Telling(RunView view) : IProgress<RoundRecord>
-    {
-        public void Report(RoundRecord value) => view.RoundPlayed(value);
     }
 }

@@ -49,6 +49,22 @@ public sealed class ProcessTests : IDisposable
         Assert.Equal(ExitCode.Done, await terminal.Type("verify", terminal.In("out")));
     }
 
+    // The records of all rounds would take 26 MB: more than the whole heap may.
+    [Fact]
+    public async Task Memory_does_not_grow_with_the_number_of_rounds()
+    {
+        terminal.Write("long.yaml", """
+            question: q
+            community: {sectors: 1, enterprises: 2, universities: 1}
+            rounds: 40000
+            """);
+        using var process = terminal.StartIn(
+            new() { ["DOTNET_GCHeapHardLimit"] = $"{24 << 20:x}" }, "run", "long.yaml", "--host", "fast", "--ledger", "--out", "out");
+        var (_, errors) = await Terminal.Ended(process);
+        Assert.Equal((0, ""), (process.ExitCode, errors));
+        Assert.Equal(1 + 40_000L * Model.Metrics.All.Count, File.ReadLines(terminal.In("out/rounds.csv")).LongCount());
+    }
+
     [Fact]
     public async Task Finished_replications_are_kept_when_a_run_is_stopped()
     {

@@ -63,6 +63,31 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
+    public async Task Finished_replications_are_played_again_only_when_their_rounds_were_lost()
+    {
+        await Expect("left-alone");
+        string rounds = terminal.In("out/rounds.2.partial"), run = await KilledAtTheEnd("run", "s.yaml", "--out", "out");
+        // The fast host was done with the second long before.
+        byte[] kept = await File.ReadAllBytesAsync(rounds, TestContext.Current.CancellationToken);
+        var written = File.GetLastWriteTimeUtc(rounds);
+        await KilledAtTheEnd("resume", run);
+        Assert.Equal(written, File.GetLastWriteTimeUtc(rounds));
+        await File.WriteAllTextAsync(rounds, "altered", TestContext.Current.CancellationToken);
+        await KilledAtTheEnd("resume", run);
+        Assert.Equal(kept, await File.ReadAllBytesAsync(rounds, TestContext.Current.CancellationToken));
+        await Resume(run);
+        AssertSameTables(terminal.In("left-alone"), terminal.In("out"));
+        Assert.Empty(Directory.GetFiles(terminal.In("out"), "*.partial"));
+    }
+
+    private async Task<string> KilledAtTheEnd(params string[] args)
+    {
+        using var process = terminal.StartWith("round 40 Learn", args);
+        await Terminal.Ended(process);
+        return Runs()[^1].Dossier.Run;
+    }
+
+    [Fact]
     public async Task Stopped_in_time_it_goes_on_where_it_stood()
     {
         await Expect("left-alone", Scenario.Replace("rounds: 40", "rounds: 1000", StringComparison.Ordinal));

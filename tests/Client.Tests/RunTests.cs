@@ -75,9 +75,12 @@ public sealed class RunTests : IDisposable
         Assert.Equal(1 + 3 * Metrics.All.Count, outcomes.Length);
         Assert.Equal(1 + 3 * (1 + 5 + 2 + 2), stakeholders.Length);
 
-        var played = Community.Play(Scenarios.ScenarioFile.Parse("small", Terminal.Small, "small").Scenario!, 1, cancellation: TestContext.Current.CancellationToken);
+        var cooperation = new List<double>();
+        Community.Play(
+            Scenarios.ScenarioFile.Parse("small", Terminal.Small, "small").Scenario!, 1, new Heard(round => cooperation.Add(round[Metrics.Cooperation])),
+            TestContext.Current.CancellationToken);
         Assert.Equal(
-            played.Rounds.Select(round => round[Metrics.Cooperation]),
+            cooperation,
             rounds.Select(line => line.Split(',')).Where(row => row[1] == "2" && row[3] == "cooperation.ratio")
                 .Select(row => double.Parse(row[^1], System.Globalization.CultureInfo.InvariantCulture)));
     }

@@ -10,10 +10,25 @@ internal static class Stopped
     public static void Write(string folder, string id, int rounds, DateTimeOffset started = default)
     {
         var scenario = ScenarioFile.Parse("small", Terminal.Small, "small").Scenario!;
-        var kept = Community.Play(scenario, 0).Rounds.Take(rounds);
         Assert.Null(ResultsFolder.Claim(folder, out var results));
+        using (var log = results.Rounds.Begin(0))
+            Community.Play(scenario, 0, new Heard(log.Append));
         Assert.Null(results.Write(
-            new(id, Hosts.Fast, new Ensemble(scenario, new Dictionary<int, Replication>()), [.. kept], new Dictionary<string, int>(), 0),
+            new(id, Hosts.Fast, new Ensemble(scenario, new Dictionary<int, Replication>()), results.Rounds, rounds, new Dictionary<string, int>(), 0),
             started, started));
+        results.Tidy();
+    }
+}
+
+/// <summary>Hears every round.</summary>
+/// <param name="then">What happens then.</param>
+internal sealed class Heard(Action<RoundRecord> then) : IProgress<RoundRecord>
+{
+    public RoundRecord? Last { get; private set; }
+
+    public void Report(RoundRecord value)
+    {
+        Last = value;
+        then(value);
     }
 }

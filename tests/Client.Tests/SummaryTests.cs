@@ -3,8 +3,12 @@ using Gongyu.Model;
 namespace Gongyu.Client.Tests;
 
 /// <summary>The picture a user sees, on a terminal of 80 columns.</summary>
-public class SummaryTests
+public sealed class SummaryTests : IDisposable
 {
+    private readonly Terminal terminal = new();
+
+    public void Dispose() => terminal.Dispose();
+
     [Fact]
     public void In_English() => Assert.Equal(
         """
@@ -90,7 +94,7 @@ public class SummaryTests
     }
 
     // Eight rounds: cooperation grows by 0 a round in the first replication and by 0.1 in the second, all else by 0.2 in both.
-    private static PlayedRun Played(int finished)
+    private PlayedRun Played(int finished)
     {
         var scenario = new Scenario
         {
@@ -100,17 +104,28 @@ public class SummaryTests
             Replications = 2,
             Outcomes = ["cooperation.ratio", "stance.enterprise.committed"],
         };
-        var replications = Enumerable.Range(0, finished).ToDictionary(number => number, number => new Replication(
-            (ulong)number, [.. Enumerable.Range(1, 8).Select(round => Round(round, number))], new((ulong)number, 1)));
-        return new("small-1", Hosts.FirstByActors, new(scenario, replications), [], new Dictionary<string, int> { ["university"] = 9 }, 1234);
+        var logs = new RoundLogs(terminal.Folder);
+        var replications = Enumerable.Range(0, finished).ToDictionary(number => number, number => Played(number, logs));
+        return new("small-1", Hosts.FirstByActors, new(scenario, replications), logs, 0, new Dictionary<string, int> { ["university"] = 9 }, 1234);
+    }
+
+    private static Replication Played(int number, RoundLogs logs)
+    {
+        var tally = new Tally((ulong)number, 8);
+        using var log = logs.Begin(number);
+        for (int round = 1; round <= 8; round++)
+        {
+            tally.Add(Round(round, number));
+            log.Append(tally.Last!);
+        }
+        return tally.End(new((ulong)number, 1));
     }
 
     private static RoundRecord Round(int round, int replication) => new(
         round, [.. Metrics.All.Select(metric => round * (metric == Metrics.Cooperation ? replication : 2) / 10.0)], default, default);
 
-    private static string Shown(PlayedRun played, string language)
+    private string Shown(PlayedRun played, string language)
     {
-        using var terminal = new Terminal();
         Summary.Write(new(terminal.Console, TextWriter.Null, TextWriter.Null, language), RunFacts.Of(played), "results/small");
         return string.Join('\n', terminal.Console.Lines.Select(line => line.TrimEnd()));
     }

@@ -63,7 +63,11 @@ internal sealed class Terminal : IDisposable
     public Process Start(params string[] args) => StartWith(null, args);
 
     /// <summary>Starts the command as a process that is killed when it reaches a place.</summary>
-    public Process StartWith(string? faultPoint, params string[] args)
+    public Process StartWith(string? faultPoint, params string[] args) =>
+        StartIn(faultPoint is null ? [] : new() { [Grains.FaultPoint.Variable] = faultPoint }, args);
+
+    /// <summary>Starts the command as a process with variables of its environment.</summary>
+    public Process StartIn(Dictionary<string, string> environment, params string[] args)
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "gongyu"), args)
         {
@@ -72,8 +76,8 @@ internal sealed class Terminal : IDisposable
             RedirectStandardError = true,
         };
         start.Environment["LC_ALL"] = "C.UTF-8";
-        if (faultPoint is not null)
-            start.Environment[Grains.FaultPoint.Variable] = faultPoint;
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         return System.Diagnostics.Process.Start(start)!;
     }
 

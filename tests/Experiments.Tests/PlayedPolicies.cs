@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Gongyu.Model;
 using Gongyu.Scenarios;
 
 namespace Gongyu.Experiments.Tests;
@@ -8,6 +10,8 @@ public sealed class PlayedPolicies : IAsyncLifetime
     // Constants of the model are calibrated on seeds 1 … 100 alone, so these can contradict it.
     private const ulong FirstSeed = 1001;
     private const int Replications = 30;
+
+    private readonly ConcurrentDictionary<RunHash, double[]> totals = [];
 
     public Ensemble None { get; private set; } = null!;
 
@@ -27,12 +31,32 @@ public sealed class PlayedPolicies : IAsyncLifetime
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private static Task<Ensemble> Play(string name)
+    /// <summary>The sum of a metric over the rounds of a replication.</summary>
+    public double Total(Replication replication, Metric metric) => totals[replication.Hash][metric.Index];
+
+    private Task<Ensemble> Play(string name)
     {
         var reading = ScenarioFile.Read(Path.Combine(AppContext.BaseDirectory, "scenarios", name + ".yaml"));
         Assert.True(reading.Succeeded, string.Join('\n', reading.Faults));
         Assert.Equal(80, reading.Scenario.Rounds);
         var scenario = reading.Scenario with { Seed = FirstSeed, Replications = Replications };
-        return Ensemble.Play(scenario, Some.Fast(scenario), Environment.ProcessorCount, null, TestContext.Current.CancellationToken);
+        return Ensemble.Play(scenario, (number, cancellation) =>
+        {
+            var sums = new Sums();
+            var replication = Community.Play(scenario, number, sums, cancellation);
+            totals[replication.Hash] = sums.Of;
+            return Task.FromResult(replication);
+        }, Environment.ProcessorCount, null, TestContext.Current.CancellationToken);
+    }
+
+    private sealed class Sums : IProgress<RoundRecord>
+    {
+        public double[] Of { get; } = new double[Metrics.All.Count];
+
+        public void Report(RoundRecord value)
+        {
+            for (int i = 0; i < Of.Length; i++)
+                Of[i] += value.Values[i];
+        }
     }
 }

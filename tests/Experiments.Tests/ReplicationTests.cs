@@ -16,9 +16,32 @@ public class ReplicationTests
     [Fact]
     public void Each_metric_has_its_own_outcome()
     {
-        var scenario = Some.Scenario(1, rounds: 9);
-        var played = Community.Play(scenario, 0, null, TestContext.Current.CancellationToken);
-        Assert.All(Metrics.All, metric => Assert.Equal((played.Rounds[7][metric] + played.Rounds[8][metric]) / 2, played.Outcome(metric)));
+        var heard = new Heard();
+        var played = Community.Play(Some.Scenario(1, rounds: 9), 0, heard, TestContext.Current.CancellationToken);
+        Assert.All(Metrics.All, metric => Assert.Equal((heard.Rounds[7][metric] + heard.Rounds[8][metric]) / 2, played.Outcome(metric)));
         Assert.True(Metrics.All.Select(played.Outcome).Distinct().Count() > 10);
+        Assert.Equal(heard.Rounds[^1], played.Last);
+    }
+
+    [Fact]
+    public void A_round_that_does_not_follow_is_not_counted()
+    {
+        var tally = new Tally(7, 2);
+        var heard = new Heard();
+        Community.Play(Some.Scenario(1, rounds: 3), 0, heard, TestContext.Current.CancellationToken);
+        Assert.Throws<ArgumentException>(() => tally.Add(heard.Rounds[1]));
+        tally.Add(heard.Rounds[0]);
+        Assert.Throws<InvalidOperationException>(() => tally.End(default));
+        Assert.Throws<ArgumentException>(() => tally.Add(heard.Rounds[0]));
+        Assert.Throws<ArgumentException>(() => tally.Add(heard.Rounds[2]));
+        tally.Add(heard.Rounds[1]);
+        Assert.Equal((heard.Rounds[1], 7UL), (tally.End(default).Last, tally.End(default).Seed));
+    }
+
+    private sealed class Heard : IProgress<RoundRecord>
+    {
+        public List<RoundRecord> Rounds { get; } = [];
+
+        public void Report(RoundRecord value) => Rounds.Add(value);
     }
 }

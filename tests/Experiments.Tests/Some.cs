@@ -22,8 +22,13 @@ internal static class Some
         (number, cancellation) => Task.FromResult(Community.Play(scenario, number, null, cancellation));
 
     /// <summary>A replication in whose rounds the headline metric had these values.</summary>
-    public static Replication Replication(ulong seed, params double[] values) =>
-        new(seed, [.. values.Select((value, i) => Round(i + 1, value))], HashOf(seed));
+    public static Replication Replication(ulong seed, params double[] values)
+    {
+        var tally = new Tally(seed, values.Length);
+        foreach (var (i, value) in values.Index())
+            tally.Add(Round(i + 1, value));
+        return tally.End(HashOf(seed));
+    }
 
     /// <summary>An ensemble of replications by number from 0.</summary>
     public static Ensemble Ensemble(params Replication[] replications) =>

@@ -12,9 +12,11 @@ public sealed class StylisedFacts(PlayedPolicies played, ITestOutputHelper outpu
         Abstaining = Outcome("stance.enterprise.abstain"), Opportunist = Outcome("stance.enterprise.opportunist"),
         Committed = Outcome("stance.enterprise.committed"), CommittedUniversities = Outcome("stance.university.committed"),
         Participation = Outcome("participation.enterprise"), Breaches = Outcome("agreement.breaches"),
-        Agreements = Outcome("agreement.count"), Exchanges = Outcome("agreement.tier1"),
-        Misused = run => run.Rounds.Sum(round => round[Metrics.IncentivesMisused]),
-        Paid = run => run.Rounds.Sum(round => round[Metrics.IncentivesPaid]);
+        Agreements = Outcome("agreement.count"), Exchanges = Outcome("agreement.tier1");
+
+    private double Misused(Replication run) => played.Total(run, Metrics.IncentivesMisused);
+
+    private double Paid(Replication run) => played.Total(run, Metrics.IncentivesPaid);
 
     [Fact]
     public void Without_policy_schools_are_hot_and_enterprises_cold() => AllHold(Family().Cold);

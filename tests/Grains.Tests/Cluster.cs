@@ -56,14 +56,14 @@ public class Cluster(int silos = 1, Action<ISiloBuilder>? setup = null) : IAsync
     internal async Task<Replication> Play(Scenario scenario, string run, Func<int, Task> between)
     {
         var grain = await Begin(scenario, run);
-        var rounds = new List<RoundRecord>();
+        var tally = new Tally(scenario.Seed, scenario.Rounds);
         for (int round = 1; round <= scenario.Rounds; round++)
         {
-            rounds.Add(await grain.Play(round, scenario.Policy));
+            tally.Add(await grain.Play(round, scenario.Policy));
             if (round < scenario.Rounds)
                 await between(round);
         }
-        return new(scenario.Seed, rounds, await grain.Close());
+        return tally.End(await grain.Close());
     }
 
     public async Task<IRunGrain> Begin(Scenario scenario, string run)

@@ -28,16 +28,16 @@ public sealed class DurabilityTests : IDisposable
             await using var silo = await ActorHost.Start(data, Cancellation);
             await Assert.ThrowsAsync<LostMachineException>(() => silo.Play(scenario, 0, "r", new Until(lostAfter), Cancellation));
         }
-        var heard = new List<int>();
+        var heard = new Heard();
         using (var data = DataFolder.Open(path))
         {
             await using var silo = await ActorHost.Start(data, Cancellation);
-            var played = await silo.Play(scenario, 0, "r", new Rounds(heard), Cancellation);
+            var played = await silo.Play(scenario, 0, "r", heard, Cancellation);
             Fast.AssertSame(Fast.Play(scenario), played.Replication);
             Assert.Equal(resumedFrom, played.ResumedFrom);
             Assert.Equal(30 - resumedFrom, played.Calls["IRunGrain.Advance"]);
         }
-        Assert.Equal(Enumerable.Range(1, 30), heard);
+        Assert.Equal(Enumerable.Range(1, 30), heard.Rounds.Select(round => round.Round));
     }
 
     [Fact]
@@ -167,10 +167,5 @@ public sealed class DurabilityTests : IDisposable
         while (reader.Read())
             rows.Add((reader.GetString(0), reader.GetInt32(1)));
         return rows;
-    }
-
-    private sealed class Rounds(List<int> heard) : IProgress<RoundRecord>
-    {
-        public void Report(RoundRecord value) => heard.Add(value.Round);
     }
 }

@@ -14,22 +14,40 @@ internal static class Fast
         ulong seed = scenario.SeedOf(0);
         var community = Community.Found(scenario.Community, seed, decisions);
         var recorder = new Recorder(seed);
-        var rounds = new List<RoundRecord>();
-        while (rounds.Count < scenario.Rounds)
-            rounds.Add(community.Play(scenario.Policy, recorder));
-        return new(seed, rounds, community.Close(recorder));
+        var tally = new Tally(seed, scenario.Rounds);
+        while (tally.Round < scenario.Rounds)
+            tally.Add(community.Play(scenario.Policy, recorder));
+        return tally.End(community.Close(recorder));
     }
 
-    /// <summary>Two replications are the same in every figure of every round.</summary>
+    /// <summary>The rounds of the first replication.</summary>
+    public static IReadOnlyList<RoundRecord> RoundsOf(Scenario scenario)
+    {
+        var heard = new Heard();
+        Community.Play(scenario, 0, heard, TestContext.Current.CancellationToken);
+        return heard.Rounds;
+    }
+
+    /// <summary>Two replications are the same: the records of all rounds are chained to the last.</summary>
     public static void AssertSame(Replication expected, Replication actual)
     {
-        Assert.Equal(expected.Rounds.Count, actual.Rounds.Count);
-        foreach (var (one, other) in expected.Rounds.Zip(actual.Rounds))
-        {
-            Assert.Equal(one.Values, other.Values);
-            Assert.Equal(one with { Values = other.Values }, other);
-        }
+        Assert.Equal(expected.Last.Values, actual.Last.Values);
+        Assert.Equal(expected.Last with { Values = actual.Last.Values }, actual.Last);
+        Assert.Equal(expected.Outcomes, actual.Outcomes);
         Assert.Equal(expected.Hash, actual.Hash);
         Assert.Equal(expected.Seed, actual.Seed);
+    }
+}
+
+/// <summary>Hears every round.</summary>
+/// <param name="then">What happens then, if anything.</param>
+internal sealed class Heard(Action<RoundRecord>? then = null) : IProgress<RoundRecord>
+{
+    public List<RoundRecord> Rounds { get; } = [];
+
+    public void Report(RoundRecord value)
+    {
+        Rounds.Add(value);
+        then?.Invoke(value);
     }
 }

@@ -16,14 +16,14 @@ public class FenceTests(SharedCluster cluster)
     public async Task A_round_asked_twice_is_answered_twice_and_played_once()
     {
         var grain = await cluster.Begin(scenario, run);
-        var rounds = new List<RoundRecord>();
+        var tally = new Tally(scenario.Seed, scenario.Rounds);
         for (int round = 1; round <= scenario.Rounds; round++)
         {
-            rounds.Add(await grain.Play(round, scenario.Policy));
-            Assert.Equal(rounds[^1].Hash, (await grain.Play(round, scenario.Policy)).Hash);
+            tally.Add(await grain.Play(round, scenario.Policy));
+            Assert.Equal(tally.Last!.Hash, (await grain.Play(round, scenario.Policy)).Hash);
             await grain.Begin(Cluster.CharterOf(scenario));
         }
-        Fast.AssertSame(Fast.Play(scenario), new(scenario.Seed, rounds, await grain.Close()));
+        Fast.AssertSame(Fast.Play(scenario), tally.End(await grain.Close()));
         Assert.Equal(Fast.Play(scenario).Hash, await grain.Close());
     }
 
@@ -154,7 +154,7 @@ public class FenceTests(SharedCluster cluster)
         await recorder.Report(End(2), 0, []);
         await Assert.ThrowsAsync<StaleTicketException>(() => recorder.End(End(2), scenario.Policy));
         await Assert.ThrowsAsync<StaleTicketException>(() => grain.Play(3, scenario.Policy));
-        Assert.Equal(Fast.Play(scenario).Rounds[1].Hash, (await grain.Play(2, scenario.Policy)).Hash);
+        Assert.Equal(Fast.RoundsOf(scenario)[1].Hash, (await grain.Play(2, scenario.Policy)).Hash);
     }
 
     [Fact]

@@ -18,8 +18,8 @@ public class CommunityTests
     [Fact]
     public void The_same_run_has_the_same_records_and_hash() => Some.Runs.Sample(run =>
     {
-        var (one, other) = (Play(ScenarioOf(run)), Play(ScenarioOf(run)));
-        Assert.Equal(one.Hash, other.Hash);
+        var (one, other) = (new Hearing(), new Hearing());
+        Assert.Equal(Play(ScenarioOf(run), heard: one).Hash, Play(ScenarioOf(run), heard: other).Hash);
         Assert.Equal(one.Rounds.Select(record => record.Hash), other.Rounds.Select(record => record.Hash));
     }, iter: 30);
 
@@ -54,13 +54,25 @@ public class CommunityTests
     [Fact]
     public void An_outcome_is_the_mean_over_the_last_quarter()
     {
-        var replication = Play(ScenarioOf(new(Some.Town, Some.Everything, 7, 9)));
-        var last = replication.Rounds.Skip(7).Select(record => record[Metrics.IncentivesPaid]).ToArray();
+        var heard = new Hearing();
+        var replication = Play(ScenarioOf(new(Some.Town, Some.Everything, 7, 9)), heard: heard);
+        var last = heard.Rounds.Skip(7).Select(record => record[Metrics.IncentivesPaid]).ToArray();
         Assert.NotEqual(last[0], last[1]);
         Assert.Equal((last[0] + last[1]) / 2, replication.Outcome(Metrics.IncentivesPaid), 1e-12);
-        var first = replication.Rounds[0];
-        Assert.Equal(first[Metrics.IncentivesPaid], new Replication(7, [first], default).Outcome(Metrics.IncentivesPaid));
     }
+
+    [Fact]
+    public void Records_are_their_own_seal() => Some.Runs.Sample(run =>
+    {
+        var heard = new Hearing();
+        Play(ScenarioOf(run), heard: heard);
+        Assert.Equal(heard.Rounds.Count, Followed(run, heard.Rounds));
+        int altered = heard.Rounds.Count / 2;
+        double[] values = [.. heard.Rounds[altered].Values];
+        values[^1] += 1;
+        heard.Rounds[altered] = heard.Rounds[altered] with { Values = values };
+        Assert.Equal(altered, Followed(run, heard.Rounds));
+    }, iter: 30);
 
     [Fact]
     public void Every_round_is_told_of_and_a_run_stops_between_two()
@@ -73,7 +85,14 @@ public class CommunityTests
         });
         Assert.Throws<OperationCanceledException>(() =>
             Community.Play(ScenarioOf(new(Some.Town, Policy.None, 7, 9)), 0, heard, stop.Token));
-        Assert.Equal([1, 2, 3], heard.Rounds);
+        Assert.Equal([1, 2, 3], heard.Rounds.Select(record => record.Round));
+    }
+
+    // How many records follow one from the other.
+    private static int Followed(Run run, IEnumerable<RoundRecord> records)
+    {
+        var chain = new Recorder(run.Seed);
+        return records.TakeWhile(record => chain.Follow(record, run.Policy)).Count();
     }
 
     private static long AllocatedAfter(int warm, Run run)
@@ -87,8 +106,8 @@ public class CommunityTests
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
-    private static Replication Play(Scenario scenario, int replication = 0) =>
-        Community.Play(scenario, replication, cancellation: TestContext.Current.CancellationToken);
+    private static Replication Play(Scenario scenario, int replication = 0, Hearing? heard = null) =>
+        Community.Play(scenario, replication, heard, TestContext.Current.CancellationToken);
 
     private static Scenario ScenarioOf(Run run) => new()
     {
@@ -100,14 +119,14 @@ public class CommunityTests
         Seed = run.Seed,
     };
 
-    private sealed class Hearing(Action<int> hears) : IProgress<RoundRecord>
+    private sealed class Hearing(Action<int>? hears = null) : IProgress<RoundRecord>
     {
-        public List<int> Rounds { get; } = [];
+        public List<RoundRecord> Rounds { get; } = [];
 
         public void Report(RoundRecord value)
         {
-            Rounds.Add(value.Round);
-            hears(value.Round);
+            Rounds.Add(value);
+            hears?.Invoke(value.Round);
         }
     }
 }

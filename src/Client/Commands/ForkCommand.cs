@@ -22,16 +22,17 @@ internal static class ForkCommand
         Option<string[]> set = new("--set") { Description = desk.Say(SetMeaning), HelpName = "lever=value" };
         Option<string> folder = new("--out") { Description = desk.Say(OutMeaning), HelpName = "DIR" };
         var (data, results) = (DataOption.Create(desk), ListCommand.ResultsOption(desk));
+        var ledger = LedgerOption.Create(desk);
         Option<bool> json = new("--json") { Description = desk.Say(JsonMeaning) };
         var command = new CommandWithExamples("fork", desk.Say(Meaning),
             "fork results/all --at 40 --set incentive.taxRelief=0 --set incentive.universityFunding=0",
             "fork baseline-20260901-083000-abc --at 20 --set supervision.auditRate=0.4 --json")
         {
-            run, at, set, folder, data, results, json,
+            run, at, set, folder, ledger, data, results, json,
         };
         command.SetAction((parsed, cancellation) => new ForkSession(desk, parsed.GetValue(json)).Run(
-            new(parsed.GetRequiredValue(run), parsed.GetRequiredValue(at), parsed.GetValue(set) ?? [], parsed.GetValue(folder),
-                parsed.GetRequiredValue(data)),
+            new(parsed.GetRequiredValue(run), parsed.GetRequiredValue(at), parsed.GetValue(set) ?? [],
+                new(parsed.GetValue(folder), parsed.GetRequiredValue(data), parsed.GetValue(ledger))),
             new Shelf(parsed.GetRequiredValue(results)), cancellation));
         return command;
     }

@@ -28,18 +28,19 @@ internal static class RunCommand
         host.AcceptOnlyFromAmong("actors", "fast");
         Option<string> folder = new("--out") { Description = desk.Say(OutMeaning), HelpName = "DIR" };
         var data = DataOption.Create(desk);
+        var ledger = LedgerOption.Create(desk);
         Option<bool> json = new("--json") { Description = desk.Say(JsonMeaning) };
         var command = new CommandWithExamples("run", desk.Say(Meaning),
             "run scenarios/baseline.yaml",
             "run scenarios/baseline.yaml --set supervision.auditRate=0.4 --set supervision.penalty=1.5",
             "run scenarios/all.yaml --replications 100 --host fast --out results/all --json")
         {
-            scenario, set, host, folder, data, json,
+            scenario, set, host, folder, ledger, data, json,
         };
         overrides.AddTo(command);
         command.SetAction((parsed, cancellation) => new RunSession(desk, parsed.GetValue(json)).Run(
             new(parsed.GetRequiredValue(scenario), overrides.Of(parsed, parsed.GetValue(set)), Named(parsed.GetValue(host)),
-                parsed.GetValue(folder), parsed.GetRequiredValue(data)),
+                new(parsed.GetValue(folder), parsed.GetRequiredValue(data), parsed.GetValue(ledger))),
             cancellation));
         return command;
     }

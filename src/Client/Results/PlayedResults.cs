@@ -106,11 +106,11 @@ internal sealed record PlayedResults(string Path, Manifest Manifest)
         }
     }
 
-    /// <summary>The means of metrics over its finished replications, by round; or what is wrong with them.</summary>
-    public (IReadOnlyDictionary<Metric, double[]>? Trends, Fault? Fault) Trends(IReadOnlyList<Metric> metrics)
+    /// <summary>How metrics went in the mean of its finished replications; or what is wrong with them.</summary>
+    public (Trends? Trends, Fault? Fault) Trends(IReadOnlyList<Metric> metrics)
     {
         string file = System.IO.Path.Combine(Path, Tables.RoundsFile);
-        var trends = metrics.ToDictionary(metric => metric, _ => new double[Manifest.Rounds]);
+        var trends = new Trends(metrics, Manifest.Rounds);
         var finished = Manifest.Played.Select(played => played.Replication).ToHashSet();
         if (finished.Count > 0 && metrics.FirstOrDefault(metric => !Manifest.Outcomes.ContainsKey(metric.Id)) is { } missing)
             return (null, new(ManifestFile, 0, 0, Damaged($"outcomes.{missing.Id} is missing")));
@@ -121,8 +121,8 @@ internal sealed record PlayedResults(string Path, Manifest Manifest)
             {
                 if (Metrics.Find(row.Metric) is not { } metric || row.Round < 1 || row.Round > Manifest.Rounds)
                     return (null, new(file, 0, 0, Damaged($"{row.Metric}, {row.Round}")));
-                if (finished.Contains(row.Replication) && trends.TryGetValue(metric, out double[]? means))
-                    means[row.Round - 1] += row.Value / finished.Count;
+                if (finished.Contains(row.Replication))
+                    trends.Add(metric, row.Round, row.Value);
             }
             return (trends, null);
         }

@@ -18,6 +18,9 @@ internal sealed class ResultsFolder
     /// <summary>Where it is.</summary>
     public string Path { get; }
 
+    /// <summary>The rounds while they are played.</summary>
+    public RoundLogs Rounds => new(Path);
+
     /// <summary>Makes the folder, which must not exist; or tells why it cannot be.</summary>
     public static Phrase? Claim(string path, out ResultsFolder folder)
     {
@@ -53,7 +56,7 @@ internal sealed class ResultsFolder
 
     // What a run that was cut off while it wrote may have left.
     private static bool IsOurs(string entry) => System.IO.Path.GetFileName(entry) is "scenario.yaml" or "data" or ".writable" or Unfinished
-        || entry.EndsWith(".csv", StringComparison.Ordinal);
+        || entry.EndsWith(".csv", StringComparison.Ordinal) || RoundLogs.Is(entry);
 
     /// <summary>Writes everything, the manifest last: a folder with a manifest is whole.</summary>
     public Phrase? Write(PlayedRun played, DateTimeOffset started, DateTimeOffset finished) => Try(Path, () =>
@@ -72,6 +75,9 @@ internal sealed class ResultsFolder
         WriteText(Unfinished, JsonSerializer.Serialize(manifest, Desk.Json) + "\n");
         File.Move(In(Unfinished), In(Manifest.FileName), overwrite: true);
     });
+
+    /// <summary>Removes what was only there while the run was played.</summary>
+    public void Tidy() => Try(Path, Rounds.Remove);
 
     /// <summary>Removes the folder when there is nothing in it.</summary>
     public void LeaveIfEmpty() => Try(Path, () =>

@@ -77,3 +77,25 @@ internal sealed partial record StakeholderRow(
     [CsvColumn("reputation")] double Reputation,
     [CsvColumn("publicGood")] double PublicGood,
     [CsvColumn("stance")] string? Stance);
+
+/// <summary>Money that left one account and came to another: a row of <c>ledger.csv</c>.</summary>
+/// <param name="Run">Id of the run.</param>
+/// <param name="Replication">From 1.</param>
+/// <param name="Round">From 1.</param>
+/// <param name="From">Who paid: a stakeholder, or a boundary where value enters (<c>market</c>, <c>treasury</c>, …).</param>
+/// <param name="To">Who received.</param>
+/// <param name="Amount">In units, exact to the millionth.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="University">The university of the agreement it is about; empty for none.</param>
+/// <param name="Enterprise">The enterprise of that agreement.</param>
+[CsvRecord]
+internal sealed partial record LedgerRow(
+    [CsvColumn("run")] string Run,
+    [CsvColumn("replication")] int Replication,
+    [CsvColumn("round")] int Round,
+    [CsvColumn("from")] string From,
+    [CsvColumn("to")] string To,
+    [CsvColumn("amount")] decimal Amount,
+    [CsvColumn("reason")] string Reason,
+    [CsvColumn("university")] string? University,
+    [CsvColumn("enterprise")] string? Enterprise);

@@ -13,17 +13,11 @@ internal static class Tables
     private static readonly CsvWriterOptions Format = new() { NewLine = "\n", Injection = CsvInjection.Escape };
 
     /// <summary>Every metric of every round, also of a replication that was not finished.</summary>
-    public static IEnumerable<RoundRow> Rounds(PlayedRun played)
-    {
-        var replications = played.Ensemble.Replications.Select(one => (Number: one.Key, one.Value.Rounds));
-        if (played.Unfinished.Count > 0)
-            replications = replications.Prepend((Number: 0, Rounds: played.Unfinished));
-        return from replication in replications.OrderBy(one => one.Number)
-               from round in replication.Rounds
-               from metric in Metrics.All
-               select new RoundRow(
-                   played.Id, replication.Number + 1, round.Round, metric.Id, metric.Unit, Word(metric.Kind), null, null, round[metric]);
-    }
+    public static IEnumerable<RoundRow> Rounds(PlayedRun played) =>
+        from part in played.Parts
+        from round in played.Rounds.Read(part.Number).Take(part.Rounds)
+        from metric in Metrics.All
+        select new RoundRow(played.Id, part.Number + 1, round.Round, metric.Id, metric.Unit, Word(metric.Kind), null, null, round[metric]);
 
     /// <summary>Every metric's outcome in every finished replication.</summary>
     public static IEnumerable<OutcomeRow> Outcomes(PlayedRun played) =>
@@ -48,6 +42,7 @@ internal static class Tables
         (RoundsFile, table => table.WriteRecords(Rounds(played))),
         ("outcomes.csv", table => table.WriteRecords(Outcomes(played))),
         ("stakeholders.csv", table => table.WriteRecords(Stakeholders(played))),
+        .. played.Ledger ? [(Ledger.FileName, (Action<CsvWriter>)(table => table.WriteRecords(Ledger.Of(played))))] : Array.Empty<(string, Action<CsvWriter>)>(),
     ];
 
     /// <summary>Writes a table as CSV (RFC 4180, UTF-8, a point for decimals).</summary>

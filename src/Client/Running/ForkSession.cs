@@ -5,7 +5,7 @@ using Gongyu.Silo;
 namespace Gongyu.Client;
 
 /// <summary>What a user asks of <c>fork</c>.</summary>
-internal sealed record ForkRequest(string Run, string At, IReadOnlyList<string> Set, string? Folder, string Data);
+internal sealed record ForkRequest(string Run, string At, IReadOnlyList<string> Set, RunPlace Place);
 
 /// <summary>
 /// One <c>gongyu fork</c>. A run is the same whenever it is played, so the past is not copied but played again: under the very policy and
@@ -31,7 +31,7 @@ internal sealed class ForkSession(Desk desk, bool json)
                 return ExitCode.WrongRequest;
             }
             return await new RunSession(desk, json).Play(
-                scenario with { Name = $"{original.Name}-fork" }, hosts, request.Folder, request.Data, cancellation);
+                scenario with { Name = $"{original.Name}-fork" }, hosts, request.Place, cancellation);
         }
         catch (DataFolderException refusal)
         {
@@ -42,9 +42,9 @@ internal sealed class ForkSession(Desk desk, bool json)
     // Kept in the data folder, or with its results.
     private static (Scenario? Scenario, Hosts Hosts, IReadOnlyList<Fault> Faults, int Code) Original(ForkRequest request, Shelf shelf)
     {
-        if (Journal.Read(request.Data).LastOrDefault(one => one.Dossier.Run == request.Run)?.Dossier is { } dossier)
+        if (Journal.Read(request.Place.Data).LastOrDefault(one => one.Dossier.Run == request.Run)?.Dossier is { } dossier)
         {
-            var kept = ScenarioFile.Parse(dossier.Name, dossier.Text, request.Data, dossier.Files);
+            var kept = ScenarioFile.Parse(dossier.Name, dossier.Text, request.Place.Data, dossier.Files);
             return (kept.Scenario, Enum.Parse<Hosts>(dossier.Hosts), kept.Faults, ExitCode.Damaged);
         }
         var (results, fault, code) = shelf.Open(request.Run);

@@ -7,19 +7,27 @@ namespace Gongyu.Client;
 /// <param name="Id">The run's id.</param>
 /// <param name="Hosts">Who played.</param>
 /// <param name="Ensemble">The replications that were finished.</param>
-/// <param name="Unfinished">Rounds of the first replication, when it was stopped before its end.</param>
+/// <param name="Rounds">The rounds of its replications.</param>
+/// <param name="Unfinished">How many rounds there are of the first replication, when it was stopped before its end.</param>
 /// <param name="Activations">Grains of each kind in the first replication, as Orleans reports them; none without actors.</param>
 /// <param name="Calls">Grain calls made, in all replications by actors.</param>
 /// <param name="ResumedFrom">Of a run that was resumed, the round of the first replication that it went on from.</param>
 internal sealed record PlayedRun(
-    string Id, Hosts Hosts, Ensemble Ensemble, IReadOnlyList<RoundRecord> Unfinished,
+    string Id, Hosts Hosts, Ensemble Ensemble, RoundLogs Rounds, int Unfinished,
     IReadOnlyDictionary<string, int> Activations, long Calls, int ResumedFrom = 0)
 {
     /// <summary>The scenario.</summary>
     public Scenario Scenario => Ensemble.Scenario;
 
+    /// <summary>Whether its ledger was asked for.</summary>
+    public bool Ledger { get; init; }
+
+    /// <summary>The replications of which there is something, by number from 0, with how many rounds.</summary>
+    public IEnumerable<(int Number, int Rounds)> Parts => Ensemble.Replications.Keys.Select(number => (number, Scenario.Rounds))
+        .Concat(Unfinished > 0 ? [(0, Unfinished)] : []).Order();
+
     /// <summary>Whether anything was computed.</summary>
-    public bool IsEmpty => Ensemble.Replications.Count == 0 && Unfinished.Count == 0;
+    public bool IsEmpty => Ensemble.Replications.Count == 0 && Unfinished == 0;
 
     /// <summary>One hash for all replications; none unless all were played.</summary>
     public string? Hash => Ensemble.IsComplete ? Ensemble.Hash.ToString() : null;

@@ -5,13 +5,17 @@ using Gongyu.Silo;
 namespace Gongyu.Client;
 
 /// <summary>Plays the replications of a scenario on the hosts that were asked for.</summary>
-internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunView view)
+/// <param name="scenario">The scenario.</param>
+/// <param name="hosts">Who plays.</param>
+/// <param name="run">Id of the run.</param>
+/// <param name="view">Shows the first replication.</param>
+/// <param name="logs">Where the rounds go.</param>
+internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunView view, RoundLogs logs)
 {
-    private readonly Watch watch = new(view);
     private IReadOnlyDictionary<string, int> activations = new Dictionary<string, int>();
-    private IReadOnlyDictionary<int, Replication> before = new Dictionary<int, Replication>();
+    private Dictionary<int, Replication> before = [];
     private long calls;
-    private int resumedFrom;
+    private int resumedFrom, watched; // Rounds of the first replication.
 
     /// <summary>Which replications to play, from 0; all unless told otherwise.</summary>
     public IReadOnlyCollection<int> Numbers { get; init; } = [.. Enumerable.Range(0, scenario.Replications)];
@@ -28,21 +32,11 @@ internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunView
     /// <summary>Plays until the end, or until it is stopped; gives what was computed.</summary>
     public async Task<PlayedRun> Play(CancellationToken cancellation)
     {
-        using var pause = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         _ = Data?.IsToPause(run); // What was asked before it began is no longer meant.
-        watch.Played = round =>
-        {
-            if (round >= Until || Data?.IsToPause(run) == true)
-                pause.Cancel();
-        };
-        return await PlayAll(pause.Token);
-    }
-
-    private async Task<PlayedRun> PlayAll(CancellationToken cancellation)
-    {
+        before = (Data?.Finished(run) ?? before).Where(one => logs.Hold(one.Key, scenario, one.Value)).ToDictionary();
+        using var pause = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         // Actors take both cores for themselves; a replication by the fast host takes one.
         int parallel = hosts is Hosts.Fast or Hosts.FirstByActors ? Environment.ProcessorCount : 1;
-        before = Data?.Finished(run) ?? before;
         ActorHost? actors = null;
         try
         {
@@ -50,14 +44,14 @@ internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunView
             {
                 if (before.TryGetValue(number, out var finished))
                     return Known(number, finished);
-                IProgress<RoundRecord>? progress = number == 0 ? watch : Data is null ? null : new Ear(() => watch.Played(0));
+                using var log = logs.Begin(number);
+                var heard = new Ear(round => Hear(number, round, log, pause));
                 if (!hosts.ByActors(number))
-                    return Community.Play(scenario, number, progress, stopping);
+                    return Community.Play(scenario, number, heard, stopping);
                 actors ??= await (Data is null ? ActorHost.Start(null, DecisionsOfActors, stopping) : ActorHost.Start(Data, stopping));
-                return await ByActors(actors, number, progress, stopping);
-            }, parallel, Finished, cancellation);
-            return new(
-                run, hosts, ensemble, ensemble.Replications.ContainsKey(0) ? [] : watch.Rounds, activations, calls, resumedFrom);
+                return await ByActors(actors, number, heard, stopping);
+            }, parallel, Finished, pause.Token);
+            return new(run, hosts, ensemble, logs, ensemble.Replications.ContainsKey(0) ? 0 : watched, activations, calls, resumedFrom);
         }
         finally
         {
@@ -66,13 +60,25 @@ internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunView
         }
     }
 
+    private void Hear(int number, RoundRecord round, RoundLog log, CancellationTokenSource pause)
+    {
+        log.Append(round);
+        if (number == 0)
+        {
+            watched = round.Round;
+            view.RoundPlayed(round);
+        }
+        if (Data?.IsToPause(run) == true || number == 0 && round.Round >= Until)
+            pause.Cancel();
+    }
+
     private Replication Known(int number, Replication finished)
     {
         if (number == 0)
         {
-            resumedFrom = finished.Rounds.Count;
-            foreach (var round in finished.Rounds)
-                watch.Report(round);
+            resumedFrom = finished.Last.Round;
+            foreach (var round in logs.Read(0))
+                view.RoundPlayed(round);
         }
         return finished;
     }
@@ -84,7 +90,7 @@ internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunView
         view.ReplicationFinished();
     }
 
-    private async Task<Replication> ByActors(ActorHost actors, int number, IProgress<RoundRecord>? progress, CancellationToken cancellation)
+    private async Task<Replication> ByActors(ActorHost actors, int number, IProgress<RoundRecord> progress, CancellationToken cancellation)
     {
         var played = await actors.Play(scenario, number, $"{run}.{number + 1}", progress, cancellation);
         if (number == 0)
@@ -93,28 +99,8 @@ internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunView
         return played.Replication;
     }
 
-    /// <summary>Hears of rounds that are not watched, so that a run can be paused in any of its replications.</summary>
-    private sealed class Ear(Action heard) : IProgress<RoundRecord>
+    private sealed class Ear(Action<RoundRecord> hears) : IProgress<RoundRecord>
     {
-        public void Report(RoundRecord value) => heard();
-    }
-
-    /// <summary>Keeps the rounds of the replication that is watched, and shows them.</summary>
-    private sealed class Watch(RunView view) : IProgress<RoundRecord>
-    {
-        private readonly List<RoundRecord> rounds = [];
-
-        public Action<int> Played { get; set; } = _ => { };
-
-        public IReadOnlyList<RoundRecord> Rounds => rounds;
-
-        // One that had to be played again takes the place of what came to nothing.
-        public void Report(RoundRecord value)
-        {
-            rounds.RemoveRange(value.Round - 1, rounds.Count - value.Round + 1);
-            rounds.Add(value);
-            view.RoundPlayed(value);
-            Played(value.Round);
-        }
+        public void Report(RoundRecord value) => hears(value);
     }
 }

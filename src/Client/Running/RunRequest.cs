@@ -36,8 +36,14 @@ internal static class HostsOf
     };
 }
 
+/// <summary>Where what comes of a run goes.</summary>
+/// <param name="Folder">The results folder; none: the usual one.</param>
+/// <param name="Data">The data folder.</param>
+/// <param name="Ledger">Whether the ledger is to be among the results.</param>
+internal sealed record RunPlace(string? Folder, string Data, bool Ledger);
+
 /// <summary>What a user asks of <c>run</c>.</summary>
-internal sealed record RunRequest(string File, Overrides Overrides, Hosts Hosts, string? Folder, string Data)
+internal sealed record RunRequest(string File, Overrides Overrides, Hosts Hosts, RunPlace Place)
 {
     private static readonly Phrase NoFolder = new("expected the path of a folder, found nothing", "应为文件夹路径，实为空");
 
@@ -45,7 +51,7 @@ internal sealed record RunRequest(string File, Overrides Overrides, Hosts Hosts,
     public (Scenario? Scenario, IReadOnlyList<Fault> Faults) Read()
     {
         var (scenario, faults) = Overrides.Read(File);
-        return Folder is not null && string.IsNullOrWhiteSpace(Folder)
+        return Place.Folder is not null && string.IsNullOrWhiteSpace(Place.Folder)
             ? (null, [.. faults, new("--out", 0, 0, NoFolder)])
             : (scenario, faults);
     }

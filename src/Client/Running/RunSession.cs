@@ -22,34 +22,32 @@ internal sealed class RunSession(Desk desk, bool json)
             desk.Complain(faults);
             return ExitCode.WrongRequest;
         }
-        return await Play(scenario, request.Hosts, request.Folder, request.Data, cancellation);
+        return await Play(scenario, request.Hosts, request.Place, cancellation);
     }
 
     /// <summary>Plays a scenario as a run of its own and gives the exit code.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="hosts">Who plays.</param>
-    /// <param name="results">The results folder; none: the usual one.</param>
-    /// <param name="dataPath">The data folder.</param>
+    /// <param name="place">Where what comes of it goes.</param>
     /// <param name="cancellation">Stops it, and keeps what was computed.</param>
-    public async Task<int> Play(
-        Scenario scenario, Hosts hosts, string? results, string dataPath, CancellationToken cancellation)
+    public async Task<int> Play(Scenario scenario, Hosts hosts, RunPlace place, CancellationToken cancellation)
     {
         string id = NewId(scenario.Name, started);
-        string path = results ?? Path.Combine(Shelf.Usual, id);
+        string path = place.Folder ?? Path.Combine(Shelf.Usual, id);
         if (ResultsFolder.Claim(path, out var folder) is { } refused)
         {
             desk.Complain(refused);
             return ExitCode.NotWritable;
         }
+        var dossier = new Dossier(
+            id, scenario.Name, ScenarioFile.Write(scenario), scenario.Files, hosts.ToString(), Path.GetFullPath(path), scenario.Rounds,
+            scenario.Replications, place.Ledger);
         try
         {
             // One thread has nothing to keep but what it has finished.
-            using var data = hosts == Hosts.Fast ? null : DataFolder.Open(dataPath);
-            data?.Begin(
-                new(id, scenario.Name, ScenarioFile.Write(scenario), scenario.Files, hosts.ToString(), Path.GetFullPath(path),
-                    scenario.Rounds, scenario.Replications),
-                started);
-            return await Play(scenario, hosts, id, folder, data, resumed: false, cancellation);
+            using var data = hosts == Hosts.Fast ? null : DataFolder.Open(place.Data);
+            data?.Begin(dossier, started);
+            return await Play(dossier, scenario, folder, data, resumed: false, cancellation);
         }
         catch (DataFolderException refusal)
         {
@@ -90,8 +88,7 @@ internal sealed class RunSession(Desk desk, bool json)
                 return ExitCode.NotWritable;
             }
             data!.Begin(dossier, stored.Started);
-            return await Play(
-                scenario, Enum.Parse<Hosts>(dossier.Hosts), run, folder, data, resumed: true, cancellation, oneRound ? stored.Round + 1 : null);
+            return await Play(dossier, scenario, folder, data, resumed: true, cancellation, oneRound ? stored.Round + 1 : null);
         }
         catch (DataFolderException refusal)
         {
@@ -100,7 +97,7 @@ internal sealed class RunSession(Desk desk, bool json)
     }
 
     private async Task<int> Play(
-        Scenario scenario, Hosts hosts, string id, ResultsFolder folder, DataFolder? data, bool resumed, CancellationToken cancellation,
+        Dossier dossier, Scenario scenario, ResultsFolder folder, DataFolder? data, bool resumed, CancellationToken cancellation,
         int? until = null)
     {
         string state = "failed";
@@ -108,14 +105,14 @@ internal sealed class RunSession(Desk desk, bool json)
         try
         {
             var view = RunView.For(desk, scenario, json);
-            var work = new Player(scenario, hosts, id, view)
+            var work = new Player(scenario, Enum.Parse<Hosts>(dossier.Hosts), dossier.Run, view, folder.Rounds)
             {
                 Data = data,
                 Until = until ?? int.MaxValue,
                 Numbers = until is null ? [.. Enumerable.Range(0, scenario.Replications)] : [0],
             }.Play(cancellation);
             await view.Show(work);
-            var played = await work;
+            var played = await work with { Ledger = dossier.Ledger };
             int code = Finish(played, folder, data is not null, resumed);
             // Results that could not be written are written by whoever resumes.
             (state, hash) = code == ExitCode.Done ? ("completed", played.Hash) : ("paused", null);
@@ -123,7 +120,10 @@ internal sealed class RunSession(Desk desk, bool json)
         }
         finally
         {
-            data?.Enter(id, state, hash);
+            data?.Enter(dossier.Run, state, hash);
+            // Whoever resumes goes on with the rounds that are there.
+            if (data is null || state == "completed")
+                folder.Tidy();
         }
     }
 

@@ -16,7 +16,8 @@ internal sealed class LiveView(Desk desk, Scenario scenario) : RunView
     private static readonly Phrase Replications = new("replications", "重复");
 
     private readonly Lock hearing = new();
-    private readonly List<RoundRecord> rounds = [];
+    private readonly Trends trends = new(scenario.Reported, scenario.Rounds);
+    private RoundRecord? last;
     private int replications;
 
     /// <inheritdoc/>
@@ -24,8 +25,8 @@ internal sealed class LiveView(Desk desk, Scenario scenario) : RunView
     {
         lock (hearing)
         {
-            rounds.RemoveRange(round.Round - 1, rounds.Count - round.Round + 1); // It had to be played again.
-            rounds.Add(round);
+            trends.Add(round);
+            last = round;
         }
     }
 
@@ -72,10 +73,11 @@ internal sealed class LiveView(Desk desk, Scenario scenario) : RunView
             int room = desk.Console.Profile.Width - OtherColumns;
             if (room >= LeastRoom)
                 grid.AddColumn(new GridColumn().NoWrap().Width(room));
-            AddBar(grid, Rounds, rounds.Count, scenario.Rounds);
+            AddBar(grid, Rounds, last?.Round ?? 0, scenario.Rounds);
             AddBar(grid, Replications, replications, scenario.Replications);
-            foreach (var metric in rounds.Count == 0 ? [] : scenario.Reported)
-                AddMetric(grid, metric);
+            if (last is not null)
+                foreach (var metric in scenario.Reported)
+                    AddMetric(grid, metric, last[metric]);
             return grid;
         }
     }
@@ -84,13 +86,13 @@ internal sealed class LiveView(Desk desk, Scenario scenario) : RunView
         new Markup(desk.Say(what)), new Text($"{done}/{all}"), new Markup(Draw.Bar(done, all, TrendWidth)));
 
     // What a metric means is shown where there is room for it.
-    private void AddMetric(Grid grid, Metric metric)
+    private void AddMetric(Grid grid, Metric metric, double value)
     {
         List<IRenderable> row =
         [
             new Markup($"[bold]{metric.Id}[/]"),
-            new Text(Draw.Number(rounds[^1][metric])),
-            new Markup($"[aqua]{Draw.Sparkline([.. rounds.Select(round => round[metric])], TrendWidth)}[/]"),
+            new Text(Draw.Number(value)),
+            new Markup($"[aqua]{Draw.Sparkline(trends.Of(metric), TrendWidth)}[/]"),
         ];
         if (grid.Columns.Count > row.Count)
             row.Add(new Markup($"[dim]{Markup.Escape(Draw.Fit(desk.Say(metric.Definition), grid.Columns[^1].Width!.Value))}[/]"));

@@ -12,28 +12,28 @@ namespace Gongyu.Client;
 /// <param name="Grains">Grains in the first replication.</param>
 /// <param name="Calls">Grain calls made.</param>
 /// <param name="Outcomes">Every metric's outcome.</param>
-/// <param name="Trend">A metric's means over the replications, by round.</param>
+/// <param name="Trends">How the reported metrics went, in the mean of the replications.</param>
 internal sealed record RunFacts(
     string Run, Scenario Scenario, string? Hash, string Host, int Finished, int Unfinished, int Grains, long Calls,
-    IReadOnlyDictionary<string, Outcome> Outcomes, Func<Metric, IReadOnlyList<double>> Trend)
+    IReadOnlyDictionary<string, Outcome> Outcomes, Trends Trends)
 {
     /// <summary>Of a run that was just played.</summary>
     public static RunFacts Of(PlayedRun played) => new(
-        played.Id, played.Scenario, played.Hash, played.Host, played.Ensemble.Replications.Count, played.Unfinished.Count,
-        played.Activations.Values.Sum(), played.Calls, played.Outcomes, metric => MeanOverRounds(played, metric));
+        played.Id, played.Scenario, played.Hash, played.Host, played.Ensemble.Replications.Count, played.Unfinished,
+        played.Activations.Values.Sum(), played.Calls, played.Outcomes, TrendsOf(played));
 
     /// <summary>Of a run that is read from its folder.</summary>
-    public static RunFacts Of(PlayedResults results, Scenario scenario, IReadOnlyDictionary<Metric, double[]> trends) => new(
+    public static RunFacts Of(PlayedResults results, Scenario scenario, Trends trends) => new(
         results.Manifest.Run, scenario, results.Manifest.Hash, results.Manifest.Host, results.Manifest.Played.Count,
         results.HasFirst ? 0 : results.RoundsKept, results.Manifest.Activations.Values.Sum(), results.Manifest.Calls,
-        results.Manifest.Outcomes, metric => trends[metric]);
+        results.Manifest.Outcomes, trends);
 
-    private static double[] MeanOverRounds(PlayedRun played, Metric metric)
+    private static Trends TrendsOf(PlayedRun played)
     {
-        double[] means = new double[played.Scenario.Rounds];
-        foreach (var replication in played.Ensemble.Replications.Values)
-            for (int i = 0; i < means.Length; i++)
-                means[i] += replication.Rounds[i][metric] / played.Ensemble.Replications.Count;
-        return means;
+        var trends = new Trends(played.Scenario.Reported, played.Scenario.Rounds);
+        foreach (int number in played.Ensemble.Replications.Keys)
+            foreach (var round in played.Rounds.Read(number))
+                trends.Add(round);
+        return trends;
     }
 }

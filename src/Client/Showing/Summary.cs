@@ -90,7 +90,7 @@ internal static class Summary
             var outcome = run.Outcomes[metric.Id];
             List<string> row = [$"[bold]{metric.Id}[/]", Draw.Number(outcome.Mean), Range(outcome)];
             if (trend)
-                row.Add($"[aqua]{Draw.Sparkline(run.Trend(metric), TrendWidth)}[/]");
+                row.Add($"[aqua]{Draw.Sparkline(run.Trends.Of(metric), TrendWidth)}[/]");
             if (meaning)
                 row.Add($"[dim]{Markup.Escape(desk.Say(metric.Definition))}[/]");
             table.AddRow([.. row]);

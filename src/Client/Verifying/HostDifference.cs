@@ -39,7 +39,7 @@ internal sealed record HostDifference(int Round, Step? Step, StakeholderId? Who)
             return different is null;
         }, cancellation);
         if (different is null)
-            return actual!.Hash == expected!.Hash ? (null, actual.Hash) : (new(expected.Rounds.Count, null, null), default);
+            return actual!.Hash == expected!.Hash ? (null, actual.Hash) : (new(expected.Last.Round, null, null), default);
         WitnessedRound? original = null;
         await Watch(one, null, round => (original = round).Number < different.Number, cancellation);
         return (Between(original!, different), default);

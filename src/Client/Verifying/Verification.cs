@@ -1,3 +1,4 @@
+using System.Text;
 using Gongyu.Model;
 using Gongyu.Scenarios;
 
@@ -13,6 +14,8 @@ internal sealed class Verification(PlayedResults results)
     private Manifest Manifest => results.Manifest;
 
     private string ManifestFile => results.ManifestFile;
+
+    private bool HasLedger => File.Exists(Path.Combine(results.Path, Ledger.FileName));
 
     /// <summary>What differs, a line each; nothing when the folder is what was played.</summary>
     public IReadOnlyList<Fault> Differences => differences;
@@ -67,14 +70,15 @@ internal sealed class Verification(PlayedResults results)
         foreach (var (metric, outcome) in again.Outcomes)
             Compare($"outcomes.{metric}", Manifest.Outcomes.GetValueOrDefault(metric), outcome);
         Compare("outcomes", Manifest.Outcomes.Count, again.Outcomes.Count);
-        foreach (var (file, write) in Tables.Of(again))
+        // Where the hosts differ an entry of the ledger would be the least of it.
+        foreach (var (file, write) in Tables.Of(again with { Ledger = HasLedger && doubtful.Count == 0 }))
         {
-            using var text = new MemoryStream();
+            using var text = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
             Tables.Write(text, write);
             text.Position = 0;
             using var reader = new StreamReader(text);
             // Of a replication that was stopped there is no hash, only its rounds.
-            if (!CompareLines(file, Lines(reader)) && file == Tables.RoundsFile && again.Unfinished.Count > 0)
+            if (!CompareLines(file, Lines(reader)) && file == Tables.RoundsFile && again.Unfinished > 0)
                 doubtful[0] = replayed.Ensemble.Replications[0].Hash;
         }
     }
@@ -88,7 +92,7 @@ internal sealed class Verification(PlayedResults results)
         return again with
         {
             Ensemble = again.Ensemble with { Replications = again.Ensemble.Replications.Where(one => one.Key > 0).ToDictionary() },
-            Unfinished = [.. again.Ensemble.Replications[0].Rounds.Take(results.RoundsKept)],
+            Unfinished = results.RoundsKept,
         };
     }
 
@@ -103,30 +107,49 @@ internal sealed class Verification(PlayedResults results)
     private bool CompareLines(string name, IEnumerable<string> again)
     {
         string file = Path.Combine(results.Path, name);
-        string[] told = ReadLines(name);
+        using var told = LinesOf(file).GetEnumerator();
         int line = 0;
         foreach (string expected in again)
         {
-            string found = line < told.Length ? told[line] : "";
+            string? found = told.MoveNext() ? told.Current : null;
             line++;
-            if (found != expected || line > told.Length)
+            if (found != expected)
             {
-                differences.Add(new(file, line, 1, Differs("line", found, expected)));
+                differences.Add(new(file, line, 1, Differs("line", found ?? "", expected)));
                 return false;
             }
         }
-        if (line < told.Length)
-            differences.Add(new(file, line + 1, 1, Differs("line", told[line], "")));
-        return line >= told.Length;
+        bool same = !told.MoveNext();
+        if (!same)
+            differences.Add(new(file, line + 1, 1, Differs("line", told.Current, "")));
+        return same;
     }
 
-    private string[] ReadLines(string name)
+    private static IEnumerable<string> LinesOf(string file)
     {
-        string file = Path.Combine(results.Path, name);
-        return File.Exists(file) ? File.ReadAllText(file).Split('\n') : [];
+        if (!File.Exists(file))
+            yield break;
+        using var text = File.OpenText(file);
+        foreach (string line in Lines(text))
+            yield return line;
     }
 
-    private static string[] Lines(StreamReader reader) => reader.ReadToEnd().Split('\n');
+    // What lies between the ends of lines: how a line ends, and whether the last one does, is part of what is compared.
+    private static IEnumerable<string> Lines(TextReader text)
+    {
+        var line = new StringBuilder();
+        for (int next; (next = text.Read()) >= 0;)
+        {
+            if (next != '\n')
+            {
+                line.Append((char)next);
+                continue;
+            }
+            yield return line.ToString();
+            line.Clear();
+        }
+        yield return line.ToString();
+    }
 
     private static Phrase Differs(string what, string told, string again) => new(
         $"{what} is {Quoted(told, "nothing")}, the replay gives {Quoted(again, "nothing")}",

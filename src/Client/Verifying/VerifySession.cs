@@ -24,9 +24,10 @@ internal sealed class VerifySession(Desk desk, bool json, Decisions? actors = nu
         Verdict? verdict = null;
         if (verification.Scenario() is { } scenario)
         {
+            using var place = new TemporaryFolder();
             var view = RunView.For(desk, scenario, json);
             var hosts = verification.Hosts.Others();
-            var work = new Player(scenario, hosts, $"{results.Manifest.Run}.verify", view)
+            var work = new Player(scenario, hosts, $"{results.Manifest.Run}.verify", view, new(place.Path))
             {
                 Numbers = verification.Numbers,
                 DecisionsOfActors = actors,

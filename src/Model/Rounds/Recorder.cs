@@ -57,8 +57,27 @@ public sealed class Recorder : ICanonical<Recorder>
     /// <param name="policy">The policy in force.</param>
     public RoundRecord End(int round, Policy policy)
     {
+        ArgumentNullException.ThrowIfNull(policy);
         double[] values = [.. Metrics.All.Select(metric => metric.Of(totals))];
         var digest = RunHash.Of(ledger.Written);
+        Hash = Chained(round, policy, values, digest);
+        return new(round, values, digest, Hash);
+    }
+
+    /// <summary>Follows a record that was kept: the record is its own seal, chained to those before.</summary>
+    /// <param name="record">The next record.</param>
+    /// <param name="policy">The policy that was in force.</param>
+    /// <returns>Whether it is as it was written.</returns>
+    public bool Follow(RoundRecord record, Policy policy)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        ArgumentNullException.ThrowIfNull(policy);
+        Hash = Chained(record.Round, policy, record.Values, record.Ledger);
+        return Hash == record.Hash;
+    }
+
+    private RunHash Chained(int round, Policy policy, double[] values, RunHash digest)
+    {
         bytes.Clear();
         Hash.Write(bytes);
         bytes.Int(round);
@@ -67,8 +86,7 @@ public sealed class Recorder : ICanonical<Recorder>
         foreach (double value in values)
             bytes.Double(value);
         digest.Write(bytes);
-        Hash = RunHash.Of(bytes.Written);
-        return new(round, values, digest, Hash);
+        return RunHash.Of(bytes.Written);
     }
 
     /// <summary>Writes all that it keeps between two rounds.</summary>

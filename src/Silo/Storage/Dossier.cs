@@ -11,8 +11,10 @@ namespace Gongyu.Silo;
 /// <param name="Folder">Its results folder.</param>
 /// <param name="Rounds">Rounds asked for.</param>
 /// <param name="Replications">Replications asked for.</param>
+/// <param name="Ledger">Whether the ledger was asked for.</param>
 public sealed record Dossier(
-    string Run, string Name, string Text, IReadOnlyList<NamedFile> Files, string Hosts, string Folder, int Rounds, int Replications)
+    string Run, string Name, string Text, IReadOnlyList<NamedFile> Files, string Hosts, string Folder, int Rounds, int Replications,
+    bool Ledger = false)
     : ICanonical<Dossier>
 {
     /// <inheritdoc/>
@@ -32,6 +34,7 @@ public sealed record Dossier(
         to.Text(Folder);
         to.Int(Rounds);
         to.Int(Replications);
+        to.Byte(Ledger ? (byte)1 : (byte)0);
     }
 
     /// <inheritdoc/>
@@ -41,7 +44,8 @@ public sealed record Dossier(
         var files = new NamedFile[from.Int()];
         for (int i = 0; i < files.Length; i++)
             files[i] = new(from.Text(), from.Text());
-        return new(run, name, text, files, from.Text(), from.Text(), from.Int(), from.Int());
+        // Before there was a ledger to ask for, a dossier ended here.
+        return new(run, name, text, files, from.Text(), from.Text(), from.Int(), from.Int(), from.Rest.Length > 0 && from.Byte() != 0);
     }
 }
 
@@ -56,13 +60,23 @@ public sealed record FinishedReplication(int Number, Replication Replication) : 
         ArgumentNullException.ThrowIfNull(to);
         to.Int(Number);
         to.Unsigned64(Replication.Seed);
-        to.Facts<RoundRecord>([.. Replication.Rounds]);
+        to.Facts<RoundRecord>([Replication.Last]);
         to.Fact(Replication.Hash);
+        to.Doubles([.. Replication.Outcomes]);
     }
 
     /// <inheritdoc/>
-    public static FinishedReplication Read(ref CanonicalReader from) =>
-        new(from.Int(), new(from.Unsigned64(), from.Facts<RoundRecord>(), from.Fact<RunHash>()));
+    public static FinishedReplication Read(ref CanonicalReader from)
+    {
+        var (number, seed, rounds, hash) = (from.Int(), from.Unsigned64(), from.Facts<RoundRecord>(), from.Fact<RunHash>());
+        if (from.Rest.Length > 0)
+            return new(number, new(seed, rounds[^1], from.Doubles(), hash));
+        // Before rounds went to files of their own, all of them were here and nothing else.
+        var tally = new Tally(seed, rounds.Length);
+        foreach (var round in rounds)
+            tally.Add(round);
+        return new(number, tally.End(hash));
+    }
 }
 
 /// <summary>A run as the data folder has it.</summary>

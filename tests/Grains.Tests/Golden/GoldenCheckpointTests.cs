@@ -31,10 +31,11 @@ public sealed class GoldenCheckpointTests : IDisposable
         await Restore();
         using var data = DataFolder.Open(path);
         await using var silo = await ActorHost.Start(data, Cancellation);
-        var played = await silo.Play(Scenario, 0, "golden.1", cancellation: Cancellation);
+        var heard = new Heard();
+        var played = await silo.Play(Scenario, 0, "golden.1", heard, Cancellation);
         Assert.Equal(Hash, played.Replication.Hash.ToString());
         Assert.Equal(StoppedAfter, played.ResumedFrom);
-        Assert.Equal(Enumerable.Range(1, 20), played.Replication.Rounds.Select(round => round.Round));
+        Assert.Equal(Enumerable.Range(1, 20), heard.Rounds.Select(round => round.Round));
     }
 
     [Fact]
@@ -46,7 +47,8 @@ public sealed class GoldenCheckpointTests : IDisposable
         Assert.Equal(("interrupted", StoppedAfter), (stored.State, stored.Round));
         using var data = DataFolder.Open(path);
         var (number, finished) = data.Finished("golden").Single();
-        Assert.Equal((1, HashOfTheSecond, 20), (number, finished.Hash.ToString(), finished.Rounds.Count));
+        Assert.Equal((1, HashOfTheSecond, 20), (number, finished.Hash.ToString(), finished.Last.Round));
+        Assert.Equal(Community.Play(Scenario, 1, cancellation: Cancellation).Outcomes, finished.Outcomes);
     }
 
     [Theory]

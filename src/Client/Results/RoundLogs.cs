@@ -1,0 +1,119 @@
+using Gongyu.Model;
+using Gongyu.Silo;
+
+namespace Gongyu.Client;
+
+/// <summary>
+/// The rounds of a run while it is played: a file for each replication, to which every round is appended as it comes. So they take no
+/// memory, however many there are, and what is finished is there when the run is resumed. The tables are made of them at the end.
+/// </summary>
+/// <param name="folder">Where.</param>
+internal sealed class RoundLogs(string folder)
+{
+    private const string Extension = ".partial";
+
+    /// <summary>Whether a file is one of these.</summary>
+    public static bool Is(string path) => path.EndsWith(Extension, StringComparison.Ordinal);
+
+    /// <summary>Begins a replication, counted from 0, anew.</summary>
+    public RoundLog Begin(int replication) => new(PathOf(replication));
+
+    /// <summary>The rounds of a replication, in their order; what was cut off at the end is left out.</summary>
+    public IEnumerable<RoundRecord> Read(int replication)
+    {
+        if (!File.Exists(PathOf(replication)))
+            yield break;
+        using var file = File.OpenRead(PathOf(replication));
+        byte[] bytes = new byte[RoundLog.BytesOfARound];
+        while (file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) == bytes.Length)
+            yield return RecordOf(bytes);
+    }
+
+    /// <summary>Whether all rounds of a replication that was finished are there, as they were written.</summary>
+    public bool Hold(int replication, Scenario scenario, Replication finished)
+    {
+        var chain = new Recorder(finished.Seed);
+        int round = 0;
+        try
+        {
+            foreach (var record in Read(replication))
+                if (record.Round != ++round || !chain.Follow(record, scenario.PolicyAt(round)))
+                    return false;
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            return false;
+        }
+        return round == finished.Last.Round && chain.Hash == finished.Last.Hash;
+    }
+
+    /// <summary>Removes them all.</summary>
+    public void Remove()
+    {
+        foreach (string path in Directory.Exists(folder) ? Directory.GetFiles(folder, "*" + Extension) : [])
+            File.Delete(path);
+    }
+
+    private static RoundRecord RecordOf(byte[] bytes)
+    {
+        var from = new CanonicalReader(bytes);
+        var head = from;
+        if ((head.Int(), head.Int()) is (_, var count) && count != Metrics.All.Count)
+            throw new InvalidDataException($"A round has {count} figures.");
+        return RoundRecord.Read(ref from);
+    }
+
+    private string PathOf(int replication) => Path.Combine(folder, $"rounds.{replication + 1}{Extension}");
+}
+
+/// <summary>The rounds of one replication. There is no file until there is a round.</summary>
+internal sealed class RoundLog : IDisposable
+{
+    private readonly string path;
+    private readonly CanonicalWriter bytes = new();
+    private FileStream? file;
+
+    /// <summary>Begins it.</summary>
+    /// <exception cref="DataFolderException">It cannot be written.</exception>
+    public RoundLog(string path)
+    {
+        this.path = path;
+        Write(() => File.Delete(path));
+    }
+
+    /// <summary>What a round takes: every one has the same metrics.</summary>
+    public static int BytesOfARound { get; } = LengthOf(new(0, new double[Metrics.All.Count], default, default));
+
+    /// <summary>Appends a round.</summary>
+    /// <exception cref="DataFolderException">It cannot be written.</exception>
+    public void Append(RoundRecord round)
+    {
+        bytes.Clear();
+        round.Write(bytes);
+        Write(() => (file ??= File.Create(path)).Write(bytes.Written));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Write(() => file?.Dispose());
+
+    private static int LengthOf(RoundRecord round)
+    {
+        var bytes = new CanonicalWriter();
+        round.Write(bytes);
+        return bytes.Written.Length;
+    }
+
+    private void Write(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            string why = refused.Message.ReplaceLineEndings(" ");
+            throw new DataFolderException(DataFault.NotWritable, new(
+                $"{path}: cannot be written: {why}", $"{path}：无法写入（系统原文）：{why}"));
+        }
+    }
+}

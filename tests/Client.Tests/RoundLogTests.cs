@@ -1,0 +1,67 @@
+using Gongyu.Model;
+
+namespace Gongyu.Client.Tests;
+
+/// <summary>The rounds of a run while it is played: what is kept of them, and when it is believed.</summary>
+public sealed class RoundLogTests : IDisposable
+{
+    private readonly Terminal terminal = new();
+    private readonly Scenario scenario = Scenarios.ScenarioFile.Parse("small", Terminal.Small, "small").Scenario!;
+
+    public void Dispose() => terminal.Dispose();
+
+    private RoundLogs Logs => new(terminal.Folder);
+
+    private string FileOfTheSecond => terminal.In("rounds.2.partial");
+
+    [Fact]
+    public void What_was_written_is_read_again_and_believed()
+    {
+        var rounds = new List<RoundRecord>();
+        var finished = Play(rounds.Add);
+        Assert.Equal(rounds.Select(round => round.Hash), Logs.Read(1).Select(round => round.Hash));
+        Assert.Equal(rounds.Select(round => round.Values), Logs.Read(1).Select(round => round.Values));
+        Assert.True(Logs.Hold(1, scenario, finished));
+        Assert.Empty(Logs.Read(0));
+        Logs.Remove();
+        Assert.Empty(terminal.Left());
+    }
+
+    [Fact]
+    public void A_byte_that_was_altered_anywhere_is_noticed()
+    {
+        var finished = Play();
+        byte[] written = File.ReadAllBytes(FileOfTheSecond);
+        for (int place = 0; place < written.Length; place += 7)
+        {
+            byte[] altered = [.. written];
+            altered[place] ^= 0x20;
+            File.WriteAllBytes(FileOfTheSecond, altered);
+            Assert.False(Logs.Hold(1, scenario, finished), $"byte {place}");
+        }
+    }
+
+    [Fact]
+    public void What_is_cut_off_missing_or_of_another_seed_is_not_believed()
+    {
+        var finished = Play();
+        Assert.False(Logs.Hold(0, scenario, finished));
+        Assert.False(Logs.Hold(1, scenario, Community.Play(scenario, 2, cancellation: TestContext.Current.CancellationToken)));
+        byte[] written = File.ReadAllBytes(FileOfTheSecond);
+        File.WriteAllBytes(FileOfTheSecond, written[..^1]);
+        Assert.Equal(scenario.Rounds - 1, Logs.Read(1).Count());
+        Assert.False(Logs.Hold(1, scenario, finished));
+        File.WriteAllBytes(FileOfTheSecond, [.. written, .. written[..RoundLog.BytesOfARound]]);
+        Assert.False(Logs.Hold(1, scenario, finished));
+    }
+
+    private Replication Play(Action<RoundRecord>? then = null)
+    {
+        using var log = Logs.Begin(1);
+        return Community.Play(scenario, 1, new Heard(round =>
+        {
+            log.Append(round);
+            then?.Invoke(round);
+        }), TestContext.Current.CancellationToken);
+    }
+}
