@@ -60,10 +60,10 @@ public sealed class ActorRun
         foreach (var round in led.rounds)
             progress?.Report(round);
         await led.PlayAll(progress, cancellation);
-        var hash = await Asking.Again(led.grain.Close);
+        var hash = await led.grain.End();
         var played = new ActorReplication(
             new(charter.Seed, led.rounds, hash), await Activations(grains, run), calls.Counts, resumedFrom);
-        await Asking.Again(() => led.grain.Release(led.keep.Forget));
+        await led.grain.Dismiss(led.keep.Forget);
         return played;
     }
 

@@ -63,7 +63,7 @@ public class Cluster(int silos = 1, Action<ISiloBuilder>? setup = null) : IAsync
             if (round < scenario.Rounds)
                 await between(round);
         }
-        return new(scenario.Seed, rounds, await grain.Close());
+        return new(scenario.Seed, rounds, await grain.End());
     }
 
     public async Task<IRunGrain> Begin(Scenario scenario, string run)

@@ -23,8 +23,8 @@ public class FenceTests(SharedCluster cluster)
             Assert.Equal(rounds[^1].Hash, (await grain.Play(round, scenario.Policy)).Hash);
             await grain.Begin(Cluster.CharterOf(scenario));
         }
-        Fast.AssertSame(Fast.Play(scenario), new(scenario.Seed, rounds, await grain.Close()));
-        Assert.Equal(Fast.Play(scenario).Hash, await grain.Close());
+        Fast.AssertSame(Fast.Play(scenario), new(scenario.Seed, rounds, await grain.End()));
+        Assert.Equal(Fast.Play(scenario).Hash, await grain.End());
     }
 
     [Theory]
@@ -46,7 +46,7 @@ public class FenceTests(SharedCluster cluster)
     {
         var grain = cluster.Grains.GetGrain<IRunGrain>(GrainKeys.Run(run));
         await Assert.ThrowsAsync<LostStateException>(() => grain.Play(1, scenario.Policy));
-        await Assert.ThrowsAsync<LostStateException>(grain.Close);
+        await Assert.ThrowsAsync<LostStateException>(grain.End);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public class FenceTests(SharedCluster cluster)
     {
         var grain = await cluster.Begin(scenario, run);
         await grain.Play(1, scenario.Policy);
-        await grain.Close();
+        await grain.End();
         await Assert.ThrowsAsync<StaleTicketException>(() => grain.Play(2, scenario.Policy));
     }
 

@@ -35,13 +35,14 @@ public interface IRunGrain : IGrainWithStringKey
     /// <returns>Whether it is complete.</returns>
     Task<bool> Save();
 
-    /// <summary>Ends the run.</summary>
-    /// <returns>The run hash.</returns>
-    Task<RunHash> Close();
+    /// <summary>Ends the run, or goes on ending it. A large community takes several calls.</summary>
+    /// <returns>The run hash; none while there is more to do.</returns>
+    Task<RunHash?> Close();
 
-    /// <summary>Lets everybody go.</summary>
+    /// <summary>Lets everybody go. A large community takes several calls.</summary>
     /// <param name="forget">Whether to delete what was written down too. If not, <see cref="FallBack"/> brings the run back.</param>
-    Task Release(bool forget);
+    /// <returns>Whether everybody has gone.</returns>
+    Task<bool> Release(bool forget);
 
     /// <summary>A government pins its announcement to the board.</summary>
     [AlwaysInterleave]
@@ -85,6 +86,25 @@ public static class Leading
     public static async Task Checkpoint(this IRunGrain run)
     {
         while (!await Asking.Again(run.Save))
+        {
+        }
+    }
+
+    /// <summary>Ends a run.</summary>
+    /// <returns>The run hash.</returns>
+    public static async Task<RunHash> End(this IRunGrain run)
+    {
+        RunHash? hash;
+        do
+            hash = await Asking.Again(run.Close);
+        while (hash is null);
+        return hash.Value;
+    }
+
+    /// <summary>Lets everybody go.</summary>
+    public static async Task Dismiss(this IRunGrain run, bool forget)
+    {
+        while (!await Asking.Again(() => run.Release(forget)))
         {
         }
     }
