@@ -99,7 +99,7 @@ public sealed class RunGrain([PersistentState("run")] IPersistentState<RunState>
         }
         if (saved < districts.Length)
             return false;
-        var recorded = await Asking.Again(() => Recorder.Save(generation));
+        var recorded = await Asking.Again(() => Recorder.Save(ticket, generation));
         FaultPoint.Reach($"generation {generation} recorder");
         await book.Keep(book.State.With(epoch, new(generation, round, recorded.Hash, Committed.Hash), recorded.State));
         FaultPoint.Reach($"generation {generation} committed");
@@ -107,26 +107,29 @@ public sealed class RunGrain([PersistentState("run")] IPersistentState<RunState>
     }
 
     /// <inheritdoc/>
-    public async Task<RunHash?> Close()
+    public async Task<RunHash?> Close(Ticket ticket)
     {
         MustHaveBegun();
-        var ticket = Ticket.Of(epoch, round, Step.Learn);
+        if (ticket != Ticket.Of(epoch, round, Step.Learn))
+            throw new StaleTicketException($"Run {RunId} is at round {round} of epoch {epoch}, not at {ticket}.");
         closed = await AskMore(closed, districts.Length, number => districts[number].Close(ticket));
-        return closed < districts.Length ? null : await Asking.Again(Recorder.Finish);
+        return closed < districts.Length ? null : await Asking.Again(() => Recorder.Finish(ticket));
     }
 
     /// <inheritdoc/>
-    public async Task<bool> Release(bool forget)
+    public async Task<bool> Release(int epoch, bool forget)
     {
+        if (epoch < book.State.Epoch)
+            throw new StaleTicketException($"Run {RunId} is in epoch {book.State.Epoch}, not {epoch}.");
         if (charter is null && book.RecordExists)
             districts = DistrictsOf(book.State.Plan); // It was lost itself, and what they wrote is there.
         int chapters = forget ? Committed.Generation + 1 : 0, all = districts.Length + chapters;
         released = await AskMore(released, all, number => number < districts.Length
-            ? districts[number].Release(forget)
+            ? districts[number].Release(epoch, forget)
             : GrainFactory.GetGrain<IChapterGrain>(GrainKeys.Chapter(RunId, number - districts.Length + 1)).Delete());
         if (released < all)
             return false;
-        await Asking.Again(Recorder.Release);
+        await Asking.Again(() => Recorder.Release(epoch));
         if (forget)
             await book.ClearStateAsync();
         DeactivateOnIdle();
