@@ -6,9 +6,11 @@ namespace Gongyu.Grains;
 public sealed class ChapterGrain([PersistentState("chapter")] IPersistentState<Chapter> chapter) : Grain, IChapterGrain
 {
     /// <inheritdoc/>
-    public async Task Keep(RoundRecord[] rounds)
+    public async Task Keep(Ticket ticket, RoundRecord[] rounds)
     {
-        await chapter.Keep(new() { Rounds = rounds });
+        if (ticket < chapter.State.Written)
+            throw new StaleTicketException($"The chapter was written at {chapter.State.Written}; {ticket} comes too late.");
+        await chapter.Keep(new() { Written = ticket, Rounds = rounds });
         DeactivateOnIdle();
     }
 

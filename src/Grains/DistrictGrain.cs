@@ -23,6 +23,7 @@ public sealed class DistrictGrain(
     /// <inheritdoc/>
     public async Task<Answer> Introduce(Ticket ticket, Charter charter, byte[][] founded)
     {
+        Pass(ticket);
         Know(charter);
         latest = new() { Written = ticket, Members = members, States = founded };
         await Save(ticket, 0);
@@ -32,6 +33,7 @@ public sealed class DistrictGrain(
     /// <inheritdoc/>
     public Task<Answer> FallBack(Ticket ticket, Charter charter, int generation)
     {
+        Pass(ticket);
         Know(charter);
         var kept = Slot(generation).State;
         if (kept.Generation != generation || kept.Written.Round != ticket.Round || kept.Members.Count == 0)
@@ -77,13 +79,14 @@ public sealed class DistrictGrain(
     {
         var recorder = GrainFactory.GetGrain<IRecorderGrain>(GrainKeys.Recorder(RunId));
         byte[][] states = [.. After(ticket.Epoch, ticket.Round).States];
-        return Asking.Again(() => recorder.Close(Number, states));
+        return Asking.Again(() => recorder.Close(ticket, Number, states));
     }
 
     /// <inheritdoc/>
-    public async Task Release(bool forget)
+    public async Task Release(int epoch, bool forget)
     {
-        await Task.WhenAll(grains.Select(grain => Asking.Again(grain.Release)));
+        Pass(Ticket.Of(epoch, int.MaxValue, Step.Learn));
+        await Asking.All(grains.Length, i => grains[i].Release(epoch));
         if (forget)
         {
             await even.ClearStateAsync();
@@ -93,6 +96,14 @@ public sealed class DistrictGrain(
     }
 
     private IPersistentState<DistrictState> Slot(int generation) => generation % 2 == 0 ? even : odd;
+
+    // One that came back goes by what it has written.
+    private void Pass(Ticket ticket)
+    {
+        foreach (var passed in (Ticket[])[last, even.State.Written, odd.State.Written])
+            if (ticket < passed)
+                throw new StaleTicketException($"District {Number} is at {passed}; {ticket} comes too late.");
+    }
 
     // What was written in an attempt that fell back since does not count, whatever its round.
     private DistrictState After(int epoch, int round)

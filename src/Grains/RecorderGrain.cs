@@ -31,10 +31,12 @@ public sealed class RecorderGrain : Grain, IRecorderGrain
     }
 
     /// <inheritdoc/>
-    public async Task<SavedRecord> Save(int generation)
+    public async Task<SavedRecord> Save(Ticket ticket, int generation)
     {
+        MustBeAt(ticket);
+        string run = GrainKeys.RunOf(this.GetPrimaryKeyString());
         if (chapter.Count > 0)
-            await GrainFactory.GetGrain<IChapterGrain>(GrainKeys.Chapter(GrainKeys.RunOf(this.GetPrimaryKeyString()), generation)).Keep([.. chapter]);
+            await GrainFactory.GetGrain<IChapterGrain>(GrainKeys.Chapter(run, generation)).Keep(ticket, [.. chapter]);
         chapter.Clear();
         var state = new CanonicalWriter();
         Recorder.Write(state);
@@ -67,22 +69,26 @@ public sealed class RecorderGrain : Grain, IRecorderGrain
     }
 
     /// <inheritdoc/>
-    public Task Close(int district, byte[][] states)
+    public Task Close(Ticket ticket, int district, byte[][] states)
     {
+        MustBeAt(ticket);
         this.states[district] = states;
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
-    public Task Release()
+    public Task Release(int epoch)
     {
+        if (epoch < this.epoch)
+            throw new StaleTicketException($"The record is in epoch {this.epoch}, not {epoch}.");
         DeactivateOnIdle();
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
-    public Task<RunHash> Finish()
+    public Task<RunHash> Finish(Ticket ticket)
     {
+        MustBeAt(ticket);
         if (hash is null)
         {
             foreach (byte[] state in states.Values.SelectMany(states => states))
@@ -90,5 +96,11 @@ public sealed class RecorderGrain : Grain, IRecorderGrain
             hash = Recorder.Hash;
         }
         return Task.FromResult(hash.Value);
+    }
+
+    private void MustBeAt(Ticket ticket)
+    {
+        if (ticket != Ticket.Of(epoch, round, Step.Learn))
+            throw new StaleTicketException($"The record is at round {round} of epoch {epoch}, not at {ticket}.");
     }
 }

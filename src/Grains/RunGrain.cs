@@ -11,7 +11,7 @@ public sealed class RunGrain([PersistentState("run")] IPersistentState<RunState>
     private Charter? charter; // What everybody knows of the run: without its population.
     private int epoch;
     private Ticket now, played;
-    private int introduced, saved; // Districts that are there; that have written the next generation.
+    private int introduced, saved, closed, released; // Districts that are there; that have written the next generation; and so on.
     private IDistrictGrain[] districts = [];
     private Published published = null!;
     private Filing[] filings = [];
@@ -80,7 +80,7 @@ public sealed class RunGrain([PersistentState("run")] IPersistentState<RunState>
                 return null;
         }
         record = await Asking.Again(() => Recorder.End(Ticket.Of(epoch, round, Step.Learn), policy));
-        (this.round, saved) = (round, 0);
+        (this.round, saved, closed) = (round, 0, 0);
         return record;
     }
 
@@ -99,7 +99,7 @@ public sealed class RunGrain([PersistentState("run")] IPersistentState<RunState>
         }
         if (saved < districts.Length)
             return false;
-        var recorded = await Asking.Again(() => Recorder.Save(generation));
+        var recorded = await Asking.Again(() => Recorder.Save(ticket, generation));
         FaultPoint.Reach($"generation {generation} recorder");
         await book.Keep(book.State.With(epoch, new(generation, round, recorded.Hash, Committed.Hash), recorded.State));
         FaultPoint.Reach($"generation {generation} committed");
@@ -107,26 +107,33 @@ public sealed class RunGrain([PersistentState("run")] IPersistentState<RunState>
     }
 
     /// <inheritdoc/>
-    public async Task<RunHash> Close()
+    public async Task<RunHash?> Close(Ticket ticket)
     {
         MustHaveBegun();
-        var ticket = Ticket.Of(epoch, round, Step.Learn);
-        await Task.WhenAll(districts.Select(district => Asking.Again(() => district.Close(ticket))));
-        return await Asking.Again(Recorder.Finish);
+        if (ticket != Ticket.Of(epoch, round, Step.Learn))
+            throw new StaleTicketException($"Run {RunId} is at round {round} of epoch {epoch}, not at {ticket}.");
+        closed = await AskMore(closed, districts.Length, number => districts[number].Close(ticket));
+        return closed < districts.Length ? null : await Asking.Again(() => Recorder.Finish(ticket));
     }
 
     /// <inheritdoc/>
-    public async Task Release(bool forget)
+    public async Task<bool> Release(int epoch, bool forget)
     {
-        await Task.WhenAll(districts.Select(district => Asking.Again(() => district.Release(forget))));
-        await Asking.Again(Recorder.Release);
+        if (epoch < book.State.Epoch)
+            throw new StaleTicketException($"Run {RunId} is in epoch {book.State.Epoch}, not {epoch}.");
+        if (charter is null && book.RecordExists)
+            districts = DistrictsOf(book.State.Plan); // It was lost itself, and what they wrote is there.
+        int chapters = forget ? Committed.Generation + 1 : 0, all = districts.Length + chapters;
+        released = await AskMore(released, all, number => number < districts.Length
+            ? districts[number].Release(epoch, forget)
+            : GrainFactory.GetGrain<IChapterGrain>(GrainKeys.Chapter(RunId, number - districts.Length + 1)).Delete());
+        if (released < all)
+            return false;
+        await Asking.Again(() => Recorder.Release(epoch));
         if (forget)
-        {
-            for (int generation = 1; generation <= Committed.Generation + 1; generation++)
-                await GrainFactory.GetGrain<IChapterGrain>(GrainKeys.Chapter(RunId, generation)).Delete();
             await book.ClearStateAsync();
-        }
         DeactivateOnIdle();
+        return true;
     }
 
     /// <inheritdoc/>
@@ -169,25 +176,32 @@ public sealed class RunGrain([PersistentState("run")] IPersistentState<RunState>
         await Asking.Again(() => Recorder.Begin(epoch, charter.Seed, round, recorder));
         this.charter = Outline(charter);
         published = new(charter.Plan);
-        districts = [.. Enumerable.Range(0, Roster.Districts(charter.Plan))
-            .Select(number => GrainFactory.GetGrain<IDistrictGrain>(GrainKeys.District(RunId, number)))];
-        (this.epoch, this.round, record, introduced, saved, underway) = (epoch, round, null, 0, 0, 0);
+        districts = DistrictsOf(charter.Plan);
+        (this.epoch, this.round, record, underway) = (epoch, round, null, 0);
+        introduced = saved = closed = released = 0;
         now = played = Ticket.Of(epoch, round, Step.Learn);
         (filings, notices) = ([], []);
     }
 
-    // A large community is introduced in several calls.
+    private IDistrictGrain[] DistrictsOf(CommunityPlan plan) => [.. Enumerable.Range(0, Roster.Districts(plan))
+        .Select(number => GrainFactory.GetGrain<IDistrictGrain>(GrainKeys.District(RunId, number)))];
+
     private async Task<bool> IntroduceMore(Func<int, Task<Answer>> introduce)
     {
         if (introduced == districts.Length)
             return true;
-        int first = introduced, last = Math.Min(introduced + DistrictsAtOnce, districts.Length);
-        foreach (var answer in await Asking.All(last - first, i => introduce(first + i)))
-            Post(answer);
-        introduced = last;
+        introduced = await AskMore(introduced, districts.Length, async number => Post(await introduce(number)));
         if (introduced == districts.Length)
             published.Turn();
         return introduced == districts.Length;
+    }
+
+    // Of a large community some are asked in each call; gives how many were asked by now.
+    private static async Task<int> AskMore(int asked, int all, Func<int, Task> ask)
+    {
+        int more = Math.Min(DistrictsAtOnce, all - asked);
+        await Asking.All(more, i => ask(asked + i));
+        return asked + more;
     }
 
     private async Task Play(Ticket ticket, Policy policy)

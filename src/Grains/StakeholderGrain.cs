@@ -69,8 +69,10 @@ public abstract class StakeholderGrain(Decisions decisions) : Grain, IStakeholde
     }
 
     /// <inheritdoc/>
-    public Task Release()
+    public Task Release(int epoch)
     {
+        if (epoch < this.epoch)
+            throw new StaleTicketException($"{id} is in epoch {this.epoch}, not {epoch}.");
         DeactivateOnIdle();
         return Task.CompletedTask;
     }

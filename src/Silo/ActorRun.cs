@@ -117,7 +117,7 @@ public sealed class ActorRun
             try
             {
                 if (round == scenario.Rounds)
-                    return await Asking.Again(grain.Close);
+                    return await grain.End();
                 record = await PlayNext(cancellation);
             }
             catch (Exception lost) when (lost is not OperationCanceledException && failures < MostFailures)
@@ -165,7 +165,7 @@ public sealed class ActorRun
     {
         try
         {
-            await Asking.Again(() => grain.Release(keep.Forget));
+            await grain.Dismiss(keep.Forget);
         }
         catch (Exception lost) when (lost is not OperationCanceledException)
         {

@@ -1,4 +1,5 @@
 using Gongyu.Model;
+using Gongyu.Silo;
 
 namespace Gongyu.Grains.Tests;
 
@@ -69,6 +70,31 @@ public sealed class CallTests(Wiretapped cluster) : IClassFixture<Wiretapped>
         var audits = heard.Where(call => call.Method == nameof(IMemberGrain.Inspect)).ToList();
         Assert.NotEmpty(audits);
         Assert.All(audits, call => Assert.StartsWith($"run/{run}/gov/", call.From, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Of_a_large_community_no_call_founds_saves_ends_or_releases_more_than_sixteen_districts()
+    {
+        string run = Cluster.NewRun();
+        var heard = cluster.Listen();
+        await ActorRun.Play(
+            cluster.Grains, cluster.Calls, Some.Of(new() { Regions = 2, Enterprises = 4_000, Universities = 200 }, Policy.None, 1), 0, run,
+            new(1, true), cancellation: TestContext.Current.CancellationToken);
+        string[] several = [nameof(IDistrictGrain.Introduce), nameof(IDistrictGrain.Save), nameof(IDistrictGrain.Close), nameof(IDistrictGrain.Release)];
+        var asked = new List<(string Method, int Districts)>();
+        foreach (var call in heard)
+            if (call.To == GrainKeys.Run(run))
+                asked.Add((call.Method, 0));
+            else if (call.From == GrainKeys.Run(run) && several.Contains(call.Method) && call.To.Contains("/district/", StringComparison.Ordinal))
+                asked[^1] = asked[^1] with { Districts = asked[^1].Districts + 1 };
+        Assert.Equal(
+            [
+                ("Found", 16), ("Found", 1), ("Save", 16), ("Save", 1), ("Close", 16), ("Close", 1),
+                // With the chapters, of which there could be two.
+                ("Release", 16), ("Release", 1),
+            ],
+            asked.Where(call => call.Districts > 0));
+        Assert.Equal(Steps.InOrder.Length, asked.Count(call => call.Method == nameof(IRunGrain.Advance)));
     }
 
     [Theory]

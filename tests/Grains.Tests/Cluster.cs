@@ -63,7 +63,7 @@ public class Cluster(int silos = 1, Action<ISiloBuilder>? setup = null) : IAsync
             if (round < scenario.Rounds)
                 await between(round);
         }
-        return tally.End(await grain.Close());
+        return tally.End(await grain.End());
     }
 
     public async Task<IRunGrain> Begin(Scenario scenario, string run)

@@ -112,6 +112,31 @@ public sealed class DurabilityTests : IDisposable
         Assert.True(loss.Reached);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("run")]
+    [InlineData("district/0")]
+    public async Task Of_a_run_that_is_forgotten_nothing_stays_whoever_was_lost_before(string lost)
+    {
+        var scenario = Some.Small(5);
+        using var data = DataFolder.Open(path);
+        await using var cluster = new Cluster(1, silo => silo.AddDatabase(data));
+        await cluster.InitializeAsync();
+        var grain = await cluster.Begin(scenario, "r");
+        for (int round = 1; round <= scenario.Rounds; round++)
+        {
+            await grain.Play(round, scenario.Policy);
+            await grain.Checkpoint();
+        }
+        Assert.NotEmpty(Rows(data));
+        if (lost.Length > 0)
+            await cluster.Lose("r", lost);
+        await grain.Dismiss(forget: true);
+        await grain.Dismiss(forget: true); // An answer that was lost is asked for again.
+        Assert.Empty(Rows(data));
+        Fast.AssertSame(Fast.Play(scenario), (await cluster.Play(scenario, "r")).Replication);
+    }
+
     [Fact]
     public async Task A_write_that_another_has_overtaken_is_refused_and_told()
     {

@@ -23,8 +23,8 @@ public class FenceTests(SharedCluster cluster)
             Assert.Equal(tally.Last!.Hash, (await grain.Play(round, scenario.Policy)).Hash);
             await grain.Begin(Cluster.CharterOf(scenario));
         }
-        Fast.AssertSame(Fast.Play(scenario), tally.End(await grain.Close()));
-        Assert.Equal(Fast.Play(scenario).Hash, await grain.Close());
+        Fast.AssertSame(Fast.Play(scenario), tally.End(await grain.End()));
+        Assert.Equal(Fast.Play(scenario).Hash, await grain.End());
     }
 
     [Theory]
@@ -46,7 +46,7 @@ public class FenceTests(SharedCluster cluster)
     {
         var grain = cluster.Grains.GetGrain<IRunGrain>(GrainKeys.Run(run));
         await Assert.ThrowsAsync<LostStateException>(() => grain.Play(1, scenario.Policy));
-        await Assert.ThrowsAsync<LostStateException>(grain.Close);
+        await Assert.ThrowsAsync<LostStateException>(grain.End);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public class FenceTests(SharedCluster cluster)
     {
         var grain = await cluster.Begin(scenario, run);
         await grain.Play(1, scenario.Policy);
-        await grain.Close();
+        await grain.End();
         await Assert.ThrowsAsync<StaleTicketException>(() => grain.Play(2, scenario.Policy));
     }
 
@@ -158,6 +158,44 @@ public class FenceTests(SharedCluster cluster)
     }
 
     [Fact]
+    public async Task What_an_earlier_round_or_attempt_says_late_saves_ends_introduces_and_releases_nothing()
+    {
+        var grain = await cluster.Begin(scenario, run);
+        var rounds = new List<RoundRecord>();
+        async Task Play(int round)
+        {
+            rounds.Add(await grain.Play(round, scenario.Policy));
+            await grain.Checkpoint();
+        }
+
+        await Play(1);
+        await Play(2);
+        await grain.Play(3, scenario.Policy);
+        Assert.Equal(Epoch + 1, (await grain.BringBack()).Epoch);
+        for (int round = 3; round <= scenario.Rounds; round++)
+        {
+            await Play(round);
+            foreach (var late in Late(round))
+                await Assert.ThrowsAsync<StaleTicketException>(late);
+        }
+        Fast.AssertSame(Fast.Play(scenario), new(scenario.Seed, rounds, await grain.End()));
+        Assert.Equal([1], (await Chapter(1).Rounds()).Select(record => record.Round));
+        Assert.Empty(await Chapter(scenario.Rounds + 1).Rounds());
+        Assert.Equal(scenario.Rounds, (await grain.BringBack()).Round);
+    }
+
+    [Fact]
+    public async Task A_chapter_is_not_replaced_by_that_of_an_earlier_attempt()
+    {
+        RoundRecord[] some = [.. Fast.RoundsOf(scenario)];
+        await Chapter(1).Keep(End(2), some[..2]);
+        await Chapter(1).Keep(Ticket.Of(2, 1, Step.Learn), some[..1]);
+        await Chapter(1).Keep(Ticket.Of(2, 1, Step.Learn), some[..1]);
+        await Assert.ThrowsAsync<StaleTicketException>(() => Chapter(1).Keep(End(2), some[..2]));
+        Assert.Single(await Chapter(1).Rounds());
+    }
+
+    [Fact]
     public async Task A_district_gives_the_state_of_the_round_it_is_asked_for_or_none()
     {
         var grain = await cluster.Begin(scenario, run);
@@ -199,6 +237,31 @@ public class FenceTests(SharedCluster cluster)
         await grain.Report(End(1), 0, Reports(3));
         Assert.Equal(2, (await grain.End(End(2), Policy.None))[Metrics.Find("delivery.count")!]);
     }
+
+    // What may be under way for long: of the attempt before, and of a round before in the present one.
+    private IEnumerable<Func<Task>> Late(int round)
+    {
+        var grain = cluster.Grains.GetGrain<IRunGrain>(GrainKeys.Run(run));
+        var recorder = cluster.Grains.GetGrain<IRecorderGrain>(GrainKeys.Recorder(run));
+        var district = cluster.Grains.GetGrain<IDistrictGrain>(GrainKeys.District(run, 0));
+        var charter = Cluster.CharterOf(scenario);
+        foreach (var ticket in (Ticket[])[End(round), Ticket.Of(Epoch + 1, round - 1, Step.Learn)])
+        {
+            yield return () => grain.Close(ticket);
+            yield return () => recorder.Save(ticket, scenario.Rounds + 1);
+            yield return () => recorder.Close(ticket, 0, []);
+            yield return () => recorder.Finish(ticket);
+            yield return () => district.FallBack(ticket, charter, ticket.Round);
+        }
+        yield return () => district.Introduce(End(0), charter, []);
+        yield return () => grain.Release(Epoch, true);
+        yield return () => recorder.Release(Epoch);
+        yield return () => district.Release(Epoch, true);
+        foreach (var id in scenario.Community.Roster)
+            yield return () => cluster.Stakeholder(run, id).Release(Epoch);
+    }
+
+    private IChapterGrain Chapter(int generation) => cluster.Grains.GetGrain<IChapterGrain>(GrainKeys.Chapter(run, generation));
 
     private static Ticket End(int round) => Ticket.Of(Epoch, round, Step.Learn);
 

@@ -7,7 +7,8 @@ namespace Gongyu.Grains;
 public interface IChapterGrain : IGrainWithStringKey
 {
     /// <summary>Keeps records; those of an attempt that fell back are replaced.</summary>
-    Task Keep([Immutable] RoundRecord[] rounds);
+    /// <exception cref="StaleTicketException">A later attempt has written them.</exception>
+    Task Keep(Ticket ticket, [Immutable] RoundRecord[] rounds);
 
     /// <summary>The records.</summary>
     Task<RoundRecord[]> Rounds();

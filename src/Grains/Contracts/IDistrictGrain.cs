@@ -14,12 +14,14 @@ public interface IDistrictGrain : IGrainWithStringKey
     /// <param name="ticket">The founding, which is the end of round 0.</param>
     /// <param name="charter">What everybody knows of the run.</param>
     /// <param name="founded">The members as they are founded, in the order of ids: each is told only who it is itself.</param>
+    /// <exception cref="StaleTicketException">The run has gone on since.</exception>
     Task<Answer> Introduce(Ticket ticket, [Immutable] Charter charter, [Immutable] byte[][] founded);
 
     /// <summary>Introduces its members as they were at a checkpoint.</summary>
     /// <param name="ticket">The end of that checkpoint's round, in a new epoch: what was played since is void.</param>
     /// <param name="charter">What everybody knows of the run.</param>
     /// <param name="generation">Number of the checkpoint.</param>
+    /// <exception cref="StaleTicketException">The run has gone on since.</exception>
     /// <exception cref="LostStateException">It does not keep that generation.</exception>
     Task<Answer> FallBack(Ticket ticket, [Immutable] Charter charter, int generation);
 
@@ -38,6 +40,8 @@ public interface IDistrictGrain : IGrainWithStringKey
     Task Close(Ticket ticket);
 
     /// <summary>Lets its members go.</summary>
+    /// <param name="epoch">The attempt that has ended.</param>
     /// <param name="forget">Whether to delete what was written down too.</param>
-    Task Release(bool forget);
+    /// <exception cref="StaleTicketException">Another has begun since.</exception>
+    Task Release(int epoch, bool forget);
 }

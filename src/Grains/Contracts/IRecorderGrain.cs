@@ -14,8 +14,11 @@ public interface IRecorderGrain : IGrainWithStringKey
     Task Begin(int epoch, ulong seed, int round, [Immutable] byte[] kept);
 
     /// <summary>Puts the rounds recorded since the last checkpoint away as a chapter.</summary>
+    /// <param name="ticket">The end of the last round that was recorded.</param>
+    /// <param name="generation">Number of the checkpoint.</param>
     /// <returns>What it needs to go on from here, and the hash of the run until now.</returns>
-    Task<SavedRecord> Save(int generation);
+    /// <exception cref="StaleTicketException">It is elsewhere.</exception>
+    Task<SavedRecord> Save(Ticket ticket, int generation);
 
     /// <summary>Takes a district's reports of a round.</summary>
     Task Report(Ticket ticket, int district, [Immutable] Report[] reports);
@@ -24,13 +27,17 @@ public interface IRecorderGrain : IGrainWithStringKey
     Task<RoundRecord> End(Ticket ticket, [Immutable] Policy policy);
 
     /// <summary>Takes a district's final states.</summary>
-    Task Close(int district, [Immutable] byte[][] states);
+    /// <exception cref="StaleTicketException">That round is not the last one.</exception>
+    Task Close(Ticket ticket, int district, [Immutable] byte[][] states);
 
     /// <summary>Ends the record.</summary>
-    Task<RunHash> Finish();
+    /// <exception cref="StaleTicketException">That round is not the last one.</exception>
+    Task<RunHash> Finish(Ticket ticket);
 
     /// <summary>Lets it go.</summary>
-    Task Release();
+    /// <param name="epoch">The attempt that has ended.</param>
+    /// <exception cref="StaleTicketException">Another has begun since.</exception>
+    Task Release(int epoch);
 }
 
 /// <summary>A record at a checkpoint.</summary>

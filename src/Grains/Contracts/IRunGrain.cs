@@ -35,13 +35,18 @@ public interface IRunGrain : IGrainWithStringKey
     /// <returns>Whether it is complete.</returns>
     Task<bool> Save();
 
-    /// <summary>Ends the run.</summary>
-    /// <returns>The run hash.</returns>
-    Task<RunHash> Close();
+    /// <summary>Ends the run, or goes on ending it. A large community takes several calls.</summary>
+    /// <param name="ticket">The end of its last round, as <see cref="Position"/> tells it.</param>
+    /// <returns>The run hash; none while there is more to do.</returns>
+    /// <exception cref="StaleTicketException">The run is elsewhere.</exception>
+    Task<RunHash?> Close(Ticket ticket);
 
-    /// <summary>Lets everybody go.</summary>
+    /// <summary>Lets everybody go. A large community takes several calls.</summary>
+    /// <param name="epoch">The attempt that has ended, as <see cref="Position"/> tells it.</param>
     /// <param name="forget">Whether to delete what was written down too. If not, <see cref="FallBack"/> brings the run back.</param>
-    Task Release(bool forget);
+    /// <returns>Whether everybody has gone.</returns>
+    /// <exception cref="StaleTicketException">Another attempt has begun since.</exception>
+    Task<bool> Release(int epoch, bool forget);
 
     /// <summary>A government pins its announcement to the board.</summary>
     [AlwaysInterleave]
@@ -85,6 +90,27 @@ public static class Leading
     public static async Task Checkpoint(this IRunGrain run)
     {
         while (!await Asking.Again(run.Save))
+        {
+        }
+    }
+
+    /// <summary>Ends a run.</summary>
+    /// <returns>The run hash.</returns>
+    public static async Task<RunHash> End(this IRunGrain run)
+    {
+        var at = await Asking.Again(run.Position);
+        RunHash? hash;
+        do
+            hash = await Asking.Again(() => run.Close(Ticket.Of(at.Epoch, at.Round, Step.Learn)));
+        while (hash is null);
+        return hash.Value;
+    }
+
+    /// <summary>Lets everybody go.</summary>
+    public static async Task Dismiss(this IRunGrain run, bool forget)
+    {
+        var at = await Asking.Again(run.Position);
+        while (!await Asking.Again(() => run.Release(at.Epoch, forget)))
         {
         }
     }

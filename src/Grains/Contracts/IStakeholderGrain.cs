@@ -23,7 +23,9 @@ public interface IStakeholderGrain : IGrainWithStringKey
     Task<Reply> Play(Ticket ticket, [Immutable] Charter charter, [Immutable] Order brief);
 
     /// <summary>Lets it go: it leaves memory.</summary>
-    Task Release();
+    /// <param name="epoch">The attempt that has ended.</param>
+    /// <exception cref="StaleTicketException">Another has begun since.</exception>
+    Task Release(int epoch);
 }
 
 /// <summary>
