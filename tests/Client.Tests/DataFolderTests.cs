@@ -72,7 +72,7 @@ public sealed class DataFolderTests : IDisposable
     public async Task Only_a_run_that_is_not_completed_can_be_resumed()
     {
         await Play();
-        string run = Journal.Read(terminal.In(".gongyu")).Single().Dossier.Run;
+        string run = Journal.Read(terminal.In(".gongyu")).Runs.Single().Dossier.Run;
         Assert.Equal(ExitCode.WrongRequest, await terminal.Type("resume", run));
         Assert.Equal(ExitCode.WrongRequest, await terminal.Type("resume", run[..^2]));
         Assert.Equal(ExitCode.WrongRequest, await terminal.Type("resume", "nothing", "--data", terminal.In("none")));

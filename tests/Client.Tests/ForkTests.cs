@@ -49,7 +49,7 @@ public sealed class ForkTests : IDisposable
     {
         string original = await Original();
         await Type(out _, "fork", original, "--at", "4", "--set", "incentive.taxRelief=0.1", "--out", terminal.In("first"));
-        string id = Path.GetFileName(Gongyu.Silo.Journal.Read(terminal.In(".gongyu"))[^1].Dossier.Run);
+        string id = Path.GetFileName(Gongyu.Silo.Journal.Read(terminal.In(".gongyu")).Runs[^1].Dossier.Run);
         await Type(out _, "fork", id, "--at", "2", "--set", "incentive.taxRelief=0.9", "--out", terminal.In("second"));
         Assert.Contains(
             "timeline: [{at: 3, set: {incentive.taxRelief: 0.9}}, {at: 5, set: {incentive.taxRelief: 0.1}}]",

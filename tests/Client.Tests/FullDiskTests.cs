@@ -35,7 +35,7 @@ public sealed class FullDiskTests : IDisposable
             "run", terminal.In("s.yaml"), "--out", terminal.In("out"), "--data", Data));
         Assert.Equal([Database + NoRoom], terminal.Errors);
         disk.Grow();
-        var stopped = Assert.Single(Journal.Read(Data));
+        var stopped = Assert.Single(Journal.Read(Data).Runs);
         Assert.NotEqual("completed", stopped.State);
         var resumed = await Json("resume", stopped.Dossier.Run, "--data", Data);
         Assert.Equal(alone.GetProperty("hash").GetString(), resumed.GetProperty("hash").GetString());

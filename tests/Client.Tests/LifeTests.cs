@@ -89,7 +89,7 @@ public sealed class LifeTests : IDisposable
         while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && !line.StartsWith("round 500/", StringComparison.Ordinal))
         {
         }
-        string run = Journal.Read(terminal.In(".gongyu")).Single().Dossier.Run;
+        string run = Journal.Read(terminal.In(".gongyu")).Runs.Single().Dossier.Run;
         Assert.Equal("running", Kept(run).State);
         Assert.Equal(ExitCode.InUse, await Type(out _, "intervene", run, "--set", "incentive.taxRelief=0.9"));
         Assert.Equal(ExitCode.Done, await Type(out var paused, "pause", run));
@@ -109,7 +109,7 @@ public sealed class LifeTests : IDisposable
         string run = await Paused(2, "other");
         long rows = Rows();
         Assert.Equal(ExitCode.Done, await Type(out _, "delete", run));
-        Assert.Equal([kept], Journal.Read(terminal.In(".gongyu")).Select(one => one.Dossier.Run));
+        Assert.Equal([kept], Journal.Read(terminal.In(".gongyu")).Runs.Select(one => one.Dossier.Run));
         Assert.Equal(rows / 2, Rows());
         Assert.True(Directory.Exists(terminal.In("other")));
         Assert.Equal(ExitCode.WrongRequest, await Type(out _, "resume", run));
@@ -122,23 +122,9 @@ public sealed class LifeTests : IDisposable
         return fresh.Json.GetProperty("hash").GetString()!;
     }
 
-    // A run that was begun and paused after some rounds: begun with none played, then stepped.
-    private async Task<string> Paused(int round, string folder = "life")
-    {
-        string scenario = terminal.Write("s.yaml", Scenario);
-        var fresh = new Terminal();
-        others.Add(fresh);
-        using var stop = new CancellationTokenSource();
-        await stop.CancelAsync();
-        Assert.Equal(ExitCode.Cancelled, await new App(fresh.Console, TextWriter.Null, TextWriter.Null).Run(
-            ["run", scenario, "--out", terminal.In(folder), "--data", terminal.In(".gongyu")], stop.Token));
-        string run = Journal.Read(terminal.In(".gongyu"))[^1].Dossier.Run;
-        while (Kept(run).Round < round)
-            Assert.Equal(ExitCode.Cancelled, await Type(out _, "step", run));
-        return run;
-    }
+    private Task<string> Paused(int round, string folder = "life") => Stopped.After(round, terminal, Scenario, folder);
 
-    private StoredRun Kept(string run) => Journal.Read(terminal.In(".gongyu")).Single(one => one.Dossier.Run == run);
+    private StoredRun Kept(string run) => Journal.Read(terminal.In(".gongyu")).Runs.Single(one => one.Dossier.Run == run);
 
     private long Rows()
     {

@@ -146,7 +146,7 @@ public sealed class ResumeTests : IDisposable
         return json.GetProperty("resumedFrom").GetInt32();
     }
 
-    private IReadOnlyList<StoredRun> Runs() => Journal.Read(terminal.In(".gongyu"));
+    private IReadOnlyList<StoredRun> Runs() => Journal.Read(terminal.In(".gongyu")).Runs;
 
     private string StateOf(string run) => Runs().Single(one => one.Dossier.Run == run).State;
 

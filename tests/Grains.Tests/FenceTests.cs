@@ -161,10 +161,10 @@ public class FenceTests(SharedCluster cluster)
     public async Task What_an_earlier_round_or_attempt_says_late_saves_ends_introduces_and_releases_nothing()
     {
         var grain = await cluster.Begin(scenario, run);
-        var rounds = new List<RoundRecord>();
+        var tally = new Tally(scenario.Seed, scenario.Rounds);
         async Task Play(int round)
         {
-            rounds.Add(await grain.Play(round, scenario.Policy));
+            tally.Add(await grain.Play(round, scenario.Policy));
             await grain.Checkpoint();
         }
 
@@ -178,7 +178,7 @@ public class FenceTests(SharedCluster cluster)
             foreach (var late in Late(round))
                 await Assert.ThrowsAsync<StaleTicketException>(late);
         }
-        Fast.AssertSame(Fast.Play(scenario), new(scenario.Seed, rounds, await grain.End()));
+        Fast.AssertSame(Fast.Play(scenario), tally.End(await grain.End()));
         Assert.Equal([1], (await Chapter(1).Rounds()).Select(record => record.Round));
         Assert.Empty(await Chapter(scenario.Rounds + 1).Rounds());
         Assert.Equal(scenario.Rounds, (await grain.BringBack()).Round);

@@ -11,6 +11,7 @@ internal static class ListCommand
 {
     private const int ShortHash = 8;
     private const int Gap = 2;
+    private const string Unknown = "–";
 
     private static readonly Phrase Meaning = new("List the runs there are, oldest first", "列出已有的运行，从最早的开始");
     private static readonly Phrase JsonMeaning = new("One JSON array on standard output", "以一个 JSON 数组输出到标准输出");
@@ -68,15 +69,15 @@ internal static class ListCommand
         Column[] columns =
         [
             new(Run, run => run.Run, "bold"),
-            new(Scenario, run => run.Scenario),
+            new(Scenario, run => run.Scenario ?? Unknown),
             new(State, run => desk.Say(run.State)),
-            new(Round, run => $"{run.Round}", Right: true),
-            new(Rounds, run => $"{run.Rounds}", Right: true),
-            new(Hash, run => run.Hash ?? "–"),
+            new(Round, run => run.Round is { } round ? $"{round}" : Unknown, Right: true),
+            new(Rounds, run => run.Rounds is { } rounds ? $"{rounds}" : Unknown, Right: true),
+            new(Hash, run => run.Hash ?? Unknown),
         ];
         bool Fits() => columns.Sum(column => column.Width(desk, runs) + Gap) - Gap <= desk.Console.Profile.Width;
         if (!Fits())
-            columns[^1] = new(Hash, run => run.Hash is { Length: > ShortHash } hash ? hash[..ShortHash] + "…" : "–");
+            columns[^1] = new(Hash, run => run.Hash is { Length: > ShortHash } hash ? hash[..ShortHash] + "…" : Unknown);
         if (!Fits())
             columns = [.. columns.Where(column => column.Head != Scenario)];
         var table = new Table().Border(TableBorder.None);

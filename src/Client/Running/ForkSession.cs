@@ -42,7 +42,7 @@ internal sealed class ForkSession(Desk desk, bool json)
     // Kept in the data folder, or with its results.
     private static (Scenario? Scenario, Hosts Hosts, IReadOnlyList<Fault> Faults, int Code) Original(ForkRequest request, Shelf shelf)
     {
-        if (Journal.Read(request.Place.Data).LastOrDefault(one => one.Dossier.Run == request.Run)?.Dossier is { } dossier)
+        if (KeptRun.FindAny(request.Place.Data, request.Run).Run?.Dossier is { } dossier)
         {
             var kept = ScenarioFile.Parse(dossier.Name, dossier.Text, request.Place.Data, dossier.Files);
             return (kept.Scenario, Enum.Parse<Hosts>(dossier.Hosts), kept.Faults, ExitCode.Damaged);

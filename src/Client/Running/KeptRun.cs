@@ -9,17 +9,18 @@ internal static class KeptRun
 {
     /// <summary>
     /// Takes a data folder to change a run of it; or tells why there is none of that id. What was read before the folder was taken may have
-    /// changed since: it is read again.
+    /// changed since: it is read again. The run itself need not be readable, so that it can be deleted.
     /// </summary>
     /// <exception cref="DataFolderException">The folder cannot be used.</exception>
     public static DataFolder? Open(string data, string run, out Fault? fault)
     {
-        fault = FindAny(data, run).Fault;
+        var (runs, unreadable) = Journal.Read(data);
+        fault = runs.Any(one => one.Dossier.Run == run) || unreadable.Any(one => one.Run == run) ? null : NoSuchRun(data, run, runs);
         return fault is null ? DataFolder.Open(data) : null;
     }
 
     /// <summary>A run that has not come to its end; or why there is none of that id.</summary>
-    /// <exception cref="DataFolderException">The folder cannot be read.</exception>
+    /// <exception cref="DataFolderException">The folder or the run cannot be read.</exception>
     public static (StoredRun? Run, Fault? Fault) Find(string data, string run)
     {
         var (found, fault) = FindAny(data, run);
@@ -27,14 +28,17 @@ internal static class KeptRun
     }
 
     /// <summary>A run; or why there is none of that id.</summary>
-    /// <exception cref="DataFolderException">The folder cannot be read.</exception>
+    /// <exception cref="DataFolderException">The folder or the run cannot be read.</exception>
     public static (StoredRun? Run, Fault? Fault) FindAny(string data, string run)
     {
-        var runs = Journal.Read(data);
-        return runs.LastOrDefault(one => one.Dossier.Run == run) is { } found
-            ? (found, null)
-            : (null, new(run, 0, 0, Shelf.NoSuchRun(data, run, [.. runs.Select(one => one.Dossier.Run)])));
+        var (runs, unreadable) = Journal.Read(data);
+        if (unreadable.FirstOrDefault(one => one.Run == run) is { } broken)
+            throw new DataFolderException(DataFault.Damaged, new($"{run}: {broken.Why.En}", $"{run}: {broken.Why.Zh}"));
+        return runs.FirstOrDefault(one => one.Dossier.Run == run) is { } found ? (found, null) : (null, NoSuchRun(data, run, runs));
     }
+
+    private static Fault NoSuchRun(string data, string run, IReadOnlyList<StoredRun> runs) =>
+        new(run, 0, 0, Shelf.NoSuchRun(data, run, [.. runs.Select(one => one.Dossier.Run)]));
 
     private static Phrase Completed(string run) => new(
         $"this run is completed; \"gongyu show {run}\" tells what it came to", $"该运行已完成；“gongyu show {run}”可查看结果");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gongyu.Grains;
 using Gongyu.Model;
+using Microsoft.Data.Sqlite;
 
 namespace Gongyu.Silo;
 
@@ -93,30 +94,48 @@ public static class Journal
             .ToDictionary(finished => finished.Number, finished => finished.Replication);
     }
 
-    /// <summary>Every run of a folder, oldest first. It is read without its lock, also while another process has it.</summary>
-    /// <exception cref="DataFolderException">It cannot be read.</exception>
-    public static IReadOnlyList<StoredRun> Read(string path)
+    /// <summary>
+    /// Every run of a folder, oldest first, and those of which something cannot be read: that concerns no other run. It is read without its
+    /// lock, also while another process has it.
+    /// </summary>
+    /// <exception cref="DataFolderException">The folder cannot be read.</exception>
+    public static (IReadOnlyList<StoredRun> Runs, IReadOnlyList<UnreadableRun> Unreadable) Read(string path)
     {
         string database = DataFolder.DatabaseIn(path);
         if (!File.Exists(database))
-            return [];
+            return ([], []);
         bool used = DataFolder.IsUsed(path);
         DataFolder.Check(database);
-        return DataFolder.Query(database, "SELECT Dossier, State, Started, Hash, Id FROM Run ORDER BY Started, Id", row =>
+        var (runs, unreadable) = (new List<StoredRun>(), new List<UnreadableRun>());
+        foreach (var entry in DataFolder.Query(database, "SELECT Id, Started, State, Hash, Dossier FROM Run ORDER BY Started, Id", Entry.Of))
         {
-            string id = (string)row[4];
-            var dossier = Opened<Dossier>(path, id, (byte[])row[0]);
-            // Who was killed could not say so.
-            string state = (string)row[1] == "running" && !used ? "interrupted" : (string)row[1];
-            int round = state == "completed" ? dossier.Rounds : RoundOf(path, database, id);
-            return new StoredRun(dossier, state, DateTimeOffset.Parse((string)row[2], CultureInfo.InvariantCulture), round, row[3] as string);
-        });
+            Dossier? dossier = null;
+            try
+            {
+                var asked = Seal.Deserialize<Dossier>(new(entry.Dossier));
+                dossier = asked.Run == entry.Id ? asked : throw new UnreadableStateException($"what was asked is that of another run, {asked.Run}");
+                string state = entry.StateNow(used);
+                int round = state == "completed" ? dossier.Rounds : RoundOf(database, entry.Id);
+                runs.Add(new(dossier, state, entry.StartedAt ?? throw new UnreadableStateException("the time of its beginning cannot be read"), round, entry.Hash));
+            }
+            catch (UnreadableStateException why)
+            {
+                unreadable.Add(new(entry.Id, dossier, entry.StartedAt ?? default, entry.Hash, Why(database, entry.Id, why)));
+            }
+        }
+        return (runs, unreadable);
     }
 
     // What the first replication's actors have written down.
-    private static int RoundOf(string path, string database, string run) => DataFolder.Query(
-        database, "SELECT PayloadBinary FROM OrleansStorage WHERE GrainTypeString = 'run' AND GrainIdExtensionString = $key",
-        row => Opened<RunState>(path, run, (byte[])row[0]).Committed.Round, ("$key", GrainKeys.Run($"{run}.1"))) is [var round] ? round : 0;
+    private static int RoundOf(string database, string run) => DataFolder.Query(
+        database, "SELECT PayloadBinary FROM OrleansStorage WHERE GrainTypeString = 'run' AND GrainIdExtensionString = $key AND PayloadBinary NOT NULL",
+        row => Seal.Deserialize<RunState>(new((byte[])row[0])).Committed.Round, ("$key", GrainKeys.Run($"{run}.1"))) is [var round] ? round : 0;
+
+    private static Phrase Why(string database, string run, UnreadableStateException why) => new(
+        $"this run cannot be read: {why.Message}; it was left as it is: restore a copy of {database} (and remove its -wal and -shm files), "
+        + $"or forget the run: gongyu delete {run}",
+        $"该运行无法读取（系统原文）：{why.Message}；未作改动：请恢复 {database} 的副本（并删除其 -wal 与 -shm 文件），"
+        + $"或删除该运行：gongyu delete {run}");
 
     private static byte[] Sealed<T>(T value) => Seal.Serialize(value).ToArray();
 
@@ -130,5 +149,21 @@ public static class Journal
         {
             throw DataFolder.Damaged(DataFolder.DatabaseIn(path), new($"{what}: {unreadable.Message}", $"{what}（系统原文）：{unreadable.Message}"));
         }
+    }
+
+    // A row as it is stored.
+    private sealed record Entry(string Id, string Started, string State, string? Hash, byte[] Dossier)
+    {
+        private static readonly string[] States = ["running", "paused", "completed", "failed"];
+
+        public DateTimeOffset? StartedAt => DateTimeOffset.TryParse(
+            Started, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? at : null;
+
+        public static Entry Of(SqliteDataReader row) => new(
+            row.GetString(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3), row.GetFieldValue<byte[]>(4));
+
+        // Who was killed could not say so.
+        public string StateNow(bool used) => !States.Contains(State) ? throw new UnreadableStateException($"its state \"{State}\" is unknown")
+            : State == "running" && !used ? "interrupted" : State;
     }
 }

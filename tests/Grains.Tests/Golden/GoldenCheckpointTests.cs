@@ -42,7 +42,7 @@ public sealed class GoldenCheckpointTests : IDisposable
     public async Task Its_journal_tells_what_was_asked_how_it_stands_and_what_is_finished()
     {
         await Restore();
-        var stored = Journal.Read(path).Single();
+        var stored = Journal.Read(path).Runs.Single();
         Assert.Equal(("golden", "question: q", 2), (stored.Dossier.Run, stored.Dossier.Text, stored.Dossier.Replications));
         Assert.Equal(("interrupted", StoppedAfter), (stored.State, stored.Round));
         using var data = DataFolder.Open(path);
