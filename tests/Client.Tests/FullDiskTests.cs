@@ -62,7 +62,7 @@ public sealed class FullDiskTests : IDisposable
         disk.Grow();
         var two = await Json([.. run, terminal.In("two")]);
         // One that had begun is there with the rounds it had finished, and can be resumed; of one that had not nothing is left.
-        if (Journal.Read(Data).SingleOrDefault(one => one.State != "completed") is not { } begun)
+        if (Journal.Read(Data).Runs.SingleOrDefault(one => one.State != "completed") is not { } begun)
             Assert.Equal(["disk", "s.yaml"], left);
         else
             Assert.Equal(

@@ -49,7 +49,7 @@ public sealed class LedgerTests : IDisposable
         terminal.Write("s.yaml", Terminal.Small.Replace("rounds: 6", "rounds: 30", StringComparison.Ordinal));
         using (var process = terminal.StartWith("round 21 Learn", "run", "s.yaml", "--ledger", "--out", "killed"))
             await Terminal.Ended(process);
-        string run = Assert.Single(Silo.Journal.Read(terminal.In(".gongyu"))).Dossier.Run;
+        string run = Assert.Single(Silo.Journal.Read(terminal.In(".gongyu")).Runs).Dossier.Run;
         Assert.Equal(ExitCode.Done, await terminal.Type("resume", run));
         Assert.Equal(ExitCode.Done, await terminal.Type("run", terminal.In("s.yaml"), "--ledger", "--out", terminal.In("alone")));
         Assert.Equal(Entries("alone"), Entries("killed"));

@@ -20,19 +20,6 @@ internal static class Stopped
             started, started));
         results.Tidy();
     }
-}
-
-/// <summary>Hears every round.</summary>
-/// <param name="then">What happens then.</param>
-internal sealed class Heard(Action<RoundRecord> then) : IProgress<RoundRecord>
-{
-    public RoundRecord? Last { get; private set; }
-
-    public void Report(RoundRecord value)
-    {
-        Last = value;
-        then(value);
-    }
 
     /// <summary>Keeps it in the terminal's data folder: begun with no round played, then stepped.</summary>
     /// <returns>Its id.</returns>
@@ -53,5 +40,18 @@ internal sealed class Heard(Action<RoundRecord> then) : IProgress<RoundRecord>
             Assert.Equal(code, await new App(fresh.Console, TextWriter.Null, TextWriter.Null).Run(
                 [.. command, "--data", terminal.In(".gongyu")], cancellation));
         }
+    }
+}
+
+/// <summary>Hears every round.</summary>
+/// <param name="then">What happens then.</param>
+internal sealed class Heard(Action<RoundRecord> then) : IProgress<RoundRecord>
+{
+    public RoundRecord? Last { get; private set; }
+
+    public void Report(RoundRecord value)
+    {
+        Last = value;
+        then(value);
     }
 }
