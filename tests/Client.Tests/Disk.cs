@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using Microsoft.Data.Sqlite;
 
 namespace Gongyu.Client.Tests;
 
@@ -19,11 +20,16 @@ internal sealed class Disk : IDisposable
         return new(path);
     }
 
-    /// <summary>Makes room.</summary>
-    public void Grow() => Assert.Null(Run("mount", "-o", "remount,size=64m", path));
+    /// <summary>Makes room, also for who could not write.</summary>
+    public void Grow() => Assert.Null(Run("mount", "-o", "remount,rw,size=64m", path));
 
     /// <summary>Lets nothing be written any more.</summary>
-    public void Protect() => Assert.Null(Run("mount", "-o", "remount,ro", path));
+    public void Protect()
+    {
+        // A deleted file that is still open keeps a disk from it.
+        SqliteConnection.ClearAllPools();
+        Assert.Null(Run("mount", "-o", "remount,ro", path));
+    }
 
     public void Dispose() => Assert.Null(Run("umount", "--lazy", path));
 

@@ -86,6 +86,42 @@ public sealed class FullDiskTests : IDisposable
         Assert.False(Directory.Exists(terminal.In("two")));
     }
 
+    [Fact]
+    public async Task Runs_on_a_disk_that_cannot_be_written_are_listed()
+    {
+        using var disk = Disk.Of(4096, terminal.In("disk"));
+        string data = terminal.In("disk/a b;?#%20é"), log = Path.Combine(data, "gongyu.db-wal"), index = Path.Combine(data, "gongyu.db-shm");
+        await Json("run", terminal.Write("s.yaml", Terminal.Small), "--data", data, "--out", terminal.In("one"));
+        Assert.False(File.Exists(log));
+        disk.Protect();
+        Assert.Equal([("completed", 6)], await Listed(data));
+
+        // A process that is killed leaves a log and its index.
+        disk.Grow();
+        using var killed = terminal.StartWith("round 12 Settle", "run", "s.yaml", "--rounds", "20", "--data", data, "--out", "two");
+        await Terminal.Ended(killed);
+        Assert.True(File.Exists(log) && File.Exists(index));
+        disk.Protect();
+        Assert.Equal([("completed", 6), ("interrupted", 10)], await Listed(data));
+
+        // A copy may be without the index.
+        disk.Grow();
+        File.Delete(index);
+        disk.Protect();
+        Assert.Equal(ExitCode.NotWritable, await terminal.Type("list", "--data", data, "--results", terminal.In("none")));
+        Assert.EndsWith(
+            "gongyu.db: what was written last is in its log, and cannot be read where nothing can be written; copy the folder elsewhere and name it with --data",
+            Assert.Single(terminal.Errors), StringComparison.Ordinal);
+        Directory.CreateDirectory(terminal.In("copy"));
+        foreach (string file in Directory.GetFiles(data))
+            File.Copy(file, terminal.In($"copy/{Path.GetFileName(file)}"));
+        Assert.Equal([("completed", 6), ("interrupted", 10)], await Listed(terminal.In("copy")));
+    }
+
+    private async Task<IEnumerable<(string?, int)>> Listed(string data) =>
+        [.. (await Json("list", "--data", data, "--results", terminal.In("none"))).EnumerateArray()
+            .Select(run => (run.GetProperty("state").GetString(), run.GetProperty("round").GetInt32()))];
+
     private static async Task<JsonElement> Json(params string[] command)
     {
         using var fresh = new Terminal();

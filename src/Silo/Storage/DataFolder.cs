@@ -49,7 +49,7 @@ public sealed class DataFolder : IDisposable
     public string Database => DatabaseIn(Path);
 
     /// <summary>How the database is opened.</summary>
-    internal string ConnectionString => ConnectionTo(Database, SqliteOpenMode.ReadWrite);
+    internal string ConnectionString => SqliteOpening.ConnectionTo(Database, SqliteOpenMode.ReadWrite);
 
     /// <summary>Takes a folder, and makes it on first use.</summary>
     /// <exception cref="DataFolderException">It cannot be used.</exception>
@@ -76,21 +76,13 @@ public sealed class DataFolder : IDisposable
     /// <summary>The database of a folder.</summary>
     internal static string DatabaseIn(string path) => System.IO.Path.Combine(path, DatabaseName);
 
-    internal static string ConnectionTo(string database, SqliteOpenMode mode) => new SqliteConnectionStringBuilder
-    {
-        DataSource = database,
-        Mode = mode,
-        DefaultTimeout = 30,
-    }.ToString();
-
     /// <summary>Whether a database is whole and one of this version; it is not written.</summary>
     /// <exception cref="DataFolderException">It is not.</exception>
     internal static void Check(string database)
     {
         try
         {
-            using var connection = new SqliteConnection(ConnectionTo(database, SqliteOpenMode.ReadWrite));
-            connection.Open();
+            using var connection = SqliteOpening.ToRead(database);
             if (Ask<long>(connection, "PRAGMA application_id") is var mark && mark != SqliteSchema.ApplicationId)
                 throw Damaged(database, new("this is not a database of this program", "这不是本程序的数据库"));
             if (Ask<long>(connection, "PRAGMA user_version") is var version && version != SqliteSchema.Version)
@@ -163,16 +155,16 @@ public sealed class DataFolder : IDisposable
     /// <summary>Changes the database.</summary>
     /// <exception cref="DataFolderException">It cannot be changed.</exception>
     internal void Execute(string sql, params (string Name, object Value)[] parameters) =>
-        Use(Database, SqliteOpenMode.ReadWrite, sql, parameters, command => command.ExecuteNonQuery());
+        Use(SqliteOpening.ToWrite, Database, sql, parameters, command => command.ExecuteNonQuery());
 
     /// <summary>Asks the database.</summary>
     internal IReadOnlyList<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params (string Name, object Value)[] parameters) =>
         Query(Database, sql, read, parameters);
 
-    /// <summary>Asks a database.</summary>
+    /// <summary>Asks a database, also one that cannot be written.</summary>
     internal static IReadOnlyList<T> Query<T>(
         string database, string sql, Func<SqliteDataReader, T> read, params (string Name, object Value)[] parameters) =>
-        Use(database, SqliteOpenMode.ReadWrite, sql, parameters, command =>
+        Use(SqliteOpening.ToRead, database, sql, parameters, command =>
         {
             using var rows = command.ExecuteReader();
             var found = new List<T>();
@@ -182,12 +174,11 @@ public sealed class DataFolder : IDisposable
         });
 
     private static T Use<T>(
-        string database, SqliteOpenMode mode, string sql, (string Name, object Value)[] parameters, Func<SqliteCommand, T> use)
+        Func<string, SqliteConnection> open, string database, string sql, (string Name, object Value)[] parameters, Func<SqliteCommand, T> use)
     {
         try
         {
-            using var connection = new SqliteConnection(ConnectionTo(database, mode));
-            connection.Open();
+            using var connection = open(database);
             using var command = connection.CreateCommand();
             command.CommandText = sql;
             foreach (var (name, value) in parameters)
@@ -243,7 +234,7 @@ public sealed class DataFolder : IDisposable
         try
         {
             File.Delete(making);
-            using (var connection = new SqliteConnection($"{ConnectionTo(making, SqliteOpenMode.ReadWriteCreate)};Pooling=False"))
+            using (var connection = new SqliteConnection($"{SqliteOpening.ConnectionTo(making, SqliteOpenMode.ReadWriteCreate)};Pooling=False"))
             {
                 connection.Open();
                 using var command = connection.CreateCommand();
