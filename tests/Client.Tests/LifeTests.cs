@@ -39,6 +39,32 @@ public sealed class LifeTests : IDisposable
     }
 
     [Fact]
+    public async Task Steps_end_with_the_first_replication_and_the_others_are_resumed()
+    {
+        string run = await Paused(12);
+        Assert.Equal(ExitCode.WrongRequest, await Type(out var told, "step", run));
+        Assert.Equal(
+            [$"{run}: its first replication has come to its end, so no round is left to step; the others are played by: gongyu resume {run}"],
+            told.Errors);
+        Assert.Equal("paused", Kept(run).State);
+        Assert.Equal(ExitCode.Done, await Type(out _, "resume", run));
+        Assert.Equal("completed", Kept(run).State);
+    }
+
+    [Fact]
+    public async Task The_last_step_of_the_only_replication_completes_the_run()
+    {
+        string run = await Stopped.After(11, terminal, Scenario.Replace("replications: 2", "replications: 1", StringComparison.Ordinal), "life");
+        Assert.Equal(ExitCode.Done, await Type(out _, "step", run));
+        Assert.Equal("completed", Kept(run).State);
+        // Killed after its last round and before that was entered.
+        using (var data = DataFolder.Open(terminal.In(".gongyu")))
+            data.Enter(run, "running", null);
+        Assert.Equal(ExitCode.Done, await Type(out _, "step", run));
+        Assert.Equal("completed", Kept(run).State);
+    }
+
+    [Fact]
     public async Task An_intervention_after_round_k_is_a_scenario_with_that_step()
     {
         string expected = await Hash(Scenario + "\ntimeline: [{at: 4, set: {incentive.taxRelief: 0.9}}]", "stepped");
