@@ -80,7 +80,7 @@ public sealed class DataFolder : IDisposable
     {
         DataSource = database,
         Mode = mode,
-        DefaultTimeout = 30,
+        DefaultTimeout = Patience.Seconds,
     }.ToString();
 
     /// <summary>Whether a database is whole and one of this version; it is not written.</summary>
@@ -157,6 +157,24 @@ public sealed class DataFolder : IDisposable
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             return false;
+        }
+    }
+
+    /// <summary>Whether another process keeps the database from being written: by a try that waits for a second at most.</summary>
+    internal bool IsLocked()
+    {
+        try
+        {
+            Use(Database, SqliteOpenMode.ReadWrite, "BEGIN IMMEDIATE; ROLLBACK", [], command =>
+            {
+                command.CommandTimeout = 1;
+                return command.ExecuteNonQuery();
+            });
+            return false;
+        }
+        catch (DataFolderException refused)
+        {
+            return refused.Fault == DataFault.InUse;
         }
     }
 
