@@ -42,7 +42,7 @@ public static class SiloSetup
             options.GrainStorageSerializer = new SealedSerializer();
             options.DeleteStateOnClear = true;
         });
-        silo.Services.AddSingleton(services => new OneWriter(services.GetRequiredKeyedService<IGrainStorage>(database)));
+        silo.Services.AddSingleton(services => new OneWriter(services.GetRequiredKeyedService<IGrainStorage>(database), data.IsLocked));
         silo.Services.AddKeyedSingleton<IGrainStorage>(
             ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME, (services, _) => services.GetRequiredService<OneWriter>());
         silo.Services.AddSingleton<IGrainStorage>(services => services.GetRequiredService<OneWriter>());

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Gongyu.Silo;
 
 namespace Gongyu.Client.Tests;
@@ -117,7 +119,6 @@ public sealed class LifeTests : IDisposable
         }
         string run = Journal.Read(terminal.In(".gongyu")).Runs.Single().Dossier.Run;
         Assert.Equal("running", Kept(run).State);
-        Assert.Equal(ExitCode.InUse, await Type(out _, "intervene", run, "--set", "incentive.taxRelief=0.9"));
         Assert.Equal(ExitCode.Done, await Type(out var paused, "pause", run));
         Assert.Matches($"^{run} is paused after round [0-9]+; go on with it: gongyu resume {run}\n$", paused.Output);
         var (screen, _) = await Terminal.Ended(process);
@@ -126,6 +127,37 @@ public sealed class LifeTests : IDisposable
         Assert.InRange(Kept(run).Round, 500, 5000);
         Assert.Equal(ExitCode.WrongRequest, await Type(out var again, "pause", run));
         Assert.Equal([$"{run}: no process plays this run now"], again.Errors);
+    }
+
+    [Fact]
+    public async Task Another_terminal_changes_the_policy_of_a_run_that_is_played_and_it_is_a_scenario_with_those_steps()
+    {
+        string longer = Scenario.Replace("rounds: 12", "rounds: 1500", StringComparison.Ordinal);
+        string scenario = terminal.Write("s.yaml", longer);
+        using var process = terminal.Start("run", scenario, "--out", "life");
+        List<string> steps = [], seen = [];
+        string run = "";
+        foreach (var (at, set) in (IEnumerable<(int, string)>)[(150, "incentive.taxRelief=0.9"), (450, "supervision.auditRate=0.5")])
+        {
+            while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line
+                && !line.StartsWith($"round {at}/", StringComparison.Ordinal))
+                seen.Add(line);
+            run = Journal.Read(terminal.In(".gongyu")).Runs.Single().Dossier.Run;
+            Assert.Equal(ExitCode.Done, await Type(out var told, "intervene", run, "--set", set));
+            string round = Regex.Match(told.Output, $"^the policy of {run} changes in round ([0-9]+)\n$").Groups[1].Value;
+            Assert.InRange(int.Parse(round, CultureInfo.InvariantCulture), at + 1, 1500);
+            steps.Add($"{{at: {round}, set: {{{set.Replace("=", ": ", StringComparison.Ordinal)}}}}}");
+        }
+        Assert.Equal(ExitCode.WrongRequest, await Type(out var wrong, "intervene", run, "--set", "supervision.auditRate=2"));
+        Assert.Contains("supervision.auditRate", Assert.Single(wrong.Errors), StringComparison.Ordinal);
+        var (screen, errors) = await Terminal.Ended(process);
+        Assert.Equal((ExitCode.Done, ""), (process.ExitCode, errors));
+        Assert.Single(seen, line => line.StartsWith("from round ", StringComparison.Ordinal) && line.EndsWith(": incentive.taxRelief=0.9", StringComparison.Ordinal));
+        Assert.Matches("from round [0-9]+: supervision.auditRate=0.5\n", screen);
+        Assert.Equal(await Hash($"{longer}\ntimeline: [{string.Join(", ", steps)}]", "stepped"), Kept(run).Hash);
+        Assert.Equal(ExitCode.Done, await Type(out _, "verify", terminal.In("life")));
+        Assert.Equal(ExitCode.WrongRequest, await Type(out _, "intervene", run, "--set", "supervision.auditRate=0.2"));
+        Assert.Empty(Directory.GetFiles(terminal.In(".gongyu"), $"{run}*"));
     }
 
     [Fact]

@@ -82,7 +82,7 @@ public sealed class ResumeTests : IDisposable
 
     private async Task<string> KilledAtTheEnd(params string[] args)
     {
-        using var process = terminal.StartWith("round 40 Learn", args);
+        using var process = terminal.StartUntil("round 40 Learn", args);
         await Terminal.Ended(process);
         return Runs()[^1].Dossier.Run;
     }
@@ -115,8 +115,8 @@ public sealed class ResumeTests : IDisposable
         foreach (string place in places)
         {
             using var process = run == ""
-                ? terminal.StartWith(place, "run", "s.yaml", "--out", "out")
-                : terminal.StartWith(place, "resume", run);
+                ? terminal.StartUntil(place, "run", "s.yaml", "--out", "out")
+                : terminal.StartUntil(place, "resume", run);
             await Terminal.Ended(process);
             Assert.Equal((place, 137), (place, process.ExitCode));
             run = Runs()[^1].Dossier.Run;

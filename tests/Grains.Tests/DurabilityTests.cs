@@ -154,6 +154,64 @@ public sealed class DurabilityTests : IDisposable
     }
 
     [Fact]
+    public async Task A_lock_of_another_process_that_passes_in_six_seconds_goes_unnoticed()
+    {
+        var scenario = Some.Small(30);
+        using var data = DataFolder.Open(path);
+        await using var silo = await ActorHost.Start(data, Cancellation);
+        using var other = new SqliteConnection($"Data Source={data.Database};Pooling=False");
+        other.Open();
+        void Say(string sql)
+        {
+            using var command = other.CreateCommand();
+            command.CommandText = sql;
+            command.ExecuteNonQuery();
+        }
+
+        var passed = Task.CompletedTask;
+        var locked = new Until(14, () =>
+        {
+            Say("BEGIN EXCLUSIVE");
+            passed = Task.Run(async () =>
+            {
+                await Task.Delay(TimeSpan.FromSeconds(6), Cancellation);
+                Say("ROLLBACK");
+            }, Cancellation);
+        });
+        var played = await silo.Play(scenario, 0, "r", locked, Cancellation);
+        Assert.True(passed.IsCompletedSuccessfully && locked.Reached);
+        Fast.AssertSame(Fast.Play(scenario), played.Replication);
+        Assert.DoesNotContain("IRunGrain.FallBack", played.Calls.Keys);
+        // Read from another connection, while the silo has its own.
+        Assert.Equal([("chapter", 3), ("district.even", 1), ("district.odd", 1), ("run", 1)], Rows(data).Order());
+    }
+
+    [Fact]
+    public async Task Who_has_waited_for_a_lock_in_vain_does_not_wait_for_it_again_but_writes_when_it_has_gone()
+    {
+        var storage = new LockedStorage();
+        using var writer = new OneWriter(storage, () => storage.IsLocked);
+        async Task Write(bool refused, int waits)
+        {
+            var state = new GrainState<Chapter>();
+            var writing = writer.WriteStateAsync("chapter", GrainId.Create("chapter", "run/r/chapter/1"), state);
+            if (refused)
+                Assert.Equal(5, (await Assert.ThrowsAsync<SqliteException>(() => writing)).SqliteErrorCode);
+            await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            Assert.Equal((refused, waits), (writer.LastFailure is not null, storage.Waits));
+        }
+
+        storage.IsLocked = true;
+        for (int time = 0; time < 3; time++)
+            await Write(refused: true, waits: 1);
+        storage.IsLocked = false;
+        await Write(refused: false, waits: 1);
+        storage.IsLocked = true;
+        for (int time = 0; time < 3; time++)
+            await Write(refused: true, waits: 2);
+    }
+
+    [Fact]
     public async Task A_byte_that_was_altered_is_found_and_nothing_is_played_from_it()
     {
         var scenario = Some.Small(20);

@@ -1,4 +1,5 @@
 using Gongyu.Model;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Providers;
 using Orleans.Storage;
@@ -40,6 +41,29 @@ internal static class Losses
         "recorder" => cluster.Grains.GetGrain<IRecorderGrain>(GrainKeys.Recorder(run)),
         _ => cluster.Find($"{GrainKeys.Run(run)}/{who}"),
     });
+}
+
+/// <summary>A storage that another process may have locked; it counts how often it was waited for in vain.</summary>
+internal sealed class LockedStorage : IGrainStorage
+{
+    public bool IsLocked { get; set; }
+
+    public int Waits { get; private set; }
+
+    public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) => Task.CompletedTask;
+
+    public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        if (IsLocked)
+        {
+            Waits++;
+            throw new SqliteException("The database is locked.", 5);
+        }
+        grainState.ETag = "1";
+        return Task.CompletedTask;
+    }
+
+    public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) => Task.CompletedTask;
 }
 
 /// <summary>A storage in memory of which a write fails when it is told to.</summary>

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
 using Gongyu.Model;
-using Gongyu.Scenarios;
 using Gongyu.Silo;
 
 namespace Gongyu.Client;
@@ -10,8 +8,8 @@ namespace Gongyu.Client;
 internal static class InterveneCommand
 {
     private static readonly Phrase Meaning = new(
-        "Change the policy of a run from its next round on; a run that is played by another terminal is paused first (gongyu pause)",
-        "自下一轮起改变一次运行的政策；若运行正由另一终端推演，请先暂停（gongyu pause）");
+        "Change the policy of a run from its next round on, also while another terminal plays it",
+        "自下一轮起改变一次运行的政策，正由另一终端推演的运行亦可");
 
     private static readonly Phrase RunMeaning = new("Id of the run, see \"gongyu list\"", "运行的编号，见“gongyu list”");
     private static readonly Phrase SetMeaning = new("Set a lever (repeatable), see \"gongyu levers\"", "设置一项政策工具（可重复），见“gongyu levers”");
@@ -26,35 +24,28 @@ internal static class InterveneCommand
         {
             run, set, data,
         };
-        command.SetAction(parsed => Intervene(desk, parsed.GetRequiredValue(run), parsed.GetRequiredValue(set), parsed.GetRequiredValue(data)));
+        command.SetAction((parsed, cancellation) => Intervene(
+            desk, parsed.GetRequiredValue(run), parsed.GetRequiredValue(set), parsed.GetRequiredValue(data), cancellation));
         return command;
     }
 
-    private static int Intervene(Desk desk, string run, string[] set, string dataPath)
+    private static async Task<int> Intervene(Desk desk, string run, string[] set, string dataPath, CancellationToken cancellation)
     {
         try
         {
-            using var data = KeptRun.Open(dataPath, run, out var fault);
-            var (stored, ended) = data is null ? (null, fault) : KeptRun.Find(dataPath, run);
-            if (stored is not null && stored.Round >= stored.Dossier.Rounds)
-                (stored, ended) = (null, new(run, 0, 0, NoRoundLeft));
-            if (stored is null)
+            var (stored, fault) = KeptRun.Find(dataPath, run);
+            bool isPlayed = stored?.State == "running";
+            var made = isPlayed ? await Intervention.Ask(dataPath, stored!, set, cancellation) : null;
+            if (made is null)
             {
-                desk.Complain([ended!]);
-                return ExitCode.WrongRequest;
+                using var data = fault is null ? DataFolder.Open(dataPath) : null;
+                (stored, fault) = data is null ? (null, fault) : KeptRun.Find(dataPath, run);
+                (made, isPlayed) = (stored is null ? new(null, 0, [fault!], ExitCode.WrongRequest) : Intervention.Make(data!, stored, set), false);
             }
-            var dossier = stored.Dossier;
-            var reading = ScenarioFile.Parse(dossier.Name, dossier.Text, dataPath, dossier.Files);
-            var changed = reading.Scenario is { } scenario
-                ? ScenarioFile.Fork(scenario, stored.Round.ToString(CultureInfo.InvariantCulture), set)
-                : reading;
-            if (changed.Scenario is not { } next)
-            {
-                desk.Complain(changed.Faults);
-                return reading.Succeeded ? ExitCode.WrongRequest : ExitCode.Damaged;
-            }
-            data!.Change(dossier with { Text = ScenarioFile.Write(next) });
-            desk.Output.WriteLine(desk.Say(Changed(stored)));
+            desk.Complain(made.Faults);
+            if (made.Scenario is null)
+                return made.Code;
+            desk.Output.WriteLine(desk.Say(isPlayed ? Changes(run, made.Round) : GoOn(run, made.Round)));
             return ExitCode.Done;
         }
         catch (DataFolderException refusal)
@@ -63,11 +54,8 @@ internal static class InterveneCommand
         }
     }
 
-    private static readonly Phrase NoRoundLeft = new(
-        "its first replication has come to its end, so no round is left to change; \"gongyu fork\" plays it anew",
-        "首次重复已完成，没有可改变的轮次；可用“gongyu fork”重新推演");
+    private static Phrase Changes(string run, int round) => new($"the policy of {run} changes in round {round}", $"{run} 的政策自第 {round} 轮起改变");
 
-    private static Phrase Changed(StoredRun run) => new(
-        $"the policy of {run.Dossier.Run} changes in round {run.Round + 1}; go on with it: gongyu resume {run.Dossier.Run}",
-        $"{run.Dossier.Run} 的政策自第 {run.Round + 1} 轮起改变；继续：gongyu resume {run.Dossier.Run}");
+    private static Phrase GoOn(string run, int round) => new(
+        $"{Changes(run, round).En}; go on with it: gongyu resume {run}", $"{Changes(run, round).Zh}；继续：gongyu resume {run}");
 }

@@ -36,7 +36,7 @@ internal static class PauseCommand
                 desk.Complain([new(run, 0, 0, NotRunning)]);
             if (stored?.State != "running")
                 return ExitCode.WrongRequest;
-            Journal.AskToPause(data, run);
+            Requests.AskToPause(data, run);
             while (DataFolder.IsUsed(data))
                 await Task.Delay(Moment, cancellation);
             desk.Output.WriteLine(desk.Say(Paused(KeptRun.FindAny(data, run).Run!)));

@@ -12,6 +12,7 @@ namespace Gongyu.Client;
 /// <param name="logs">Where the rounds go.</param>
 internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunView view, RoundLogs logs)
 {
+    private readonly Lock hearing = new();
     private IReadOnlyDictionary<string, int> activations = new Dictionary<string, int>();
     private Dictionary<int, Replication> before = [];
     private long calls;
@@ -29,10 +30,12 @@ internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunView
     /// <summary>The round of the first replication to pause after; none unless told otherwise.</summary>
     public int Until { get; init; } = int.MaxValue;
 
+    /// <summary>The policy that somebody has asked for meanwhile, as a user writes it; it was stopped for that.</summary>
+    public IReadOnlyList<string>? Asked { get; private set; }
+
     /// <summary>Plays until the end, or until it is stopped; gives what was computed.</summary>
     public async Task<PlayedRun> Play(CancellationToken cancellation)
     {
-        _ = Data?.IsToPause(run); // What was asked before it began is no longer meant.
         before = (Data?.Finished(run) ?? before).Where(one => logs.Hold(one.Key, scenario, one.Value)).ToDictionary();
         using var pause = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         // Actors take both cores for themselves; a replication by the fast host takes one.
@@ -63,12 +66,20 @@ internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunView
     private void Hear(int number, RoundRecord round, RoundLog log, CancellationTokenSource pause)
     {
         log.Append(round);
+        lock (hearing)
+            Hear(number, round, pause);
+    }
+
+    private void Hear(int number, RoundRecord round, CancellationTokenSource pause)
+    {
         if (number == 0)
         {
             watched = round.Round;
             view.RoundPlayed(round);
         }
-        if (Data?.IsToPause(run) == true || number == 0 && round.Round >= Until)
+        if (Asked is null && Data?.TakePolicy(run) is { } asked)
+            Asked = asked;
+        if (Asked is not null || Data?.TakePause(run) == true || number == 0 && round.Round >= Until)
             pause.Cancel();
     }
 

@@ -107,14 +107,26 @@ internal sealed class RunSession(Desk desk, bool json)
         try
         {
             var view = RunView.For(desk, scenario, json);
-            var work = new Player(scenario, Enum.Parse<Hosts>(dossier.Hosts), dossier.Run, view, folder.Rounds)
+            // What was asked before it began is no longer meant.
+            if (data is not null)
+                Requests.Withdraw(data.Path, dossier.Run);
+            PlayedRun played = null!;
+            for (var next = scenario; ;)
             {
-                Data = data,
-                Until = until ?? int.MaxValue,
-                Numbers = until is null ? [.. Enumerable.Range(0, scenario.Replications)] : [0],
-            }.Play(cancellation);
-            await view.Show(work);
-            var played = await work with { Ledger = dossier.Ledger };
+                var player = new Player(next, Enum.Parse<Hosts>(dossier.Hosts), dossier.Run, view, folder.Rounds)
+                {
+                    Data = data,
+                    Until = until ?? int.MaxValue,
+                    Numbers = until is null ? [.. Enumerable.Range(0, next.Replications)] : [0],
+                };
+                var work = player.Play(cancellation);
+                await view.Show(work);
+                played = await work with { Ledger = dossier.Ledger };
+                if (player.Asked is { } set)
+                    next = Intervene(data!, dossier.Run, set, view) ?? next;
+                if (player.Asked is null || played.Ensemble.IsComplete || cancellation.IsCancellationRequested)
+                    break;
+            }
             int code = Finish(played, folder, data is not null, resumed);
             // Results that could not be written are written by whoever resumes.
             (state, hash) = code == ExitCode.Done ? ("completed", played.Hash) : ("paused", null);
@@ -127,6 +139,16 @@ internal sealed class RunSession(Desk desk, bool json)
             if (data is null || state == "completed")
                 folder.Tidy();
         }
+    }
+
+    // Somebody has asked for another policy: it is entered, and the run goes on with it. None when no round is left for it.
+    private static Scenario? Intervene(DataFolder data, string run, IReadOnlyList<string> set, RunView view)
+    {
+        var made = Intervention.Make(data, KeptRun.FindAny(data.Path, run).Run!, set);
+        data.Answer(run);
+        if (made.Scenario is not null)
+            view.PolicyChanges(made.Scenario.Timeline.First(step => step.At == made.Round));
+        return made.Scenario;
     }
 
     private int Finish(PlayedRun played, ResultsFolder folder, bool kept, bool resumed)

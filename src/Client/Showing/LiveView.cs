@@ -18,6 +18,7 @@ internal sealed class LiveView(Desk desk, Scenario scenario) : RunView
     private readonly Lock hearing = new();
     private readonly Trends trends = new(scenario.Reported, scenario.Rounds);
     private RoundRecord? last;
+    private bool begun;
     private int replications;
 
     /// <inheritdoc/>
@@ -25,6 +26,8 @@ internal sealed class LiveView(Desk desk, Scenario scenario) : RunView
     {
         lock (hearing)
         {
+            if (round.Round <= last?.Round)
+                return; // One that is told again is the same.
             trends.Add(round);
             last = round;
         }
@@ -38,9 +41,19 @@ internal sealed class LiveView(Desk desk, Scenario scenario) : RunView
     }
 
     /// <inheritdoc/>
+    public override void PolicyChanges(PolicyStep step)
+    {
+        lock (hearing)
+            replications = 0;
+        desk.Console.MarkupLine($"[yellow]{Markup.Escape(desk.Say(Line(step)))}[/]");
+    }
+
+    /// <inheritdoc/>
     public override async Task Show(Task work)
     {
-        desk.Console.Write(Heading());
+        if (!begun)
+            desk.Console.Write(Heading());
+        begun = true;
         await desk.Console.Live(Frame()).AutoClear(true).StartAsync(async live =>
         {
             while (await Task.WhenAny(work, Task.Delay(TimeSpan.FromSeconds(1.0 / FramesPerSecond))) != work)

@@ -8,12 +8,14 @@ internal sealed class PlainView(Desk desk, Scenario scenario, TextWriter lines) 
     private const int Steps = 10;
 
     private readonly Lock writing = new();
-    private int replications;
+    private int replications, last; // Replications finished; the last round.
+    private bool begun;
 
     /// <inheritdoc/>
     public override void RoundPlayed(RoundRecord round)
     {
-        if (!IsStep(round.Round, scenario.Rounds))
+        // One that is told again is the same.
+        if (round.Round <= last || !IsStep(last = round.Round, scenario.Rounds))
             return;
         var figures = scenario.Reported.Take(4).Select(metric => $"{metric.Id} {Draw.Number(round[metric])}");
         Write(new(
@@ -30,11 +32,20 @@ internal sealed class PlainView(Desk desk, Scenario scenario, TextWriter lines) 
     }
 
     /// <inheritdoc/>
+    public override void PolicyChanges(PolicyStep step)
+    {
+        Interlocked.Exchange(ref replications, 0);
+        Write(Line(step));
+    }
+
+    /// <inheritdoc/>
     public override async Task Show(Task work)
     {
-        Write(new(
-            $"{scenario.Name}: {scenario.Community.Roster.Count()} stakeholders, {scenario.Rounds} rounds, {scenario.Replications} replications, seed {scenario.Seed}",
-            $"{scenario.Name}：{scenario.Community.Roster.Count()} 个主体，{scenario.Rounds} 轮，重复 {scenario.Replications} 次，种子 {scenario.Seed}"));
+        if (!begun)
+            Write(new(
+                $"{scenario.Name}: {scenario.Community.Roster.Count()} stakeholders, {scenario.Rounds} rounds, {scenario.Replications} replications, seed {scenario.Seed}",
+                $"{scenario.Name}：{scenario.Community.Roster.Count()} 个主体，{scenario.Rounds} 轮，重复 {scenario.Replications} 次，种子 {scenario.Seed}"));
+        begun = true;
         await work;
     }
 

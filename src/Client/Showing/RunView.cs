@@ -16,6 +16,12 @@ internal abstract class RunView
     /// <summary>A replication was finished.</summary>
     public abstract void ReplicationFinished();
 
-    /// <summary>Shows the work until it is finished or fails.</summary>
+    /// <summary>Somebody has changed the policy: what was finished before is played again.</summary>
+    public abstract void PolicyChanges(PolicyStep step);
+
+    /// <summary>Shows the work until it is finished or fails; then more work of the same run, if there is any.</summary>
     public abstract Task Show(Task work);
+
+    /// <summary>A change of policy in a line.</summary>
+    protected static Phrase Line(PolicyStep step) => new($"from round {step.At}: {step.Set}", $"第 {step.At} 轮起：{step.Set}");
 }

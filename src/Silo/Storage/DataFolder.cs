@@ -152,6 +152,24 @@ public sealed class DataFolder : IDisposable
         }
     }
 
+    /// <summary>Whether another process keeps the database from being written: by a try that waits for a second at most.</summary>
+    internal bool IsLocked()
+    {
+        try
+        {
+            Use(SqliteOpening.ToWrite, Database, "BEGIN IMMEDIATE; ROLLBACK", [], command =>
+            {
+                command.CommandTimeout = 1;
+                return command.ExecuteNonQuery();
+            });
+            return false;
+        }
+        catch (DataFolderException refused)
+        {
+            return refused.Fault == DataFault.InUse;
+        }
+    }
+
     /// <summary>Changes the database.</summary>
     /// <exception cref="DataFolderException">It cannot be changed.</exception>
     internal void Execute(string sql, params (string Name, object Value)[] parameters) =>

@@ -68,22 +68,6 @@ public static class Journal
             ("$run", run), ("$prefix", GrainKeys.Run($"{run}.")));
     }
 
-    /// <summary>Asks the process that plays a run to pause it.</summary>
-    public static void AskToPause(string path, string run) => File.WriteAllText(PauseIn(path, run), "");
-
-    /// <summary>Whether somebody has asked to pause a run since it was last looked.</summary>
-    public static bool IsToPause(this DataFolder data, string run)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        string asked = PauseIn(data.Path, run);
-        if (!File.Exists(asked))
-            return false;
-        File.Delete(asked);
-        return true;
-    }
-
-    private static string PauseIn(string path, string run) => Path.Combine(path, $"{run}.pause");
-
     /// <summary>The replications that a run has finished.</summary>
     /// <exception cref="DataFolderException">One cannot be read.</exception>
     public static IReadOnlyDictionary<int, Replication> Finished(this DataFolder data, string run)

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Orleans.Storage;
 
 namespace Gongyu.Silo;
@@ -5,9 +6,12 @@ namespace Gongyu.Silo;
 /// <summary>
 /// A storage with one write at a time. A database that is a file takes one writer anyway, and the others would wait in their threads.
 /// </summary>
-internal sealed class OneWriter(IGrainStorage storage) : IGrainStorage, IDisposable
+/// <param name="storage">What it writes to.</param>
+/// <param name="isLocked">Whether another process keeps the database from being written; it does not wait to see.</param>
+internal sealed class OneWriter(IGrainStorage storage, Func<bool> isLocked) : IGrainStorage, IDisposable
 {
     private readonly SemaphoreSlim writing = new(1);
+    private SqliteException? inVain; // What the last write waited for.
 
     /// <summary>What it failed with last, and about which state; grains pass on that they failed, but not always why.</summary>
     public (string State, Exception Why)? LastFailure { get; private set; }
@@ -55,11 +59,29 @@ internal sealed class OneWriter(IGrainStorage storage) : IGrainStorage, IDisposa
         await writing.WaitAsync();
         try
         {
-            await Task.Run(write);
+            await Task.Run(() => Wait(write));
         }
         finally
         {
             writing.Release();
+        }
+    }
+
+    // Who has waited for a lock in vain does not wait for it again: all that is left to write would, one after the other.
+    private async Task Wait(Func<Task> write)
+    {
+        const int busy = 5, locked = 6;
+        if (inVain is not null && isLocked())
+            throw new SqliteException(inVain.Message, inVain.SqliteErrorCode, inVain.SqliteExtendedErrorCode);
+        inVain = null;
+        try
+        {
+            await write();
+        }
+        catch (SqliteException held) when (held.SqliteErrorCode is busy or locked)
+        {
+            inVain = held;
+            throw;
         }
     }
 }

@@ -12,7 +12,7 @@ internal static class SqliteOpening
     {
         DataSource = database,
         Mode = mode,
-        DefaultTimeout = 30,
+        DefaultTimeout = Patience.Seconds,
     }.ToString();
 
     /// <summary>Opens a database to write it.</summary>

@@ -1,0 +1,76 @@
+using System.Globalization;
+using Gongyu.Model;
+using Gongyu.Scenarios;
+using Gongyu.Silo;
+
+namespace Gongyu.Client;
+
+/// <summary>Another policy for a run from its next round on: a step in the timeline of its scenario, so that it is kept, hashed and replayed.</summary>
+internal static class Intervention
+{
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(50);
+
+    private static readonly Phrase NoRoundLeft = new(
+        "its first replication has come to its end, so no round is left to change; \"gongyu fork\" plays it anew",
+        "首次重复已完成，没有可改变的轮次；可用“gongyu fork”重新推演");
+
+    private static readonly Phrase AnotherAsked = new(
+        "another change of its policy is just being made; try again in a moment", "其政策正在被另一处改变；请稍后再试");
+
+    /// <summary>Changes a run that nobody plays.</summary>
+    /// <returns>What it is now, and the round of the change; or what is wrong with the change, and the exit code for it.</returns>
+    public static Made Make(DataFolder data, StoredRun run, IReadOnlyList<string> set)
+    {
+        var made = Of(run, set);
+        if (made.Scenario is { } scenario)
+            data.Change(run.Dossier with { Text = ScenarioFile.Write(scenario) });
+        return made;
+    }
+
+    /// <summary>Asks the process that plays a run to change it, and waits until it has.</summary>
+    /// <returns>As <see cref="Make"/> does; nothing when no process plays it any more.</returns>
+    public static async Task<Made?> Ask(string data, StoredRun run, IReadOnlyList<string> set, CancellationToken cancellation)
+    {
+        string id = run.Dossier.Run;
+        var wanted = Of(run, set);
+        if (wanted.Scenario is null)
+            return wanted;
+        if (!Requests.AskToIntervene(data, id, set))
+            return new(null, 0, [new(id, 0, 0, AnotherAsked)], ExitCode.InUse);
+        while (Requests.IsAskedToIntervene(data, id) && DataFolder.IsUsed(data))
+            await Task.Delay(Moment, cancellation);
+        bool left = !DataFolder.IsUsed(data);
+        if (left)
+            Requests.Withdraw(data, id);
+        var (now, fault) = KeptRun.FindAny(data, id);
+        if (now is null)
+            return new(null, 0, [fault!], ExitCode.WrongRequest);
+        if (now.Dossier.Text == run.Dossier.Text)
+            return left && now.State != "completed" ? null : new(null, 0, [new(id, 0, 0, NoRoundLeft)], ExitCode.WrongRequest);
+        var (before, after) = (ScenarioOf(run)!, ScenarioOf(now)!);
+        return new(after, after.Timeline.Except(before.Timeline).First().At, [], ExitCode.Done);
+    }
+
+    // What a run is after a change in its next round.
+    private static Made Of(StoredRun run, IReadOnlyList<string> set)
+    {
+        var dossier = run.Dossier;
+        if (run.Round >= dossier.Rounds)
+            return new(null, 0, [new(dossier.Run, 0, 0, NoRoundLeft)], ExitCode.WrongRequest);
+        var reading = ScenarioFile.Parse(dossier.Name, dossier.Text, dossier.Run, dossier.Files);
+        if (reading.Scenario is not { } scenario)
+            return new(null, 0, reading.Faults, ExitCode.Damaged);
+        var changed = ScenarioFile.Fork(scenario, run.Round.ToString(CultureInfo.InvariantCulture), set);
+        return new(changed.Scenario, run.Round + 1, changed.Faults, ExitCode.WrongRequest);
+    }
+
+    private static Scenario? ScenarioOf(StoredRun run) =>
+        ScenarioFile.Parse(run.Dossier.Name, run.Dossier.Text, run.Dossier.Run, run.Dossier.Files).Scenario;
+
+    /// <summary>A change of policy that was made, or was not.</summary>
+    /// <param name="Scenario">The scenario as it is then; none when the change was not made.</param>
+    /// <param name="Round">The first round of the other policy.</param>
+    /// <param name="Faults">What is wrong with it.</param>
+    /// <param name="Code">The exit code for that.</param>
+    internal sealed record Made(Scenario? Scenario, int Round, IReadOnlyList<Fault> Faults, int Code);
+}
