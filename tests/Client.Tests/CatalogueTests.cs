@@ -67,6 +67,24 @@ public sealed class CatalogueTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("en")]
+    [InlineData("zh")]
+    public async Task An_option_means_the_same_in_every_command(string language)
+    {
+        string[] commands = ["run", "resume", "step", "pause", "intervene", "fork", "list", "show", "compare", "verify", "delete"];
+        var told = new HashSet<(string Option, string Meaning)>();
+        foreach (string command in commands)
+        {
+            Assert.Equal(ExitCode.Done, await terminal.Type(out var help, command, "--help", "--lang", language));
+            told.UnionWith(help.Output.Split('\n').Where(line => line.StartsWith("  --", StringComparison.Ordinal)).Select(line => (
+                line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0], line[line.LastIndexOf("  ", StringComparison.Ordinal)..].Trim())));
+        }
+        // One gives an object or an array, one sets a lever now or after a round.
+        Assert.Equal(["--json", "--set"], told.CountBy(one => one.Option).Where(count => count.Value > 1).Select(count => count.Key).Order(StringComparer.Ordinal));
+        Assert.Contains(told, one => one.Option == "--data");
+    }
+
     private static async Task<IEnumerable<(string, string, string)>> Catalogue(string command)
     {
         using var terminal = new Terminal();

@@ -7,6 +7,9 @@ namespace Gongyu.Client.Tests;
 /// <summary>A terminal 80 columns wide and a folder of its own, in which a test types commands.</summary>
 internal sealed class Terminal : IDisposable
 {
+    private static readonly string[] WithData = ["run", "resume", "step", "pause", "intervene", "fork", "list", "delete"];
+
+    private readonly List<Terminal> others = [];
     private readonly StringWriter output = new();
     private readonly StringWriter error = new();
 
@@ -53,10 +56,19 @@ internal sealed class Terminal : IDisposable
     }
 
     /// <summary>Types a command; what it keeps is kept in the folder.</summary>
-    public Task<int> Type(params string[] args)
+    public Task<int> Type(params string[] args) => TypeWith(In(".gongyu"), args);
+
+    /// <summary>Types a command in another terminal, which has the same data folder and is put away with this one.</summary>
+    public Task<int> Type(out Terminal other, params string[] args)
     {
-        string[] data = args.Contains("--data") || args is not ["run" or "resume" or "list", ..] ? [] : ["--data", In(".gongyu")];
-        return new App(Console, output, error).Run([.. args, .. data], TestContext.Current.CancellationToken);
+        others.Add(other = new());
+        return other.TypeWith(In(".gongyu"), args);
+    }
+
+    private Task<int> TypeWith(string data, string[] args)
+    {
+        string[] kept = args.Contains("--data") || args is not [{ } command, ..] || !WithData.Contains(command) ? [] : ["--data", data];
+        return new App(Console, output, error).Run([.. args, .. kept], TestContext.Current.CancellationToken);
     }
 
     /// <summary>Starts the command as a process of its own, in the folder.</summary>
@@ -103,6 +115,7 @@ internal sealed class Terminal : IDisposable
 
     public void Dispose()
     {
+        others.ForEach(other => other.Dispose());
         Directory.Delete(Folder, recursive: true);
         Console.Dispose();
         output.Dispose();

@@ -14,13 +14,8 @@ public sealed class UnreadableRunTests : IDisposable
         """;
 
     private readonly Terminal terminal = new();
-    private readonly List<Terminal> others = [];
 
-    public void Dispose()
-    {
-        terminal.Dispose();
-        others.ForEach(other => other.Dispose());
-    }
+    public void Dispose() => terminal.Dispose();
 
     // How it is damaged, what is said of it, whether the list can tell its scenario.
     public static TheoryData<string, string, bool> Damages => new()
@@ -105,10 +100,8 @@ public sealed class UnreadableRunTests : IDisposable
     // What a terminal shows of a command that ends with a code.
     private async Task<Terminal> Type(int code, params string[] command)
     {
-        var fresh = new Terminal();
-        others.Add(fresh);
         string[] results = command[0] == "list" ? ["--results", terminal.In("none")] : [];
-        Assert.Equal((code, command), (await fresh.Type([.. command, .. results, "--data", terminal.In(".gongyu")]), command));
+        Assert.Equal((code, command), (await terminal.Type(out var fresh, [.. command, .. results]), command));
         return fresh;
     }
 }

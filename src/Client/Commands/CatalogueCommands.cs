@@ -10,7 +10,6 @@ internal static class CatalogueCommands
 {
     private static readonly Phrase LeversMeaning = new("List the levers a policy can set", "列出政策可设置的政策工具");
     private static readonly Phrase MetricsMeaning = new("List the metrics a run measures", "列出推演所测量的指标");
-    private static readonly Phrase JsonMeaning = new("One JSON array on standard output", "以一个 JSON 数组输出到标准输出");
     private static readonly Phrase Lever = new("lever", "政策工具");
     private static readonly Phrase Metric = new("metric", "指标");
     private static readonly Phrase Row = new("row", "条目");
@@ -26,7 +25,7 @@ internal static class CatalogueCommands
 
     public static Command Levers(Desk desk)
     {
-        var json = JsonOption(desk);
+        var json = Parts.JsonArray(desk);
         var command = new CommandWithExamples("levers", desk.Say(LeversMeaning), "levers", "levers --json") { json };
         command.SetAction(parsed =>
         {
@@ -40,7 +39,7 @@ internal static class CatalogueCommands
 
     public static Command Metrics(Desk desk)
     {
-        var json = JsonOption(desk);
+        var json = Parts.JsonArray(desk);
         var command = new CommandWithExamples("metrics", desk.Say(MetricsMeaning), "metrics", "metrics --json") { json };
         command.SetAction(parsed =>
         {
@@ -51,8 +50,6 @@ internal static class CatalogueCommands
         });
         return command;
     }
-
-    private static Option<bool> JsonOption(Desk desk) => new("--json") { Description = desk.Say(JsonMeaning) };
 
     private static object ForPrograms(Lever lever) => new
     {

@@ -15,7 +15,6 @@ internal static class CompareCommand
     private static readonly Phrase ByMeaning = new("Metric that says which policy is best", "据以判定最佳政策的指标");
     private static readonly Phrase LowestMeaning = new("The lowest is the best", "以最低者为最佳");
     private static readonly Phrase WorkersMeaning = new("Replications played at a time (default: all cores); results do not depend on it", "同时推演的重复数（默认使用全部核心）；不影响结果");
-    private static readonly Phrase JsonMeaning = new("One JSON object on standard output and nothing else", "标准输出只含一个 JSON 对象");
 
     public static Command Create(Desk desk)
     {
@@ -25,7 +24,7 @@ internal static class CompareCommand
         Option<string> by = new("--by") { Description = desk.Say(ByMeaning), HelpName = "METRIC" };
         Option<bool> lowest = new("--lowest") { Description = desk.Say(LowestMeaning) };
         Option<string> workers = new("--workers") { Description = desk.Say(WorkersMeaning), HelpName = "N" };
-        Option<bool> json = new("--json") { Description = desk.Say(JsonMeaning) };
+        var json = Parts.Json(desk);
         var command = new CommandWithExamples("compare", desk.Say(Meaning),
             "compare scenarios/baseline.yaml scenarios/incentive.yaml scenarios/incentive-supervision.yaml",
             "compare scenarios/baseline.yaml scenarios/all.yaml --seed 1001 --replications 30 --by innovation.total",

@@ -10,12 +10,10 @@ internal static class DeleteCommand
     private static readonly Phrase Meaning = new(
         "Delete a run from the data folder; its results folder stays", "从数据文件夹删除一次运行；其结果文件夹保留");
 
-    private static readonly Phrase RunMeaning = new("Id of the run, see \"gongyu list\"", "运行的编号，见“gongyu list”");
-
     public static Command Create(Desk desk)
     {
-        Argument<string> run = new("RUN") { Description = desk.Say(RunMeaning) };
-        var data = DataOption.Create(desk);
+        var run = Parts.KeptRun(desk);
+        var data = Parts.Data(desk);
         var command = new CommandWithExamples("delete", desk.Say(Meaning), "delete baseline-20260901-083000-abc") { run, data };
         command.SetAction(parsed => Delete(desk, parsed.GetRequiredValue(run), parsed.GetRequiredValue(data)));
         return command;

@@ -11,14 +11,12 @@ internal static class InterveneCommand
         "Change the policy of a run from its next round on, also while another terminal plays it",
         "自下一轮起改变一次运行的政策，正由另一终端推演的运行亦可");
 
-    private static readonly Phrase RunMeaning = new("Id of the run, see \"gongyu list\"", "运行的编号，见“gongyu list”");
-    private static readonly Phrase SetMeaning = new("Set a lever (repeatable), see \"gongyu levers\"", "设置一项政策工具（可重复），见“gongyu levers”");
-
     public static Command Create(Desk desk)
     {
-        Argument<string> run = new("RUN") { Description = desk.Say(RunMeaning) };
-        Option<string[]> set = new("--set") { Description = desk.Say(SetMeaning), HelpName = "lever=value", Required = true };
-        var data = DataOption.Create(desk);
+        var run = Parts.KeptRun(desk);
+        var set = Parts.Set(desk);
+        set.Required = true;
+        var data = Parts.Data(desk);
         var command = new CommandWithExamples("intervene", desk.Say(Meaning),
             "intervene baseline-20260901-083000-abc --set supervision.auditRate=0.4")
         {

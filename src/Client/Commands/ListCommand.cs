@@ -14,7 +14,6 @@ internal static class ListCommand
     private const string Unknown = "–";
 
     private static readonly Phrase Meaning = new("List the runs there are, oldest first", "列出已有的运行，从最早的开始");
-    private static readonly Phrase JsonMeaning = new("One JSON array on standard output", "以一个 JSON 数组输出到标准输出");
     private static readonly Phrase Run = new("run", "运行");
     private static readonly Phrase Scenario = new("scenario", "情景");
     private static readonly Phrase State = new("state", "状态");
@@ -24,22 +23,14 @@ internal static class ListCommand
 
     public static Command Create(Desk desk)
     {
-        var results = ResultsOption(desk);
-        var data = DataOption.Create(desk);
-        Option<bool> json = new("--json") { Description = desk.Say(JsonMeaning) };
+        var results = Parts.Results(desk);
+        var data = Parts.Data(desk);
+        var json = Parts.JsonArray(desk);
         var command = new CommandWithExamples("list", desk.Say(Meaning), "list", "list --results experiments --json") { data, results, json };
         command.SetAction(parsed =>
             List(desk, parsed.GetRequiredValue(data), parsed.GetRequiredValue(results), parsed.GetValue(json)));
         return command;
     }
-
-    /// <summary>The option of commands that look for runs.</summary>
-    public static Option<string> ResultsOption(Desk desk) => new("--results")
-    {
-        Description = desk.Say(new("Folder in which the results folders are", "结果文件夹所在的文件夹")),
-        HelpName = "DIR",
-        DefaultValueFactory = _ => Shelf.Usual,
-    };
 
     private static int List(Desk desk, string data, string folder, bool json)
     {

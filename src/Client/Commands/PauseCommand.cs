@@ -13,12 +13,10 @@ internal static class PauseCommand
         "Pause a run that another terminal plays: it is written down after its round and can be resumed",
         "暂停另一终端正在推演的运行：在当前轮结束后保存，可继续");
 
-    private static readonly Phrase RunMeaning = new("Id of the run, see \"gongyu list\"", "运行的编号，见“gongyu list”");
-
     public static Command Create(Desk desk)
     {
-        Argument<string> run = new("RUN") { Description = desk.Say(RunMeaning) };
-        var data = DataOption.Create(desk);
+        var run = Parts.KeptRun(desk);
+        var data = Parts.Data(desk);
         var command = new CommandWithExamples("pause", desk.Say(Meaning), "pause baseline-20260901-083000-abc") { run, data };
         command.SetAction((parsed, cancellation) =>
             Pause(desk, parsed.GetRequiredValue(run), parsed.GetRequiredValue(data), cancellation));

@@ -13,14 +13,11 @@ internal static class ResumeCommand
     private static readonly Phrase StepMeaning = new(
         "Play one round of a run that is paused, and pause it again", "将已暂停的运行推演一轮，然后再次暂停");
 
-    private static readonly Phrase RunMeaning = new("Id of the run, see \"gongyu list\"", "运行的编号，见“gongyu list”");
-    private static readonly Phrase JsonMeaning = new("One JSON object on standard output and nothing else", "标准输出只含一个 JSON 对象");
-
     public static Command Create(Desk desk)
     {
-        Argument<string> run = new("RUN") { Description = desk.Say(RunMeaning) };
-        var data = DataOption.Create(desk);
-        Option<bool> json = new("--json") { Description = desk.Say(JsonMeaning) };
+        var run = Parts.KeptRun(desk);
+        var data = Parts.Data(desk);
+        var json = Parts.Json(desk);
         var command = new CommandWithExamples("resume", desk.Say(Meaning), "resume baseline-20260901-083000-abc") { run, data, json };
         command.SetAction((parsed, cancellation) => new RunSession(desk, parsed.GetValue(json)).Resume(
             parsed.GetRequiredValue(run), parsed.GetRequiredValue(data), oneRound: false, cancellation));
@@ -30,8 +27,8 @@ internal static class ResumeCommand
     /// <summary><c>gongyu step RUN</c>: one round more.</summary>
     public static Command CreateStep(Desk desk)
     {
-        Argument<string> run = new("RUN") { Description = desk.Say(RunMeaning) };
-        var data = DataOption.Create(desk);
+        var run = Parts.KeptRun(desk);
+        var data = Parts.Data(desk);
         var command = new CommandWithExamples("step", desk.Say(StepMeaning), "step baseline-20260901-083000-abc") { run, data };
         command.SetAction((parsed, cancellation) => new RunSession(desk, json: false).Resume(
             parsed.GetRequiredValue(run), parsed.GetRequiredValue(data), oneRound: true, cancellation));

@@ -10,26 +10,22 @@ internal static class RunCommand
         "Play a scenario: watch it, get a summary with intervals and a results folder", "推演一个情景：观看过程，得到带置信区间的摘要与结果文件夹");
 
     private static readonly Phrase ScenarioMeaning = new("Scenario file (YAML)", "情景文件（YAML）");
-    private static readonly Phrase SetMeaning = new("Set a lever (repeatable), see \"gongyu levers\"", "设置一项政策工具（可重复），见“gongyu levers”");
 
     private static readonly Phrase HostMeaning = new(
         "actors: every stakeholder a grain; fast: one thread. Without it the first replication is played by actors, the others by the fast host. Results are the same to the last bit",
         "actors：每个主体一个 Orleans grain；fast：单线程。缺省时首次重复由 actors 推演，其余由 fast 推演。两者结果逐位相同");
 
-    private static readonly Phrase OutMeaning = new("Results folder, must not exist (default: results/<run>)", "结果文件夹，须尚不存在（默认 results/<run>）");
-    private static readonly Phrase JsonMeaning = new("One JSON object on standard output and nothing else", "标准输出只含一个 JSON 对象");
-
     public static Command Create(Desk desk)
     {
         var overrides = new OverrideOptions(desk);
         Argument<string> scenario = new("SCENARIO") { Description = desk.Say(ScenarioMeaning) };
-        Option<string[]> set = new("--set") { Description = desk.Say(SetMeaning), HelpName = "lever=value" };
+        var set = Parts.Set(desk);
         Option<string> host = new("--host") { Description = desk.Say(HostMeaning) };
         host.AcceptOnlyFromAmong("actors", "fast");
-        Option<string> folder = new("--out") { Description = desk.Say(OutMeaning), HelpName = "DIR" };
-        var data = DataOption.Create(desk);
-        var ledger = LedgerOption.Create(desk);
-        Option<bool> json = new("--json") { Description = desk.Say(JsonMeaning) };
+        var folder = Parts.Folder(desk);
+        var data = Parts.Data(desk);
+        var ledger = Parts.Ledger(desk);
+        var json = Parts.Json(desk);
         var command = new CommandWithExamples("run", desk.Say(Meaning),
             "run scenarios/baseline.yaml",
             "run scenarios/baseline.yaml --set supervision.auditRate=0.4 --set supervision.penalty=1.5",

@@ -11,7 +11,6 @@ internal static class ShowCommand
     private static readonly Phrase Meaning = new(
         "Show what a run came to: its question, outcomes with intervals, policy, hash and files", "查看一次运行的结果：问题、带区间的结果、政策、哈希与文件");
 
-    private static readonly Phrase JsonMeaning = new("One JSON object on standard output and nothing else", "标准输出只含一个 JSON 对象");
     private static readonly Phrase Policy = new("policy", "政策");
     private static readonly Phrase Neutral = new("neutral: no lever is set", "中性：未设置政策工具");
     private static readonly Phrase Host = new("host", "宿主");
@@ -19,14 +18,11 @@ internal static class ShowCommand
     private static readonly Phrase Versions = new("versions", "版本");
     private static readonly Phrase Files = new("files", "文件");
 
-    /// <summary>What RUN is.</summary>
-    public static readonly Phrase RunMeaning = new("Id of a run, or its results folder", "运行的编号，或其结果文件夹");
-
     public static Command Create(Desk desk)
     {
-        Argument<string> run = new("RUN") { Description = desk.Say(RunMeaning) };
-        var results = ListCommand.ResultsOption(desk);
-        Option<bool> json = new("--json") { Description = desk.Say(JsonMeaning) };
+        var run = Parts.Run(desk);
+        var results = Parts.Results(desk);
+        var json = Parts.Json(desk);
         var command = new CommandWithExamples("show", desk.Say(Meaning),
             "show baseline-20260901-083000-abc", "show results/all --json")
         {

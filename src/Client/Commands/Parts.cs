@@ -1,0 +1,54 @@
+using System.CommandLine;
+using Gongyu.Model;
+
+namespace Gongyu.Client;
+
+/// <summary>Arguments and options that several commands have.</summary>
+internal static class Parts
+{
+    private static readonly Phrase RunMeaning = new("Id of a run, or its results folder", "运行的编号，或其结果文件夹");
+    private static readonly Phrase KeptRunMeaning = new("Id of the run, see \"gongyu list\"", "运行的编号，见“gongyu list”");
+    private static readonly Phrase SetMeaning = new("Set a lever (repeatable), see \"gongyu levers\"", "设置一项政策工具（可重复），见“gongyu levers”");
+    private static readonly Phrase FolderMeaning = new("Results folder, must not exist (default: results/<run>)", "结果文件夹，须尚不存在（默认 results/<run>）");
+    private static readonly Phrase ResultsMeaning = new("Folder in which the results folders are", "结果文件夹所在的文件夹");
+    private static readonly Phrase DataMeaning = new("Data folder, in which runs are kept so that they can be resumed", "数据文件夹，保存运行以便继续");
+
+    private static readonly Phrase LedgerMeaning = new(
+        "Write every entry of the ledger to ledger.csv: who paid whom, how much, why", "将账簿的每一笔写入 ledger.csv：谁付给谁、金额与原因");
+
+    private static readonly Phrase ObjectMeaning = new("One JSON object on standard output and nothing else", "标准输出只含一个 JSON 对象");
+    private static readonly Phrase ArrayMeaning = new("One JSON array on standard output", "以一个 JSON 数组输出到标准输出");
+
+    /// <summary><c>RUN</c>, wherever it is.</summary>
+    public static Argument<string> Run(Desk desk) => new("RUN") { Description = desk.Say(RunMeaning) };
+
+    /// <summary><c>RUN</c> of the data folder.</summary>
+    public static Argument<string> KeptRun(Desk desk) => new("RUN") { Description = desk.Say(KeptRunMeaning) };
+
+    /// <summary><c>--set</c>: what a policy is to be.</summary>
+    /// <param name="desk">The language.</param>
+    /// <param name="meaning">What it does, if not simply that.</param>
+    public static Option<string[]> Set(Desk desk, Phrase? meaning = null) =>
+        new("--set") { Description = desk.Say(meaning ?? SetMeaning), HelpName = "lever=value" };
+
+    /// <summary><c>--out</c>: where results go.</summary>
+    public static Option<string> Folder(Desk desk) => new("--out") { Description = desk.Say(FolderMeaning), HelpName = "DIR" };
+
+    /// <summary><c>--results</c>: where runs are looked for.</summary>
+    public static Option<string> Results(Desk desk) => Place("--results", desk.Say(ResultsMeaning), Shelf.Usual);
+
+    /// <summary><c>--data</c>: where durable state lives.</summary>
+    public static Option<string> Data(Desk desk) => Place("--data", desk.Say(DataMeaning), ".gongyu");
+
+    /// <summary><c>--ledger</c>: whether every entry is written.</summary>
+    public static Option<bool> Ledger(Desk desk) => new("--ledger") { Description = desk.Say(LedgerMeaning) };
+
+    /// <summary><c>--json</c>, of which one object comes.</summary>
+    public static Option<bool> Json(Desk desk) => new("--json") { Description = desk.Say(ObjectMeaning) };
+
+    /// <summary><c>--json</c>, of which an array comes.</summary>
+    public static Option<bool> JsonArray(Desk desk) => new("--json") { Description = desk.Say(ArrayMeaning) };
+
+    private static Option<string> Place(string name, string meaning, string usual) =>
+        new(name) { Description = meaning, HelpName = "DIR", DefaultValueFactory = _ => usual };
+}
