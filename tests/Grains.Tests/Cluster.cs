@@ -2,6 +2,7 @@ using Gongyu.Model;
 using Gongyu.Silo;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Orleans.Configuration;
 using Orleans.Runtime.Placement;
 using Orleans.TestingHost;
 
@@ -10,7 +11,10 @@ using Orleans.TestingHost;
 namespace Gongyu.Grains.Tests;
 
 /// <summary>Silos in this process that send each other what they say as bytes.</summary>
-public class Cluster(int silos = 1, Action<ISiloBuilder>? setup = null) : IAsyncLifetime
+/// <param name="silos">How many.</param>
+/// <param name="setup">What they have that is not usual.</param>
+/// <param name="timeout">How long an answer is waited for, if not as long as usual.</param>
+public class Cluster(int silos = 1, Action<ISiloBuilder>? setup = null, TimeSpan? timeout = null) : IAsyncLifetime
 {
     private static int runs;
 
@@ -33,8 +37,13 @@ public class Cluster(int silos = 1, Action<ISiloBuilder>? setup = null) : IAsync
             silo.Services.AddSingleton(calls);
             setup?.Invoke(silo);
             silo.AddGongyu();
+            silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = timeout ?? options.ResponseTimeout);
         });
-        builder.ConfigureClient(client => client.Services.AddFacts());
+        builder.ConfigureClient(client =>
+        {
+            client.Services.AddFacts();
+            client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = timeout ?? options.ResponseTimeout);
+        });
         cluster = builder.Build();
         await cluster.DeployAsync();
     }
@@ -117,6 +126,13 @@ public class Cluster(int silos = 1, Action<ISiloBuilder>? setup = null) : IAsync
         }
         Assert.Equal(stay, left);
         return before - left.Length;
+    }
+
+    /// <summary>Kills the silo that has a grain of a run, as a machine dies that loses its power.</summary>
+    public async Task Kill(string key)
+    {
+        var victim = (await Active(GrainKeys.RunOf(key))).Single(active => active.Key == key).Silo;
+        await cluster.KillSiloAsync(cluster.GetSiloForAddress(victim)!);
     }
 
     public Task Deactivate(IAddressable grain) => cluster.DeactivateAsync(grain);

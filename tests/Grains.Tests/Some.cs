@@ -18,6 +18,10 @@ internal static class Some
     public static Scenario Small(int rounds = 6, ulong seed = 1) => Of(
         new() { Regions = 2, Sectors = 2, Enterprises = 16, Universities = 8 }, File("all").Policy, rounds, seed);
 
+    /// <summary>A policy with every lever that acts.</summary>
+    public static readonly Policy EveryLever = Levers.All.Where(lever => lever.Acts).Aggregate(File("all").Policy, (policy, lever) =>
+        policy[lever] == lever.Neutral ? policy.With(lever, lever.Minimum + 0.6 * (lever.Maximum - lever.Minimum)) : policy);
+
     /// <summary>Organisations that are given, of three regions and of sizes that differ.</summary>
     public static CommunityPlan Given(int enterprises, int universities) => new CommunityPlan().With(new(
         "some.csv", [new("A", "甲"), new("B", "乙"), new("C", "丙")], [new("S", "丁"), new("T", "戊")],
