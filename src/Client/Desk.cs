@@ -1,6 +1,4 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Gongyu.Model;
 using Gongyu.Scenarios;
 using Gongyu.Silo;
@@ -15,16 +13,6 @@ namespace Gongyu.Client;
 /// <param name="Language"><c>zh</c> or <c>en</c>.</param>
 internal sealed record Desk(IAnsiConsole Console, TextWriter Output, TextWriter Error, string Language)
 {
-    /// <summary>How the product writes JSON: readable, Chinese as Chinese, what is not a number as null.</summary>
-    public static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        DefaultIgnoreCondition = JsonIgnoreCondition.Never,
-    };
-
     /// <summary>A text in the desk's language.</summary>
     public string Say(Phrase text) => text.In(Language);
 
@@ -52,5 +40,5 @@ internal sealed record Desk(IAnsiConsole Console, TextWriter Output, TextWriter 
     }
 
     /// <summary>Writes an object for a program, and nothing else.</summary>
-    public void WriteJson<T>(T value) => Output.WriteLine(JsonSerializer.Serialize(value, Json));
+    public void WriteJson<T>(T value) => Output.WriteLine(JsonSerializer.Serialize(value, DataJson.Options));
 }

@@ -1,3 +1,5 @@
+using Gongyu.Silo;
+
 namespace Gongyu.Client;
 
 /// <summary>What the process tells the shell.</summary>
@@ -26,4 +28,14 @@ internal static class ExitCode
 
     /// <summary>Stopped by the user; what was computed is kept.</summary>
     public const int Cancelled = 130;
+
+    /// <summary>What a refusal is to the shell.</summary>
+    public static int Of(Refusal refusal) => refusal switch
+    {
+        Refusal.None => Done,
+        Refusal.InUse => InUse,
+        Refusal.Damaged => Damaged,
+        Refusal.NotWritable => NotWritable,
+        _ => WrongRequest,
+    };
 }

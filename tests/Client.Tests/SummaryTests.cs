@@ -1,4 +1,5 @@
 using Gongyu.Model;
+using Gongyu.Silo;
 
 namespace Gongyu.Client.Tests;
 
@@ -126,7 +127,7 @@ public sealed class SummaryTests : IDisposable
 
     private string Shown(PlayedRun played, string language)
     {
-        Summary.Write(new(terminal.Console, TextWriter.Null, TextWriter.Null, language), RunFacts.Of(played), "results/small");
+        Summary.Write(new(terminal.Console, TextWriter.Null, TextWriter.Null, language), RunFacts.Of(played, Trends.Of(played)), "results/small");
         return string.Join('\n', terminal.Console.Lines.Select(line => line.TrimEnd()));
     }
 }

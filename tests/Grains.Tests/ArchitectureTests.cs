@@ -69,7 +69,7 @@ public class ArchitectureTests
     public void Arrows_run_one_way()
     {
         Assert.Equal(["Gongyu.Model"], OursIn(Room));
-        Assert.Equal(["Gongyu.Grains", "Gongyu.Model"], OursIn(typeof(ActorRun).Assembly));
+        Assert.Equal(["Gongyu.Experiments", "Gongyu.Grains", "Gongyu.Model", "Gongyu.Scenarios"], OursIn(typeof(ActorRun).Assembly));
     }
 
     [Fact]

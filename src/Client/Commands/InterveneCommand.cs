@@ -38,11 +38,11 @@ internal static class InterveneCommand
             {
                 using var data = fault is null ? DataFolder.Open(dataPath) : null;
                 (stored, fault) = data is null ? (null, fault) : KeptRun.Find(dataPath, run);
-                (made, isPlayed) = (stored is null ? new(null, 0, [fault!], ExitCode.WrongRequest) : Intervention.Make(data!, stored, set), false);
+                (made, isPlayed) = (stored is null ? new(null, 0, [fault!], Refusal.NotFound) : Intervention.Make(data!, stored, set), false);
             }
             desk.Complain(made.Faults);
             if (made.Scenario is null)
-                return made.Code;
+                return ExitCode.Of(made.Why);
             desk.Output.WriteLine(desk.Say(isPlayed ? Changes(run, made.Round) : GoOn(run, made.Round)));
             return ExitCode.Done;
         }

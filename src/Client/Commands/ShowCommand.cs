@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Gongyu.Model;
+using Gongyu.Silo;
 using Spectre.Console;
 
 namespace Gongyu.Client;
@@ -35,11 +36,11 @@ internal static class ShowCommand
 
     private static int Show(Desk desk, Shelf shelf, string run, bool json)
     {
-        var (results, fault, code) = shelf.Open(run);
+        var (results, fault, why) = shelf.Open(run);
         if (results is null)
         {
             desk.Complain([fault!]);
-            return code;
+            return ExitCode.Of(why);
         }
         var reading = results.Scenario();
         var (trends, broken) = reading.Scenario is { } read ? results.Trends(read.Reported) : (null, null);

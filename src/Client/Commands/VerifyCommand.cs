@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Gongyu.Model;
+using Gongyu.Silo;
 
 namespace Gongyu.Client;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gongyu.Model;
 using Gongyu.Scenarios;
+using Gongyu.Silo;
 
 namespace Gongyu.Client;
 

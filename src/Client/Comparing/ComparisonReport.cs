@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gongyu.Experiments;
 using Gongyu.Model;
+using Gongyu.Silo;
 using Spectre.Console;
 
 namespace Gongyu.Client;

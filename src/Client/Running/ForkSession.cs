@@ -18,20 +18,20 @@ internal sealed class ForkSession(Desk desk, bool json)
     {
         try
         {
-            var (original, hosts, faults, code) = Original(request, shelf);
+            var (original, hosts, faults, why) = Original(request, shelf);
             if (original is null)
             {
                 desk.Complain(faults);
-                return code;
+                return ExitCode.Of(why);
             }
-            var fork = ScenarioFile.Fork(original, request.At, request.Set);
+            var fork = NewRun.Fork(original, request.At, request.Set);
             if (fork.Scenario is not { } scenario)
             {
                 desk.Complain(fork.Faults);
                 return ExitCode.WrongRequest;
             }
             return await new RunSession(desk, json).Play(
-                scenario with { Name = $"{original.Name}-fork" }, hosts, request.Place, cancellation);
+                scenario, hosts, request.Place, cancellation);
         }
         catch (DataFolderException refusal)
         {
@@ -40,17 +40,17 @@ internal sealed class ForkSession(Desk desk, bool json)
     }
 
     // Kept in the data folder, or with its results.
-    private static (Scenario? Scenario, Hosts Hosts, IReadOnlyList<Fault> Faults, int Code) Original(ForkRequest request, Shelf shelf)
+    private static (Scenario? Scenario, Hosts Hosts, IReadOnlyList<Fault> Faults, Refusal Why) Original(ForkRequest request, Shelf shelf)
     {
         if (KeptRun.FindAny(request.Place.Data, request.Run).Run?.Dossier is { } dossier)
         {
             var kept = ScenarioFile.Parse(dossier.Name, dossier.Text, request.Place.Data, dossier.Files);
-            return (kept.Scenario, Enum.Parse<Hosts>(dossier.Hosts), kept.Faults, ExitCode.Damaged);
+            return (kept.Scenario, Enum.Parse<Hosts>(dossier.Hosts), kept.Faults, Refusal.Damaged);
         }
-        var (results, fault, code) = shelf.Open(request.Run);
+        var (results, fault, why) = shelf.Open(request.Run);
         if (results is null)
-            return (null, default, [fault!], code);
+            return (null, default, [fault!], why);
         var reading = results.Scenario();
-        return (reading.Scenario, new Verification(results).Hosts, reading.Faults, ExitCode.Damaged);
+        return (reading.Scenario, new Verification(results).Hosts, reading.Faults, Refusal.Damaged);
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
 using Gongyu.Model;
 using Gongyu.Scenarios;
 using Gongyu.Silo;
@@ -9,10 +7,6 @@ namespace Gongyu.Client;
 /// <summary>One <c>gongyu run</c> or <c>resume</c>, from the request to the results folder.</summary>
 internal sealed class RunSession(Desk desk, bool json)
 {
-    private static readonly TimeProvider Time = TimeProvider.System;
-
-    private readonly DateTimeOffset started = Time.GetUtcNow();
-
     /// <summary>Plays a scenario and gives the exit code.</summary>
     public async Task<int> Run(RunRequest request, CancellationToken cancellation)
     {
@@ -32,16 +26,15 @@ internal sealed class RunSession(Desk desk, bool json)
     /// <param name="cancellation">Stops it, and keeps what was computed.</param>
     public async Task<int> Play(Scenario scenario, Hosts hosts, RunPlace place, CancellationToken cancellation)
     {
-        string id = NewId(scenario.Name, started);
-        string path = place.Folder ?? Path.Combine(Shelf.Usual, id);
+        var started = TimeProvider.System.GetUtcNow();
+        var dossier = NewRun.Of(scenario, hosts, place.Folder, place.Ledger, started);
+        // As the user wrote it, who reads it on the screen.
+        string path = place.Folder ?? Path.Combine(Shelf.Usual, dossier.Run);
         if (ResultsFolder.Claim(path, out var folder) is { } refused)
         {
             desk.Complain(refused);
             return ExitCode.NotWritable;
         }
-        var dossier = new Dossier(
-            id, scenario.Name, ScenarioFile.Write(scenario), scenario.Files, hosts.ToString(), Path.GetFullPath(path), scenario.Rounds,
-            scenario.Replications, place.Ledger);
         try
         {
             // One thread has nothing to keep but what it has finished.
@@ -102,67 +95,19 @@ internal sealed class RunSession(Desk desk, bool json)
         Dossier dossier, Scenario scenario, ResultsFolder folder, DataFolder? data, bool resumed, CancellationToken cancellation,
         int? until = null)
     {
-        string state = "failed";
-        string? hash = null;
-        try
-        {
-            var view = RunView.For(desk, scenario, json);
-            // What was asked before it began is no longer meant.
-            if (data is not null)
-                Requests.Withdraw(data.Path, dossier.Run);
-            PlayedRun played = null!;
-            for (var next = scenario; ;)
-            {
-                var player = new Player(next, Enum.Parse<Hosts>(dossier.Hosts), dossier.Run, view, folder.Rounds)
-                {
-                    Data = data,
-                    Until = until ?? int.MaxValue,
-                    Numbers = until is null ? [.. Enumerable.Range(0, next.Replications)] : [0],
-                };
-                var work = player.Play(cancellation);
-                await view.Show(work);
-                played = await work with { Ledger = dossier.Ledger };
-                if (player.Asked is { } set)
-                    next = Intervene(data!, dossier.Run, set, view) ?? next;
-                if (player.Asked is null || played.Ensemble.IsComplete || cancellation.IsCancellationRequested)
-                    break;
-            }
-            int code = Finish(played, folder, data is not null, resumed);
-            // Results that could not be written are written by whoever resumes.
-            (state, hash) = code == ExitCode.Done ? ("completed", played.Hash) : ("paused", null);
-            return code;
-        }
-        finally
-        {
-            data?.Enter(dossier.Run, state, hash);
-            // Whoever resumes goes on with the rounds that are there.
-            if (data is null || state == "completed")
-                folder.Tidy();
-        }
-    }
-
-    // Somebody has asked for another policy: it is entered, and the run goes on with it. None when no round is left for it.
-    private static Scenario? Intervene(DataFolder data, string run, IReadOnlyList<string> set, RunView view)
-    {
-        var made = Intervention.Make(data, KeptRun.FindAny(data.Path, run).Run!, set);
-        data.Answer(run);
-        if (made.Scenario is not null)
-            view.PolicyChanges(made.Scenario.Timeline.First(step => step.At == made.Round));
-        return made.Scenario;
-    }
-
-    private int Finish(PlayedRun played, ResultsFolder folder, bool kept, bool resumed)
-    {
+        var view = RunView.For(desk, scenario, json);
+        var work = new Runner(dossier, folder, view) { Data = data, Until = until }.Play(scenario, cancellation);
+        await view.Show(work);
+        var (played, trends, refused) = await work;
         bool complete = played.Ensemble.IsComplete;
-        var refused = played.IsEmpty ? null : folder.Write(played, started, Time.GetUtcNow());
-        var facts = RunFacts.Of(played);
+        var facts = RunFacts.Of(played, trends);
         if (json && complete)
             desk.WriteJson(resumed ? Summary.ForPrograms(facts, played.ResumedFrom) : Summary.ForPrograms(facts));
         else if (!json)
             Summary.Write(desk, facts, refused is null && !played.IsEmpty ? folder.Path : null);
         if (refused is { } why)
             desk.Complain(why);
-        else if (!complete && !json && kept)
+        else if (!complete && !json && data is not null)
             desk.Output.WriteLine(desk.Say(GoOn(played.Id)));
         return refused is not null ? ExitCode.NotWritable : complete ? ExitCode.Done : ExitCode.Cancelled;
     }
@@ -173,11 +118,4 @@ internal sealed class RunSession(Desk desk, bool json)
 
     private static Phrase GoOn(string run) => new($"go on with it: gongyu resume {run}", $"继续运行：gongyu resume {run}");
 
-    // Ids sort by time; three random letters keep apart what begins in the same second.
-    private static string NewId(string scenario, DateTimeOffset now)
-    {
-        string name = string.Concat(scenario.Where(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_').Take(40));
-        string letters = RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz", 3);
-        return string.Create(CultureInfo.InvariantCulture, $"{(name == "" ? "run" : name)}-{now:yyyyMMdd-HHmmss}-{letters}");
-    }
 }

@@ -1,6 +1,7 @@
 using Gongyu.Model;
-using Spectre.Console;
+using Gongyu.Silo;
 using Spectre.Console.Rendering;
+using Spectre.Console;
 
 namespace Gongyu.Client;
 
@@ -17,8 +18,8 @@ internal sealed class LiveView(Desk desk, Scenario scenario) : RunView
 
     private readonly Lock hearing = new();
     private readonly Trends trends = new(scenario.Reported, scenario.Rounds);
+    private readonly List<Phrase> changes = []; // Of policy.
     private RoundRecord? last;
-    private bool begun;
     private int replications;
 
     /// <inheritdoc/>
@@ -44,16 +45,16 @@ internal sealed class LiveView(Desk desk, Scenario scenario) : RunView
     public override void PolicyChanges(PolicyStep step)
     {
         lock (hearing)
+        {
             replications = 0;
-        desk.Console.MarkupLine($"[yellow]{Markup.Escape(desk.Say(Line(step)))}[/]");
+            changes.Add(Line(step));
+        }
     }
 
     /// <inheritdoc/>
     public override async Task Show(Task work)
     {
-        if (!begun)
-            desk.Console.Write(Heading());
-        begun = true;
+        desk.Console.Write(Heading());
         await desk.Console.Live(Frame()).AutoClear(true).StartAsync(async live =>
         {
             while (await Task.WhenAny(work, Task.Delay(TimeSpan.FromSeconds(1.0 / FramesPerSecond))) != work)
@@ -78,7 +79,7 @@ internal sealed class LiveView(Desk desk, Scenario scenario) : RunView
             $"{stakeholders} 个主体 · {scenario.Rounds} 轮 · 重复 {scenario.Replications} 次 · 种子 {scenario.Seed}");
     }
 
-    private Grid Frame()
+    private Rows Frame()
     {
         lock (hearing)
         {
@@ -91,7 +92,7 @@ internal sealed class LiveView(Desk desk, Scenario scenario) : RunView
             if (last is not null)
                 foreach (var metric in scenario.Reported)
                     AddMetric(grid, metric, last[metric]);
-            return grid;
+            return new([.. changes.Select(change => new Markup($"[yellow]{Markup.Escape(desk.Say(change))}[/]")), grid]);
         }
     }
 

@@ -9,7 +9,6 @@ internal sealed class PlainView(Desk desk, Scenario scenario, TextWriter lines) 
 
     private readonly Lock writing = new();
     private int replications, last; // Replications finished; the last round.
-    private bool begun;
 
     /// <inheritdoc/>
     public override void RoundPlayed(RoundRecord round)
@@ -41,11 +40,9 @@ internal sealed class PlainView(Desk desk, Scenario scenario, TextWriter lines) 
     /// <inheritdoc/>
     public override async Task Show(Task work)
     {
-        if (!begun)
-            Write(new(
-                $"{scenario.Name}: {scenario.Community.Roster.Count()} stakeholders, {scenario.Rounds} rounds, {scenario.Replications} replications, seed {scenario.Seed}",
-                $"{scenario.Name}：{scenario.Community.Roster.Count()} 个主体，{scenario.Rounds} 轮，重复 {scenario.Replications} 次，种子 {scenario.Seed}"));
-        begun = true;
+        Write(new(
+            $"{scenario.Name}: {scenario.Community.Roster.Count()} stakeholders, {scenario.Rounds} rounds, {scenario.Replications} replications, seed {scenario.Seed}",
+            $"{scenario.Name}：{scenario.Community.Roster.Count()} 个主体，{scenario.Rounds} 轮，重复 {scenario.Replications} 次，种子 {scenario.Seed}"));
         await work;
     }
 

@@ -1,4 +1,5 @@
 using Gongyu.Model;
+using Gongyu.Silo;
 
 namespace Gongyu.Client;
 
@@ -18,22 +19,13 @@ internal sealed record RunFacts(
     IReadOnlyDictionary<string, Outcome> Outcomes, Trends Trends)
 {
     /// <summary>Of a run that was just played.</summary>
-    public static RunFacts Of(PlayedRun played) => new(
+    public static RunFacts Of(PlayedRun played, Trends trends) => new(
         played.Id, played.Scenario, played.Hash, played.Host, played.Ensemble.Replications.Count, played.Unfinished,
-        played.Activations.Values.Sum(), played.Calls, played.Outcomes, TrendsOf(played));
+        played.Activations.Values.Sum(), played.Calls, played.Outcomes, trends);
 
     /// <summary>Of a run that is read from its folder.</summary>
     public static RunFacts Of(PlayedResults results, Scenario scenario, Trends trends) => new(
         results.Manifest.Run, scenario, results.Manifest.Hash, results.Manifest.Host, results.Manifest.Played.Count,
         results.HasFirst ? 0 : results.RoundsKept, results.Manifest.Activations.Values.Sum(), results.Manifest.Calls,
         results.Manifest.Outcomes, trends);
-
-    private static Trends TrendsOf(PlayedRun played)
-    {
-        var trends = new Trends(played.Scenario.Reported, played.Scenario.Rounds);
-        foreach (int number in played.Ensemble.Replications.Keys)
-            foreach (var round in played.Rounds.Read(number))
-                trends.Add(round);
-        return trends;
-    }
 }

@@ -1,25 +1,17 @@
 using Gongyu.Model;
+using Gongyu.Silo;
 
 namespace Gongyu.Client;
 
-/// <summary>Shows a run while it is played. Hears of rounds and replications on any thread.</summary>
-internal abstract class RunView
+/// <summary>Shows a run while it is played.</summary>
+internal abstract class RunView : RunWatcher
 {
     /// <summary>The view that suits the place: live on a terminal, plain lines elsewhere, beside JSON only lines a person can see.</summary>
     public static RunView For(Desk desk, Scenario scenario, bool json) => json
         ? new PlainView(desk, scenario, Console.IsErrorRedirected ? TextWriter.Null : desk.Error)
         : desk.Console.Profile.Capabilities.Interactive ? new LiveView(desk, scenario) : new PlainView(desk, scenario, desk.Output);
 
-    /// <summary>A round of the first replication was played.</summary>
-    public abstract void RoundPlayed(RoundRecord round);
-
-    /// <summary>A replication was finished.</summary>
-    public abstract void ReplicationFinished();
-
-    /// <summary>Somebody has changed the policy: what was finished before is played again.</summary>
-    public abstract void PolicyChanges(PolicyStep step);
-
-    /// <summary>Shows the work until it is finished or fails; then more work of the same run, if there is any.</summary>
+    /// <summary>Shows the work until it is finished or fails.</summary>
     public abstract Task Show(Task work);
 
     /// <summary>A change of policy in a line.</summary>

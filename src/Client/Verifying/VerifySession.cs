@@ -1,4 +1,5 @@
 using Gongyu.Model;
+using Gongyu.Silo;
 
 namespace Gongyu.Client;
 
@@ -13,11 +14,11 @@ internal sealed class VerifySession(Desk desk, bool json, Decisions? actors = nu
     /// <summary>Runs it and gives the exit code.</summary>
     public async Task<int> Run(Shelf shelf, string run, CancellationToken cancellation)
     {
-        var (results, fault, code) = shelf.Open(run);
+        var (results, fault, why) = shelf.Open(run);
         if (results is null)
         {
             desk.Complain([fault!]);
-            return code;
+            return ExitCode.Of(why);
         }
         var verification = new Verification(results);
         PlayedRun? replayed = null;

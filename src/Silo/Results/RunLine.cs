@@ -1,8 +1,7 @@
 using Gongyu.Model;
 using Gongyu.Scenarios;
-using Gongyu.Silo;
 
-namespace Gongyu.Client;
+namespace Gongyu.Silo;
 
 /// <summary>A run as a list shows it.</summary>
 /// <param name="Run">Its id.</param>

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json.Serialization;
 using Gongyu.Model;
 
-namespace Gongyu.Client;
+namespace Gongyu.Silo;
 
 /// <summary>Everything needed to know what a run was, to believe it and to play it again.</summary>
 internal sealed record Manifest

@@ -1,7 +1,6 @@
 using Gongyu.Model;
-using Gongyu.Silo;
 
-namespace Gongyu.Client;
+namespace Gongyu.Silo;
 
 /// <summary>
 /// The rounds of a run while it is played: a file for each replication, to which every round is appended as it comes. So they take no

@@ -1,6 +1,6 @@
 using Gongyu.Model;
 
-namespace Gongyu.Client;
+namespace Gongyu.Silo;
 
 /// <summary>How metrics went in the course of a run: enough for a line on a screen, in memory that does not grow with the run.</summary>
 /// <param name="metrics">Which metrics.</param>
@@ -12,6 +12,16 @@ internal sealed class Trends(IEnumerable<Metric> metrics, int rounds)
     private readonly int pieces = Math.Min(rounds, MostPieces);
     private readonly Dictionary<Metric, (double Sum, int Count)[]> sums =
         metrics.ToDictionary(metric => metric, _ => new (double, int)[Math.Min(rounds, MostPieces)]);
+
+    /// <summary>How the reported metrics went in the mean of the replications that were finished.</summary>
+    public static Trends Of(PlayedRun played)
+    {
+        var trends = new Trends(played.Scenario.Reported, played.Scenario.Rounds);
+        foreach (int number in played.Ensemble.Replications.Keys)
+            foreach (var round in played.Rounds.Read(number))
+                trends.Add(round);
+        return trends;
+    }
 
     /// <summary>Adds a round.</summary>
     public void Add(RoundRecord record)

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using Gongyu.Model;
-using Gongyu.Silo;
 
-namespace Gongyu.Client;
+namespace Gongyu.Silo;
 
 /// <summary>
 /// Every entry of a run's ledger. It is not carried along while the run is played: the fast host plays the run again, and every round

@@ -6,7 +6,7 @@ using Gongyu.Experiments;
 using Gongyu.Model;
 using Gongyu.Scenarios;
 
-namespace Gongyu.Client;
+namespace Gongyu.Silo;
 
 /// <summary>A results folder that is read again.</summary>
 /// <param name="Path">Where it is.</param>
@@ -16,7 +16,7 @@ internal sealed record PlayedResults(string Path, Manifest Manifest)
     /// <summary>Name of the copy of the scenario.</summary>
     public const string ScenarioFile = "scenario.yaml";
 
-    private static readonly JsonSerializerOptions Strict = new(Desk.Json)
+    private static readonly JsonSerializerOptions Strict = new(DataJson.Options)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         AllowDuplicateProperties = false,

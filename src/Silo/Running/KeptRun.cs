@@ -1,8 +1,7 @@
 using Gongyu.Model;
 using Gongyu.Scenarios;
-using Gongyu.Silo;
 
-namespace Gongyu.Client;
+namespace Gongyu.Silo;
 
 /// <summary>Finds a run in a data folder.</summary>
 internal static class KeptRun

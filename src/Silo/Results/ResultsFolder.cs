@@ -3,7 +3,7 @@ using System.Text.Json;
 using Gongyu.Model;
 using Gongyu.Scenarios;
 
-namespace Gongyu.Client;
+namespace Gongyu.Silo;
 
 /// <summary>
 /// The folder with what came of a run: <c>manifest.json</c>, <c>scenario.yaml</c> (after overrides, can be played again), tidy tables.
@@ -72,7 +72,7 @@ internal sealed class ResultsFolder
         }
         var manifest = Manifest.Of(played, scenario, started, finished);
         // Put there when it is whole: a process that is killed meanwhile leaves the one before, or none.
-        WriteText(Unfinished, JsonSerializer.Serialize(manifest, Desk.Json) + "\n");
+        WriteText(Unfinished, JsonSerializer.Serialize(manifest, DataJson.Options) + "\n");
         File.Move(In(Unfinished), In(Manifest.FileName), overwrite: true);
     });
 

@@ -2,7 +2,7 @@ using CsvHelper;
 using Gongyu.Model;
 using Gongyu.Scenarios;
 
-namespace Gongyu.Client;
+namespace Gongyu.Silo;
 
 /// <summary>The tidy tables of a results folder: one observation a row. Names and units of columns are stable.</summary>
 internal static class Tables

@@ -1,6 +1,6 @@
 using CsvHelper;
 
-namespace Gongyu.Client;
+namespace Gongyu.Silo;
 
 /// <summary>A metric of a round of a replication: a row of <c>rounds.csv</c>.</summary>
 /// <param name="Run">Id of the run.</param>

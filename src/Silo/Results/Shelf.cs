@@ -1,7 +1,7 @@
 using Gongyu.Model;
 using Gongyu.Scenarios;
 
-namespace Gongyu.Client;
+namespace Gongyu.Silo;
 
 /// <summary>A folder with results folders in it.</summary>
 /// <param name="folder">Where it is.</param>
@@ -30,9 +30,9 @@ internal sealed class Shelf(string folder)
             [.. damaged.OrderBy(fault => fault.File, StringComparer.Ordinal)]);
     }
 
-    /// <summary>The results of a run; or what is wrong and the exit code for it.</summary>
+    /// <summary>The results of a run; or what is wrong with the request.</summary>
     /// <param name="run">A results folder, or the id of a run that is here.</param>
-    public (PlayedResults? Results, Fault? Fault, int Code) Open(string run)
+    public (PlayedResults? Results, Fault? Fault, Refusal Why) Open(string run)
     {
         string? path = new[] { run, Path.Combine(folder, run) }.FirstOrDefault(PlayedResults.Is);
         if (path is null && Directory.Exists(run))
@@ -40,13 +40,13 @@ internal sealed class Shelf(string folder)
         if (path is not null)
         {
             var (results, fault, _) = PlayedResults.Read(path);
-            int wrong = PlayedResults.Is(path) ? ExitCode.Damaged : ExitCode.WrongRequest;
-            return (results, fault, results is null ? wrong : ExitCode.Done);
+            var wrong = PlayedResults.Is(path) ? Refusal.Damaged : Refusal.Wrong;
+            return (results, fault, results is null ? wrong : Refusal.None);
         }
         var runs = Read().Runs;
         return runs.LastOrDefault(one => one.Manifest.Run == run) is { } found
-            ? (found, null, ExitCode.Done)
-            : (null, new(run, 0, 0, NoSuchRun(folder, run, [.. runs.Select(one => one.Manifest.Run)])), ExitCode.WrongRequest);
+            ? (found, null, Refusal.None)
+            : (null, new(run, 0, 0, NoSuchRun(folder, run, [.. runs.Select(one => one.Manifest.Run)])), Refusal.NotFound);
     }
 
     /// <summary>What to say of an id there is not: the newest of those that begin so, or the one that is written nearly so.</summary>

@@ -1,7 +1,7 @@
 using Gongyu.Experiments;
 using Gongyu.Model;
 
-namespace Gongyu.Client;
+namespace Gongyu.Silo;
 
 /// <summary>What was played.</summary>
 /// <param name="Id">The run's id.</param>

@@ -1,9 +1,8 @@
 using System.Globalization;
 using Gongyu.Model;
 using Gongyu.Scenarios;
-using Gongyu.Silo;
 
-namespace Gongyu.Client;
+namespace Gongyu.Silo;
 
 /// <summary>Another policy for a run from its next round on: a step in the timeline of its scenario, so that it is kept, hashed and replayed.</summary>
 internal static class Intervention
@@ -18,7 +17,7 @@ internal static class Intervention
         "another change of its policy is just being made; try again in a moment", "其政策正在被另一处改变；请稍后再试");
 
     /// <summary>Changes a run that nobody plays.</summary>
-    /// <returns>What it is now, and the round of the change; or what is wrong with the change, and the exit code for it.</returns>
+    /// <returns>What it is now, and the round of the change; or what is wrong with the change.</returns>
     public static Made Make(DataFolder data, StoredRun run, IReadOnlyList<string> set)
     {
         var made = Of(run, set);
@@ -36,7 +35,7 @@ internal static class Intervention
         if (wanted.Scenario is null)
             return wanted;
         if (!Requests.AskToIntervene(data, id, set))
-            return new(null, 0, [new(id, 0, 0, AnotherAsked)], ExitCode.InUse);
+            return new(null, 0, [new(id, 0, 0, AnotherAsked)], Refusal.InUse);
         while (Requests.IsAskedToIntervene(data, id) && DataFolder.IsUsed(data))
             await Task.Delay(Moment, cancellation);
         bool left = !DataFolder.IsUsed(data);
@@ -44,11 +43,11 @@ internal static class Intervention
             Requests.Withdraw(data, id);
         var (now, fault) = KeptRun.FindAny(data, id);
         if (now is null)
-            return new(null, 0, [fault!], ExitCode.WrongRequest);
+            return new(null, 0, [fault!], Refusal.Wrong);
         if (now.Dossier.Text == run.Dossier.Text)
-            return left && now.State != "completed" ? null : new(null, 0, [new(id, 0, 0, NoRoundLeft)], ExitCode.WrongRequest);
+            return left && now.State != "completed" ? null : new(null, 0, [new(id, 0, 0, NoRoundLeft)], Refusal.Wrong);
         var (before, after) = (ScenarioOf(run)!, ScenarioOf(now)!);
-        return new(after, after.Timeline.Except(before.Timeline).First().At, [], ExitCode.Done);
+        return new(after, after.Timeline.Except(before.Timeline).First().At, [], Refusal.None);
     }
 
     // What a run is after a change in its next round.
@@ -56,12 +55,12 @@ internal static class Intervention
     {
         var dossier = run.Dossier;
         if (run.Round >= dossier.Rounds)
-            return new(null, 0, [new(dossier.Run, 0, 0, NoRoundLeft)], ExitCode.WrongRequest);
+            return new(null, 0, [new(dossier.Run, 0, 0, NoRoundLeft)], Refusal.Wrong);
         var reading = ScenarioFile.Parse(dossier.Name, dossier.Text, dossier.Run, dossier.Files);
         if (reading.Scenario is not { } scenario)
-            return new(null, 0, reading.Faults, ExitCode.Damaged);
+            return new(null, 0, reading.Faults, Refusal.Damaged);
         var changed = ScenarioFile.Fork(scenario, run.Round.ToString(CultureInfo.InvariantCulture), set);
-        return new(changed.Scenario, run.Round + 1, changed.Faults, ExitCode.WrongRequest);
+        return new(changed.Scenario, run.Round + 1, changed.Faults, Refusal.Wrong);
     }
 
     private static Scenario? ScenarioOf(StoredRun run) =>
@@ -71,6 +70,6 @@ internal static class Intervention
     /// <param name="Scenario">The scenario as it is then; none when the change was not made.</param>
     /// <param name="Round">The first round of the other policy.</param>
     /// <param name="Faults">What is wrong with it.</param>
-    /// <param name="Code">The exit code for that.</param>
-    internal sealed record Made(Scenario? Scenario, int Round, IReadOnlyList<Fault> Faults, int Code);
+    /// <param name="Why">What kind of fault that is.</param>
+    internal sealed record Made(Scenario? Scenario, int Round, IReadOnlyList<Fault> Faults, Refusal Why);
 }

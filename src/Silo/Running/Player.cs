@@ -1,16 +1,15 @@
 using Gongyu.Experiments;
 using Gongyu.Model;
-using Gongyu.Silo;
 
-namespace Gongyu.Client;
+namespace Gongyu.Silo;
 
 /// <summary>Plays the replications of a scenario on the hosts that were asked for.</summary>
 /// <param name="scenario">The scenario.</param>
 /// <param name="hosts">Who plays.</param>
 /// <param name="run">Id of the run.</param>
-/// <param name="view">Shows the first replication.</param>
+/// <param name="watcher">Hears of it.</param>
 /// <param name="logs">Where the rounds go.</param>
-internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunView view, RoundLogs logs)
+internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunWatcher watcher, RoundLogs logs)
 {
     private readonly Lock hearing = new();
     private IReadOnlyDictionary<string, int> activations = new Dictionary<string, int>();
@@ -27,6 +26,9 @@ internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunView
     /// <summary>Keeps the run, so that it can be resumed; and gives what is finished of it already.</summary>
     public DataFolder? Data { get; init; }
 
+    /// <summary>The actors to play with; without them it starts some of its own when it needs them.</summary>
+    public ActorHost? Actors { get; init; }
+
     /// <summary>The round of the first replication to pause after; none unless told otherwise.</summary>
     public int Until { get; init; } = int.MaxValue;
 
@@ -40,7 +42,7 @@ internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunView
         using var pause = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         // Actors take both cores for themselves; a replication by the fast host takes one.
         int parallel = hosts is Hosts.Fast or Hosts.FirstByActors ? Environment.ProcessorCount : 1;
-        ActorHost? actors = null;
+        ActorHost? own = null;
         try
         {
             var ensemble = await Ensemble.Play(scenario, Numbers, async (number, stopping) =>
@@ -51,15 +53,17 @@ internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunView
                 var heard = new Ear(round => Hear(number, round, log, pause));
                 if (!hosts.ByActors(number))
                     return Community.Play(scenario, number, heard, stopping);
-                actors ??= await (Data is null ? ActorHost.Start(null, DecisionsOfActors, stopping) : ActorHost.Start(Data, stopping));
+                var actors = Actors ?? (own ??= await (Data is null
+                    ? ActorHost.Start(null, DecisionsOfActors, stopping)
+                    : ActorHost.Start(Data, stopping)));
                 return await ByActors(actors, number, heard, stopping);
             }, parallel, Finished, pause.Token);
             return new(run, hosts, ensemble, logs, ensemble.Replications.ContainsKey(0) ? 0 : watched, activations, calls, resumedFrom);
         }
         finally
         {
-            if (actors is not null)
-                await actors.DisposeAsync();
+            if (own is not null)
+                await own.DisposeAsync();
         }
     }
 
@@ -75,7 +79,7 @@ internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunView
         if (number == 0)
         {
             watched = round.Round;
-            view.RoundPlayed(round);
+            watcher.RoundPlayed(round);
         }
         if (Asked is null && Data?.TakePolicy(run) is { } asked)
             Asked = asked;
@@ -89,7 +93,7 @@ internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunView
         {
             resumedFrom = finished.Last.Round;
             foreach (var round in logs.Read(0))
-                view.RoundPlayed(round);
+                watcher.RoundPlayed(round);
         }
         return finished;
     }
@@ -98,7 +102,7 @@ internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunView
     {
         if (!before.ContainsKey(number))
             Data?.Enter(run, new FinishedReplication(number, replication));
-        view.ReplicationFinished();
+        watcher.ReplicationFinished();
     }
 
     private async Task<Replication> ByActors(ActorHost actors, int number, IProgress<RoundRecord> progress, CancellationToken cancellation)

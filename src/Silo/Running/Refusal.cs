@@ -1,0 +1,23 @@
+namespace Gongyu.Silo;
+
+/// <summary>Why a request about a run cannot be met; commands and the service each have their numbers for it.</summary>
+internal enum Refusal
+{
+    /// <summary>It can be met.</summary>
+    None,
+
+    /// <summary>The request is wrong.</summary>
+    Wrong,
+
+    /// <summary>There is no such run.</summary>
+    NotFound,
+
+    /// <summary>Another process, or another request, has it now.</summary>
+    InUse,
+
+    /// <summary>What was stored is damaged, or of another version.</summary>
+    Damaged,
+
+    /// <summary>A place cannot be written.</summary>
+    NotWritable,
+}

@@ -1,0 +1,16 @@
+using Gongyu.Model;
+
+namespace Gongyu.Silo;
+
+/// <summary>Watches a run while it is played. Hears of rounds and replications on any thread.</summary>
+internal abstract class RunWatcher
+{
+    /// <summary>A round of the first replication was played; one that is told again is the same.</summary>
+    public abstract void RoundPlayed(RoundRecord round);
+
+    /// <summary>A replication was finished.</summary>
+    public abstract void ReplicationFinished();
+
+    /// <summary>Somebody has changed the policy: what was finished before is played again.</summary>
+    public abstract void PolicyChanges(PolicyStep step);
+}

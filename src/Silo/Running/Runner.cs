@@ -1,0 +1,86 @@
+using Gongyu.Model;
+
+namespace Gongyu.Silo;
+
+/// <summary>Plays a run from what was asked of it to its results folder.</summary>
+/// <param name="dossier">What was asked.</param>
+/// <param name="folder">Its results folder.</param>
+/// <param name="watcher">Hears of it.</param>
+internal sealed class Runner(Dossier dossier, ResultsFolder folder, RunWatcher watcher)
+{
+    private static readonly TimeProvider Time = TimeProvider.System;
+
+    private readonly DateTimeOffset started = Time.GetUtcNow();
+
+    /// <summary>The data folder that keeps it; none: it cannot be resumed.</summary>
+    public DataFolder? Data { get; init; }
+
+    /// <summary>The actors to play with; without them it has its own while it is played.</summary>
+    public ActorHost? Actors { get; init; }
+
+    /// <summary>The round of the first replication to pause after; none unless told otherwise. Then only that replication is played.</summary>
+    public int? Until { get; init; }
+
+    /// <summary>How it stands when it was stopped.</summary>
+    public string WhenStopped { get; set; } = "paused";
+
+    /// <summary>Plays until the end, or until it is stopped, and writes what was computed.</summary>
+    public async Task<RunEnd> Play(Scenario scenario, CancellationToken cancellation)
+    {
+        string state = "failed";
+        string? hash = null;
+        try
+        {
+            // What was asked before it began is no longer meant.
+            if (Data is not null)
+                Requests.Withdraw(Data.Path, dossier.Run);
+            var played = await PlayOn(scenario, cancellation);
+            var refused = played.IsEmpty ? null : folder.Write(played, started, Time.GetUtcNow());
+            // Results that could not be written are written by whoever resumes.
+            (state, hash) = played.Ensemble.IsComplete && refused is null ? ("completed", played.Hash) : (WhenStopped, null);
+            return new(played, Trends.Of(played), refused);
+        }
+        finally
+        {
+            Data?.Enter(dossier.Run, state, hash);
+            // Whoever resumes goes on with the rounds that are there.
+            if (Data is null || state == "completed")
+                folder.Tidy();
+        }
+    }
+
+    private async Task<PlayedRun> PlayOn(Scenario scenario, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var player = new Player(scenario, Enum.Parse<Hosts>(dossier.Hosts), dossier.Run, watcher, folder.Rounds)
+            {
+                Data = Data,
+                Actors = Actors,
+                Until = Until ?? int.MaxValue,
+                Numbers = Until is null ? [.. Enumerable.Range(0, scenario.Replications)] : [0],
+            };
+            var played = await player.Play(cancellation) with { Ledger = dossier.Ledger };
+            if (player.Asked is { } set)
+                scenario = Intervene(Data!, set) ?? scenario;
+            if (player.Asked is null || played.Ensemble.IsComplete || cancellation.IsCancellationRequested)
+                return played;
+        }
+    }
+
+    // Somebody has asked for another policy: it is entered, and the run goes on with it. None when no round is left for it.
+    private Scenario? Intervene(DataFolder data, IReadOnlyList<string> set)
+    {
+        var made = Intervention.Make(data, KeptRun.FindAny(data.Path, dossier.Run).Run!, set);
+        data.Answer(dossier.Run);
+        if (made.Scenario is not null)
+            watcher.PolicyChanges(made.Scenario.Timeline.First(step => step.At == made.Round));
+        return made.Scenario;
+    }
+}
+
+/// <summary>How a run ended.</summary>
+/// <param name="Played">What was played.</param>
+/// <param name="Trends">How its metrics went.</param>
+/// <param name="Refused">Why its results could not be written; none when they are.</param>
+internal sealed record RunEnd(PlayedRun Played, Trends Trends, Phrase? Refused);
