@@ -59,6 +59,17 @@ public sealed class SummaryTests : IDisposable
         """, Shown(Played(1), "en"));
 
     [Theory]
+    [InlineData("en", "4", "Round 4, 3 replications")]
+    [InlineData("en", "8", "Means of rounds 7 to 8, 3 replications")]
+    [InlineData("zh", "4", "第 4 轮，3 次重复")]
+    public async Task What_the_figures_are_is_said_above_them(string language, string rounds, string caption)
+    {
+        await terminal.Type(
+            "run", terminal.Write("s.yaml", Terminal.Small), "--rounds", rounds, "--host", "fast", "--out", terminal.In("out"), "--lang", language);
+        Assert.Contains(caption, terminal.Console.Lines.Select(line => line.TrimEnd()));
+    }
+
+    [Theory]
     [InlineData(0, "0.000")]
     [InlineData(0.12345, "0.123")]
     [InlineData(-9.9994, "-9.999")]

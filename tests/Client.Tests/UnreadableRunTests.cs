@@ -44,7 +44,7 @@ public sealed class UnreadableRunTests : IDisposable
         string line = $"{bad}: this run cannot be read: {told}";
         var listed = await Type(ExitCode.Damaged, "list", "--json");
         Assert.StartsWith(line, Assert.Single(listed.Errors), StringComparison.Ordinal);
-        Assert.EndsWith($"or forget the run: gongyu delete {bad}", listed.Errors[0], StringComparison.Ordinal);
+        Assert.EndsWith($"or delete the run, whose results stay: gongyu delete {bad}", listed.Errors[0], StringComparison.Ordinal);
         Assert.Equal(
             [
                 $$"""{"run":"{{bad}}","scenario":{{(isNamed ? "\"s\"" : "null")}},"state":"unreadable","round":null,"rounds":{{(isNamed ? "6" : "null")}},"hash":null}""",

@@ -106,8 +106,8 @@ internal static class Summary
     {
         int last = run.Scenario.Rounds, first = Replication.FirstOfOutcome(last);
         int count = run.Finished;
-        return new(
-            $"Means of rounds {first} to {last}, {count} replication{(count == 1 ? "" : "s")}", $"第 {first} 至 {last} 轮的均值，{count} 次重复");
+        var rounds = first == last ? new Phrase($"Round {last}", $"第 {last} 轮") : new($"Means of rounds {first} to {last}", $"第 {first} 至 {last} 轮的均值");
+        return new($"{rounds.En}, {count} replication{(count == 1 ? "" : "s")}", $"{rounds.Zh}，{count} 次重复");
     }
 
     private static Phrase Actors(RunFacts run) => new(

@@ -117,9 +117,9 @@ public static class Journal
 
     private static Phrase Why(string database, string run, UnreadableStateException why) => new(
         $"this run cannot be read: {why.Message}; it was left as it is: restore a copy of {database} (and remove its -wal and -shm files), "
-        + $"or forget the run: gongyu delete {run}",
+        + $"or delete the run, whose results stay: gongyu delete {run}",
         $"该运行无法读取（系统原文）：{why.Message}；未作改动：请恢复 {database} 的副本（并删除其 -wal 与 -shm 文件），"
-        + $"或删除该运行：gongyu delete {run}");
+        + $"或删除该运行（其结果保留）：gongyu delete {run}");
 
     private static byte[] Sealed<T>(T value) => Seal.Serialize(value).ToArray();
 
