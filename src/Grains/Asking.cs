@@ -9,41 +9,24 @@ public static class Asking
     private const int Times = 5;
 
     /// <summary>Asks up to five times.</summary>
-    public static async Task Again(Func<Task> ask)
+    /// <exception cref="TimeoutException">No answer came.</exception>
+    public static Task Again(Func<Task> ask)
     {
         ArgumentNullException.ThrowIfNull(ask);
-        for (int time = 1; ; time++)
-        {
-            try
-            {
-                await ask();
-                return;
-            }
-            catch (TimeoutException) when (time < Times)
-            {
-            }
-        }
+        return All(1, _ => ask());
     }
 
     /// <inheritdoc cref="Again(Func{Task})"/>
     public static async Task<T> Again<T>(Func<Task<T>> ask)
     {
         ArgumentNullException.ThrowIfNull(ask);
-        for (int time = 1; ; time++)
-        {
-            try
-            {
-                return await ask();
-            }
-            catch (TimeoutException) when (time < Times)
-            {
-            }
-        }
+        return (await All(1, _ => ask()))[0];
     }
 
     /// <summary>Asks many at once, and those again that did not answer in time; so nothing is spent on those that did.</summary>
     /// <param name="count">How many there are.</param>
     /// <param name="ask">Asks one of them, by number from 0.</param>
+    /// <exception cref="TimeoutException">No answer came from one of them.</exception>
     public static async Task All(int count, Func<int, Task> ask)
     {
         ArgumentNullException.ThrowIfNull(ask);
@@ -57,11 +40,16 @@ public static class Asking
                 await Task.WhenAll(asked);
                 return;
             }
-            catch (TimeoutException) when (time < Times)
+            catch (Exception late) when (late is TimeoutException or OperationCanceledException && time < Times)
             {
                 for (int i = 0; i < count; i++)
-                    if (asked[i].Exception?.InnerException is TimeoutException)
+                    if (asked[i].IsCanceled || asked[i].Exception?.InnerException is TimeoutException)
                         asked[i] = ask(i);
+            }
+            catch (OperationCanceledException expired)
+            {
+                // Nobody calls a call off: it expired on its way to a grain that was just going, or whose machine was.
+                throw new TimeoutException(expired.Message, expired);
             }
         }
     }

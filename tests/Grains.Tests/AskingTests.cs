@@ -20,6 +20,17 @@ public sealed class AskingTests
         Assert.Equal([1, 5], asked);
     }
 
+    [Fact]
+    public async Task One_whose_call_expires_on_its_way_is_asked_again_and_told_as_one_that_never_answers()
+    {
+        int asked = 0;
+        Task<int> Expires(int times) => ++asked <= times ? Task.FromException<int>(new OperationCanceledException()) : Task.FromResult(asked);
+        Assert.Equal(3, await Asking.Again(() => Canceled(Expires(2))));
+        asked = 0;
+        await Assert.ThrowsAsync<TimeoutException>(() => Asking.Again(() => Canceled(Expires(9))));
+        Assert.Equal(5, asked);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
@@ -33,6 +44,8 @@ public sealed class AskingTests
         }));
         Assert.Equal(1, asked[refusing]);
     }
+
+    private static async Task<int> Canceled(Task<int> call) => await call;
 
     private static Task<int> Answer(int number, bool late) =>
         late ? Task.FromException<int>(new TimeoutException()) : Task.FromResult(10 * number);

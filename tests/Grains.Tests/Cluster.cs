@@ -96,10 +96,14 @@ public class Cluster(int silos = 1, Action<ISiloBuilder>? setup = null, TimeSpan
         ? Grains.GetGrain<IEnterpriseGrain>(GrainKeys.Stakeholder(run, id))
         : Grains.GetGrain<IUniversityGrain>(GrainKeys.Stakeholder(run, id));
 
-    /// <summary>A stakeholder or a district by its key.</summary>
-    public IAddressable Find(string key) => key.Contains("/district/", StringComparison.Ordinal)
-        ? Grains.GetGrain<IDistrictGrain>(key)
-        : Stakeholder(GrainKeys.RunOf(key), GrainKeys.StakeholderOf(key));
+    /// <summary>A grain by its key.</summary>
+    public IAddressable Find(string key) => key.Split('/') switch
+    {
+        [_, _] => Grains.GetGrain<IRunGrain>(key),
+        [_, _, "recorder"] => Grains.GetGrain<IRecorderGrain>(key),
+        [_, _, "district", _] => Grains.GetGrain<IDistrictGrain>(key),
+        _ => Stakeholder(GrainKeys.RunOf(key), GrainKeys.StakeholderOf(key)),
+    };
 
     /// <summary>The keys of a run's active grains and the silos they are on.</summary>
     public async Task<(string Key, SiloAddress Silo)[]> Active(string run) =>

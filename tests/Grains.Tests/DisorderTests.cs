@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Reflection;
 using Gongyu.Model;
 
 namespace Gongyu.Grains.Tests;
@@ -7,8 +6,6 @@ namespace Gongyu.Grains.Tests;
 /// <summary>Messages that come twice, late, in any order, or whose receiver is lost.</summary>
 public class DisorderTests
 {
-    private static readonly Assembly Ours = typeof(IRunGrain).Assembly;
-
     [Fact]
     public async Task A_run_is_the_same_when_every_call_comes_twice_at_once()
     {
@@ -91,145 +88,6 @@ public class DisorderTests
         var cluster = new Cluster(1, silo => silo.AddOutgoingGrainCallFilter(filter));
         await cluster.InitializeAsync();
         return cluster;
-    }
-
-    private static bool IsOurs(IOutgoingGrainCallContext context) => context.InterfaceMethod?.DeclaringType?.Assembly == Ours;
-
-    private static object?[] Arguments(IOutgoingGrainCallContext context) =>
-        [.. Enumerable.Range(0, context.Request.GetArgumentCount()).Select(context.Request.GetArgument)];
-
-    // A call made anew: a message of its own.
-    private static Task Again(IOutgoingGrainCallContext context, object?[] arguments) =>
-        (Task)context.InterfaceMethod.Invoke(context.Grain, arguments)!;
-
-    private sealed class Doubling : IOutgoingGrainCallFilter
-    {
-        private static readonly AsyncLocal<bool> Inside = new();
-
-        private int doubled;
-
-        public int Doubled => doubled;
-
-        public async Task Invoke(IOutgoingGrainCallContext context)
-        {
-            if (!IsOurs(context) || Inside.Value)
-            {
-                await context.Invoke();
-                return;
-            }
-            Interlocked.Increment(ref doubled);
-            Inside.Value = true;
-            var again = Again(context, Arguments(context));
-            Inside.Value = false;
-            await context.Invoke();
-            await again;
-        }
-    }
-
-    // Keeps one call in three and makes it again when some hundred others have been made.
-    private sealed class Echoing(Random chance) : IOutgoingGrainCallFilter
-    {
-        private static readonly AsyncLocal<bool> Inside = new();
-
-        private readonly PriorityQueue<Func<Task>, int> kept = new();
-        private int calls, echoed, refused;
-
-        public int Echoed => echoed;
-
-        public int Refused => refused;
-
-        private readonly ConcurrentBag<Task> underWay = [];
-
-        public ConcurrentBag<Exception> Unexpected { get; } = [];
-
-        /// <summary>Ends when every echo has been answered.</summary>
-        public Task Settled => Task.WhenAll(underWay);
-
-        public async Task Invoke(IOutgoingGrainCallContext context)
-        {
-            if (!IsOurs(context) || Inside.Value)
-            {
-                await context.Invoke();
-                return;
-            }
-            object?[] arguments = Arguments(context);
-            await context.Invoke();
-            foreach (var due in Due(() => Again(context, arguments)))
-                await Task.Run(() => Echo(due));
-        }
-
-        private List<Func<Task>> Due(Func<Task> call)
-        {
-            var due = new List<Func<Task>>();
-            lock (kept)
-            {
-                calls++;
-                if (chance.Next(3) == 0)
-                    kept.Enqueue(call, calls + chance.Next(600));
-                while (kept.TryPeek(out _, out int when) && when <= calls)
-                    due.Add(kept.Dequeue());
-            }
-            return due;
-        }
-
-        private async Task Echo(Func<Task> call)
-        {
-            Inside.Value = true;
-            Interlocked.Increment(ref echoed);
-            try
-            {
-                // Its receiver may be waiting for the one that makes the call: not to be waited for.
-                underWay.Add(Watch(call()));
-                await Task.Yield();
-            }
-            finally
-            {
-                Inside.Value = false;
-            }
-        }
-
-        private async Task Watch(Task call)
-        {
-            await call.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (call.Exception?.InnerException is StaleTicketException or LostStateException)
-                Interlocked.Increment(ref refused);
-            else if (call.Exception is { } fault)
-                Unexpected.Add(fault);
-        }
-    }
-
-    private sealed class Scrambling(Random chance) : IOutgoingGrainCallFilter
-    {
-        public async Task Invoke(IOutgoingGrainCallContext context)
-        {
-            int wait;
-            lock (chance)
-                wait = IsOurs(context) ? chance.Next(6) : 0;
-            for (; wait is > 0 and < 3; wait--)
-                await Task.Yield();
-            if (wait > 3)
-                await Task.Delay(wait - 3);
-            await context.Invoke();
-        }
-    }
-
-    // Takes a grain away just before a step.
-    private sealed class Losing : IOutgoingGrainCallFilter
-    {
-        private Ticket before;
-        private string key = "";
-
-        public Cluster Cluster { get; set; } = null!;
-
-        public void Lose(Ticket ticket, string grain) => (before, key) = (ticket, grain);
-
-        public async Task Invoke(IOutgoingGrainCallContext context)
-        {
-            if (context.Grain is IDistrictGrain && context.MethodName == nameof(IDistrictGrain.Play)
-                && context.Request.GetArgument(0) is Ticket ticket && ticket == before)
-                await Cluster.Deactivate(Cluster.Find(key));
-            await context.Invoke();
-        }
     }
 
     // Holds back a university's first step in a round until a proposal has come to it, and takes it away in between.

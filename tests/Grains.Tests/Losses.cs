@@ -35,12 +35,8 @@ internal static class Losses
     }
 
     /// <summary>Ends the activation of a grain of a run.</summary>
-    public static Task Lose(this Cluster cluster, string run, string who) => cluster.Deactivate(who switch
-    {
-        "run" => cluster.Grains.GetGrain<IRunGrain>(GrainKeys.Run(run)),
-        "recorder" => cluster.Grains.GetGrain<IRecorderGrain>(GrainKeys.Recorder(run)),
-        _ => cluster.Find($"{GrainKeys.Run(run)}/{who}"),
-    });
+    public static Task Lose(this Cluster cluster, string run, string who) =>
+        cluster.Deactivate(cluster.Find(who == "run" ? GrainKeys.Run(run) : $"{GrainKeys.Run(run)}/{who}"));
 }
 
 /// <summary>A storage that another process may have locked; it counts how often it was waited for in vain.</summary>

@@ -1,0 +1,72 @@
+using Gongyu.Model;
+using Gongyu.Silo;
+
+namespace Gongyu.Grains.Tests;
+
+/// <summary>
+/// A run that loses a part of itself between two steps, or whose calls come twice or late when it has fallen back or was resumed, comes to
+/// the end of one that was left alone; and so does what it has written down.
+/// </summary>
+public sealed class FallingBackTests
+{
+    private static readonly Keep Often = new(4, false);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("ent/3")]
+    [InlineData("gov/1")]
+    [InlineData("uni/2")]
+    [InlineData("assoc/1")]
+    [InlineData("district/0")]
+    [InlineData("recorder")]
+    public async Task A_grain_that_is_lost_before_any_step_of_a_round(string who)
+    {
+        var scenario = Some.Small(8);
+        var filter = new Losing();
+        await using var cluster = await Start(filter);
+        filter.Cluster = cluster;
+        foreach (var step in Steps.InOrder.ToArray())
+        {
+            string run = Cluster.NewRun();
+            filter.Lose(Ticket.Of(1, 6, step), $"run/{run}/{who}");
+            await AssertSame(cluster, scenario, run);
+            Assert.True(filter.HasLost);
+        }
+    }
+
+    [Theory]
+    [InlineData(Step.Announce)]
+    [InlineData(Step.Pay)]
+    public async Task The_grain_that_leads_the_run_is_lost_after_a_step(Step step)
+    {
+        // So many that each step is a call.
+        var scenario = Some.Of(new() { Regions = 2, Enterprises = 4_000, Universities = 200 }, Some.EveryLever, 3);
+        var filter = new Losing();
+        await using var cluster = await Start(filter, TimeSpan.FromSeconds(2));
+        filter.Cluster = cluster;
+        string run = Cluster.NewRun();
+        filter.Lose(Ticket.Of(1, 2, step), GrainKeys.Run(run));
+        await AssertSame(cluster, scenario, run);
+        Assert.True(filter.HasLost);
+    }
+
+    private static async Task<Cluster> Start(IOutgoingGrainCallFilter filter, TimeSpan? timeout = null)
+    {
+        var cluster = new Cluster(1, silo => silo.AddOutgoingGrainCallFilter(filter), timeout);
+        await cluster.InitializeAsync();
+        return cluster;
+    }
+
+    private static Task<ActorReplication> Play(Cluster cluster, Scenario scenario, string run, IProgress<RoundRecord>? progress = null) =>
+        ActorRun.Play(cluster.Grains, cluster.Calls, scenario, 0, run, Often, progress, Cancellation);
+
+    private static async Task AssertSame(Cluster cluster, Scenario scenario, string run)
+    {
+        var expected = Fast.Play(scenario);
+        Fast.AssertSame(expected, (await Play(cluster, scenario, run)).Replication);
+        var kept = await Play(cluster, scenario, run); // What it has written down.
+        Assert.Equal(scenario.Rounds, kept.ResumedFrom);
+        Fast.AssertSame(expected, kept.Replication);
+    }
+}
