@@ -56,13 +56,14 @@ public sealed class ActorRun
         ArgumentNullException.ThrowIfNull(grains);
         ArgumentNullException.ThrowIfNull(calls);
         ArgumentNullException.ThrowIfNull(scenario);
-        calls.Clear();
+        calls.Clear(run);
         var charter = new Charter(scenario.Community, scenario.SeedOf(replication));
         var led = new ActorRun(grains, run, scenario, charter.Seed, keep ?? Keep.Nothing, progress);
         int resumedFrom = await led.Begin(charter);
         var hash = await led.PlayAll(cancellation);
-        var played = new ActorReplication(led.told.End(hash), await Activations(grains, run), calls.Counts, resumedFrom);
+        var played = new ActorReplication(led.told.End(hash), await Activations(grains, run), calls.CountsOf(run), resumedFrom);
         await led.LetGo();
+        calls.Clear(run);
         return played;
     }
 
