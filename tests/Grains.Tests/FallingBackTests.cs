@@ -51,6 +51,46 @@ public sealed class FallingBackTests
         Assert.True(filter.HasLost);
     }
 
+    [Fact]
+    public async Task Every_call_comes_twice_at_once()
+    {
+        var filter = new Doubling();
+        await AssertSameWhenItFallsBackAndIsResumed(filter);
+        Assert.True(filter.Doubled > 1_000, $"{filter.Doubled}");
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Calls_come_again_much_later(int seed)
+    {
+        var filter = new Echoing(new(seed), latest: 3_000);
+        await AssertSameWhenItFallsBackAndIsResumed(filter);
+        Assert.True(filter is { Echoed: > 500, Refused: > 50 }, $"{filter.Echoed} {filter.Refused}");
+        Assert.Empty(filter.Unexpected);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public Task Calls_overtake_each_other(int seed) => AssertSameWhenItFallsBackAndIsResumed(new Scrambling(new(seed)));
+
+    // It loses its recorder and falls back, its leader goes away, and somebody else goes on with it.
+    private static async Task AssertSameWhenItFallsBackAndIsResumed(IOutgoingGrainCallFilter filter)
+    {
+        var scenario = Some.Small(20);
+        await using var cluster = await Start(filter);
+        string run = Cluster.NewRun();
+        var loss = new Until(6, () => cluster.Lose(run, "recorder").GetAwaiter().GetResult());
+        var gone = new Until(13);
+        await Assert.ThrowsAsync<LostMachineException>(() => Play(cluster, scenario, run, new Both(loss, gone)));
+        Assert.True(loss.Reached && cluster.Calls.Counts["IRunGrain.FallBack"] > 0);
+        await AssertSame(cluster, scenario, run);
+        if (filter is Echoing echoing)
+            await echoing.Settled;
+    }
+
     private static async Task<Cluster> Start(IOutgoingGrainCallFilter filter, TimeSpan? timeout = null)
     {
         var cluster = new Cluster(1, silo => silo.AddOutgoingGrainCallFilter(filter), timeout);
@@ -68,5 +108,14 @@ public sealed class FallingBackTests
         var kept = await Play(cluster, scenario, run); // What it has written down.
         Assert.Equal(scenario.Rounds, kept.ResumedFrom);
         Fast.AssertSame(expected, kept.Replication);
+    }
+
+    private sealed class Both(params IProgress<RoundRecord>[] all) : IProgress<RoundRecord>
+    {
+        public void Report(RoundRecord value)
+        {
+            foreach (var one in all)
+                one.Report(value);
+        }
     }
 }
