@@ -46,6 +46,8 @@ public sealed class RecorderGrain : Grain, IRecorderGrain
     /// <inheritdoc/>
     public Task Report(Ticket ticket, int district, Report[] reports)
     {
+        if (ticket > Ticket.Of(epoch, round + 1, Step.Learn))
+            throw new LostStateException($"The record is at round {round} of epoch {epoch}, not at {ticket}.");
         if (ticket.Epoch == epoch && ticket.Round > round)
             this.reports[district] = reports;
         return Task.CompletedTask;

@@ -32,11 +32,12 @@ public sealed class RunGrain([PersistentState("run")] IPersistentState<RunState>
         if (this.charter is null && !book.RecordExists)
             await Begin(charter, 1, 0, []);
         MustBe(charter);
+        if (book.RecordExists)
+            return true;
         var founding = Ticket.Of(epoch, 0, Step.Learn);
         if (!await IntroduceMore(number => districts[number].Introduce(founding, this.charter!, FoundingStates(charter, number))))
             return false;
-        if (!book.RecordExists)
-            await book.Keep(new() { Plan = charter.Plan, Seed = charter.Seed, Epoch = epoch });
+        await book.Keep(new() { Plan = charter.Plan, Seed = charter.Seed, Epoch = epoch });
         return true;
     }
 
@@ -139,7 +140,7 @@ public sealed class RunGrain([PersistentState("run")] IPersistentState<RunState>
     /// <inheritdoc/>
     public Task Announce(Ticket ticket, StakeholderId government, Announcement announcement)
     {
-        if (ticket == now)
+        if (IsNow(ticket))
             published.Post(government, announcement);
         return Task.CompletedTask;
     }
@@ -147,7 +148,7 @@ public sealed class RunGrain([PersistentState("run")] IPersistentState<RunState>
     /// <inheritdoc/>
     public Task Inform(Ticket ticket, StakeholderId association, Bulletin bulletin)
     {
-        if (ticket == now)
+        if (IsNow(ticket))
             published.Post(association, bulletin);
         return Task.CompletedTask;
     }
@@ -167,9 +168,14 @@ public sealed class RunGrain([PersistentState("run")] IPersistentState<RunState>
 
     private void MustHaveBegun()
     {
-        if (charter is null || introduced < districts.Length)
+        if (charter is null || introduced < districts.Length || epoch != book.State.Epoch)
             throw new LostStateException($"Run {RunId} was not begun, or was lost.");
     }
+
+    // What comes late is void; but who hears of a step that it has not begun is not the one that began it.
+    private bool IsNow(Ticket ticket) => ticket <= now
+        ? ticket == now
+        : throw new LostStateException($"Run {RunId} is at {now}, not at {ticket}.");
 
     private async Task Begin(Charter charter, int epoch, int round, byte[] recorder)
     {

@@ -52,6 +52,8 @@ public abstract class StakeholderGrain(Decisions decisions) : Grain, IStakeholde
             throw new StaleTicketException($"{id} has played {last}; {ticket} comes too late.");
         Enter(ticket);
         var step = (Step)ticket.Step;
+        if (last.Round < ticket.Round - 1)
+            self = null; // It came back when a call came late, as it was then.
         if (self is null && step > Steps.FirstOf(id.Kind))
             throw new LostStateException($"{id} was lost in round {ticket.Round}.");
         var me = self ?? await Attend(ticket, ticket.Round - 1, charter);
@@ -130,6 +132,7 @@ public abstract class StakeholderGrain(Decisions decisions) : Grain, IStakeholde
         var district = GrainFactory.GetGrain<IDistrictGrain>(GrainKeys.District(run, Roster.DistrictOf(charter.Plan, id)));
         byte[] state = await Asking.Again(() => district.StateOf(ticket.Epoch, after, id));
         Enter(ticket);
+        (last, answered) = (Ticket.Of(ticket.Epoch, after, Step.Learn), null);
         return self = Restore(state);
     }
 

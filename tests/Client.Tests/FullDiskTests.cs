@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Gongyu.Silo;
+using Microsoft.Data.Sqlite;
 
 namespace Gongyu.Client.Tests;
 
@@ -37,6 +38,36 @@ public sealed class FullDiskTests : IDisposable
         disk.Grow();
         var stopped = Assert.Single(Journal.Read(Data).Runs);
         Assert.NotEqual("completed", stopped.State);
+        var resumed = await Json("resume", stopped.Dossier.Run, "--data", Data);
+        Assert.Equal(alone.GetProperty("hash").GetString(), resumed.GetProperty("hash").GetString());
+        Assert.Equal(stopped.Round, resumed.GetProperty("resumedFrom").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_long_run_of_many_that_fills_three_megabytes_leaves_a_whole_database_and_goes_on_when_there_is_room()
+    {
+        using var disk = Disk.Of(3 * 1024, terminal.In("disk"));
+        const string scenario = """
+            question: q
+            community: {sectors: 3, regions: 2, enterprises: 1800, universities: 200}
+            policy: {incentive.taxRelief: 0.4, supervision.auditRate: 0.5, supervision.penalty: 1, sharing.research: 0.5}
+            rounds: 40
+            replications: 1
+            """;
+        var alone = await Json("run", terminal.Write("s.yaml", scenario), "--out", terminal.In("alone"), "--data", terminal.In("room"));
+        Assert.Equal(ExitCode.NotWritable, await terminal.Type(
+            "run", terminal.In("s.yaml"), "--out", terminal.In("out"), "--data", Data));
+        Assert.Equal([Database + NoRoom], terminal.Errors);
+        disk.Grow();
+        using (var connection = new SqliteConnection($"Data Source={Database};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA integrity_check";
+            Assert.Equal("ok", command.ExecuteScalar());
+        }
+        var stopped = Assert.Single(Journal.Read(Data));
+        Assert.InRange(stopped.Round, 10, 39);
         var resumed = await Json("resume", stopped.Dossier.Run, "--data", Data);
         Assert.Equal(alone.GetProperty("hash").GetString(), resumed.GetProperty("hash").GetString());
         Assert.Equal(stopped.Round, resumed.GetProperty("resumedFrom").GetInt32());

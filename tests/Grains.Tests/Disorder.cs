@@ -158,3 +158,19 @@ internal sealed class Losing : IOutgoingGrainCallFilter
         await context.Invoke();
     }
 }
+
+/// <summary>Refuses a call once.</summary>
+internal sealed class Refusing : IOutgoingGrainCallFilter
+{
+    private string method = "";
+
+    public void Refuse(string next) => method = next;
+
+    public Task Invoke(IOutgoingGrainCallContext context)
+    {
+        if (!context.IsOurs() || context.MethodName != method)
+            return context.Invoke();
+        method = "";
+        throw new IOException("The line is dead.");
+    }
+}

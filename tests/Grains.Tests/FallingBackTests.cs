@@ -52,6 +52,23 @@ public sealed class FallingBackTests
     }
 
     [Fact]
+    public async Task Whoever_did_not_come_all_the_way_back_plays_no_further()
+    {
+        var scenario = Some.Small(8);
+        var filter = new Refusing();
+        await using var cluster = await Start(filter);
+        string run = Cluster.NewRun();
+        var grain = await cluster.Begin(scenario, run);
+        await grain.Play(1, scenario.Policy);
+        filter.Refuse(nameof(IRecorderGrain.Begin));
+        await Assert.ThrowsAsync<IOException>(grain.BringBack);
+        await Assert.ThrowsAsync<LostStateException>(() => grain.Play(2, scenario.Policy));
+        await Assert.ThrowsAsync<LostStateException>(grain.Checkpoint);
+        Assert.Equal(2, (await grain.Position()).Epoch);
+        await AssertSame(cluster, scenario, run);
+    }
+
+    [Fact]
     public async Task Every_call_comes_twice_at_once()
     {
         var filter = new Doubling();

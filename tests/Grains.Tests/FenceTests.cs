@@ -104,6 +104,51 @@ public class FenceTests(SharedCluster cluster)
         }));
     }
 
+    [Fact]
+    public async Task An_announcement_bulletin_or_report_that_comes_to_one_who_does_not_know_of_the_round_is_not_passed_over()
+    {
+        var board = cluster.Grains.GetGrain<IRunGrain>(GrainKeys.Run(run));
+        var recorder = cluster.Grains.GetGrain<IRecorderGrain>(GrainKeys.Recorder(run));
+        Fast.AssertSame(Fast.Play(scenario), await cluster.Play(scenario, run, async round =>
+        {
+            foreach (var ahead in (Ticket[])[Ticket.Of(Epoch, round + 1, Step.Inform), Ticket.Of(Epoch + 1, 1, Step.Inform)])
+            {
+                await Assert.ThrowsAsync<LostStateException>(() => board.Announce(ahead, new(Kind.Government, 1), new(Policy.None, 0, 0)));
+                await Assert.ThrowsAsync<LostStateException>(() => board.Inform(ahead, new(Kind.Association, 1), new(9, 0, true)));
+            }
+            foreach (var ahead in (Ticket[])[End(round + 2), Ticket.Of(Epoch + 1, round + 1, Step.Learn)])
+                await Assert.ThrowsAsync<LostStateException>(() => recorder.Report(ahead, 0, []));
+        }));
+    }
+
+    [Fact]
+    public async Task One_that_comes_back_with_a_late_introduction_is_not_as_it_was_then()
+    {
+        var charter = Cluster.CharterOf(scenario);
+        Fast.AssertSame(Fast.Play(scenario), await cluster.Play(scenario, run, async round =>
+        {
+            foreach (var id in scenario.Community.Roster)
+            {
+                await cluster.Deactivate(cluster.Stakeholder(run, id));
+                await cluster.Stakeholder(run, id).Introduce(End(0), charter);
+            }
+        }));
+    }
+
+    [Fact]
+    public async Task A_late_founding_does_not_mix_with_the_way_back()
+    {
+        // So many that the way back takes two calls.
+        var large = Some.Of(new() { Regions = 2, Enterprises = 4_000, Universities = 200 }, scenario.Policy, 2);
+        var grain = await cluster.Begin(large, run);
+        var first = await grain.Play(1, large.Policy);
+        await grain.Checkpoint();
+        Assert.Null(await grain.FallBack(Epoch));
+        await grain.Begin(Cluster.CharterOf(large));
+        Assert.Equal(1, await grain.FallBack(Epoch));
+        Fast.AssertSame(Fast.Play(large), new(large.Seed, [first, await grain.Play(2, large.Policy)], await grain.End()));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -20,7 +20,8 @@ public interface IRecorderGrain : IGrainWithStringKey
     /// <exception cref="StaleTicketException">It is elsewhere.</exception>
     Task<SavedRecord> Save(Ticket ticket, int generation);
 
-    /// <summary>Takes a district's reports of a round.</summary>
+    /// <summary>Takes a district's reports of a round; what comes late is void.</summary>
+    /// <exception cref="LostStateException">It does not know of that round.</exception>
     Task Report(Ticket ticket, int district, [Immutable] Report[] reports);
 
     /// <summary>Ends a round.</summary>

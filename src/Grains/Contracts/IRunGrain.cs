@@ -48,11 +48,13 @@ public interface IRunGrain : IGrainWithStringKey
     /// <exception cref="StaleTicketException">Another attempt has begun since.</exception>
     Task<bool> Release(int epoch, bool forget);
 
-    /// <summary>A government pins its announcement to the board.</summary>
+    /// <summary>A government pins its announcement to the board; what comes late is void.</summary>
+    /// <exception cref="LostStateException">It does not know of that step.</exception>
     [AlwaysInterleave]
     Task Announce(Ticket ticket, [Immutable] StakeholderId government, [Immutable] Announcement announcement);
 
-    /// <summary>An association pins its bulletin to the board.</summary>
+    /// <summary>An association pins its bulletin to the board; what comes late is void.</summary>
+    /// <exception cref="LostStateException">It does not know of that step.</exception>
     [AlwaysInterleave]
     Task Inform(Ticket ticket, [Immutable] StakeholderId association, [Immutable] Bulletin bulletin);
 }
