@@ -77,6 +77,7 @@ internal sealed partial class App(IAnsiConsole console, TextWriter output, TextW
             CompareCommand.Create(desk),
             VerifyCommand.Create(desk),
             DeleteCommand.Create(desk),
+            ServeCommand.Create(desk),
             NewCommand.Create(desk),
             ValidateCommand.Create(desk),
             CatalogueCommands.Levers(desk),

@@ -66,7 +66,7 @@ public sealed class FullDiskTests : IDisposable
             command.CommandText = "PRAGMA integrity_check";
             Assert.Equal("ok", command.ExecuteScalar());
         }
-        var stopped = Assert.Single(Journal.Read(Data));
+        var stopped = Assert.Single(Journal.Read(Data).Runs);
         Assert.InRange(stopped.Round, 10, 39);
         var resumed = await Json("resume", stopped.Dossier.Run, "--data", Data);
         Assert.Equal(alone.GetProperty("hash").GetString(), resumed.GetProperty("hash").GetString());

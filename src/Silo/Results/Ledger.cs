@@ -32,7 +32,8 @@ internal static class Ledger
         }
     }
 
-    private static LedgerRow Row(string run, int replication, in Entry entry)
+    /// <summary>An entry as a row.</summary>
+    public static LedgerRow Row(string run, int replication, in Entry entry)
     {
         var (university, enterprise) = entry.Agreement;
         return new(

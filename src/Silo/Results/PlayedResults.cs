@@ -106,6 +106,28 @@ internal sealed record PlayedResults(string Path, Manifest Manifest)
         }
     }
 
+    /// <summary>The metrics of every round of a replication, in their order.</summary>
+    /// <param name="replication">Which replication, from 1.</param>
+    /// <exception cref="IOException">They cannot be read.</exception>
+    public IEnumerable<(int Round, double[] Values)> Rounds(int replication)
+    {
+        using var table = CsvReader.FromFile(System.IO.Path.Combine(Path, Tables.RoundsFile));
+        double[] values = [];
+        int filled = 0;
+        foreach (var row in table.GetRecords<RoundRow>().Where(row => row.Replication == replication))
+        {
+            if (Metrics.Find(row.Metric) is not { } metric)
+                continue;
+            if (filled == 0)
+                values = new double[Metrics.All.Count];
+            values[metric.Index] = row.Value;
+            if (++filled < Metrics.All.Count)
+                continue;
+            yield return (row.Round, values);
+            filled = 0;
+        }
+    }
+
     /// <summary>How metrics went in the mean of its finished replications; or what is wrong with them.</summary>
     public (Trends? Trends, Fault? Fault) Trends(IReadOnlyList<Metric> metrics)
     {

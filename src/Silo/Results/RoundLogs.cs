@@ -17,12 +17,18 @@ internal sealed class RoundLogs(string folder)
     /// <summary>Begins a replication, counted from 0, anew.</summary>
     public RoundLog Begin(int replication) => new(PathOf(replication));
 
+    /// <summary>Whether there are rounds of a replication.</summary>
+    public bool Has(int replication) => File.Exists(PathOf(replication));
+
     /// <summary>The rounds of a replication, in their order; what was cut off at the end is left out.</summary>
-    public IEnumerable<RoundRecord> Read(int replication)
+    /// <param name="replication">Which replication, from 0.</param>
+    /// <param name="after">The round after which to begin.</param>
+    public IEnumerable<RoundRecord> Read(int replication, int after = 0)
     {
-        if (!File.Exists(PathOf(replication)))
+        using var file = Open(PathOf(replication));
+        if (file is null)
             yield break;
-        using var file = File.OpenRead(PathOf(replication));
+        file.Position = (long)after * RoundLog.BytesOfARound;
         byte[] bytes = new byte[RoundLog.BytesOfARound];
         while (file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) == bytes.Length)
             yield return RecordOf(bytes);
@@ -51,6 +57,19 @@ internal sealed class RoundLogs(string folder)
     {
         foreach (string path in Directory.Exists(folder) ? Directory.GetFiles(folder, "*" + Extension) : [])
             File.Delete(path);
+    }
+
+    // It goes when the run has come to its end.
+    private static FileStream? Open(string path)
+    {
+        try
+        {
+            return new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        }
+        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
     }
 
     private static RoundRecord RecordOf(byte[] bytes)
@@ -89,7 +108,12 @@ internal sealed class RoundLog : IDisposable
     {
         bytes.Clear();
         round.Write(bytes);
-        Write(() => (file ??= File.Create(path)).Write(bytes.Written));
+        Write(() =>
+        {
+            file ??= new(path, FileMode.Create, FileAccess.Write, FileShare.Read | FileShare.Delete);
+            file.Write(bytes.Written);
+            file.Flush(); // For whoever watches the run meanwhile.
+        });
     }
 
     /// <inheritdoc/>

@@ -10,6 +10,9 @@ internal static class Tables
     /// <summary>Name of the table of all rounds.</summary>
     public const string RoundsFile = "rounds.csv";
 
+    /// <summary>The names of all tables.</summary>
+    public static readonly IReadOnlyList<string> Files = [RoundsFile, "outcomes.csv", "stakeholders.csv", Ledger.FileName];
+
     private static readonly CsvWriterOptions Format = new() { NewLine = "\n", Injection = CsvInjection.Escape };
 
     /// <summary>Every metric of every round, also of a replication that was not finished.</summary>
@@ -52,7 +55,8 @@ internal static class Tables
         write(table);
     }
 
-    private static StakeholderRow Row(string run, int replication, CommunityPlan plan, ulong seed, StakeholderId id)
+    /// <summary>A stakeholder as it was founded.</summary>
+    public static StakeholderRow Row(string run, int replication, CommunityPlan plan, ulong seed, StakeholderId id)
     {
         var founded = Founding.Found(plan, seed, id, Decisions.Own);
         var (profile, interests) = (founded.Profile, founded.Profile.Interests);

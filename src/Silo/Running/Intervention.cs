@@ -28,7 +28,18 @@ internal static class Intervention
 
     /// <summary>Asks the process that plays a run to change it, and waits until it has.</summary>
     /// <returns>As <see cref="Make"/> does; nothing when no process plays it any more.</returns>
-    public static async Task<Made?> Ask(string data, StoredRun run, IReadOnlyList<string> set, CancellationToken cancellation)
+    public static Task<Made?> Ask(string data, StoredRun run, IReadOnlyList<string> set, CancellationToken cancellation) =>
+        Ask(data, run, set, () => DataFolder.IsUsed(data), cancellation);
+
+    /// <summary>Asks whoever plays a run to change it, and waits until that is done.</summary>
+    /// <param name="data">The data folder.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="set">Assignments, as a user writes them.</param>
+    /// <param name="isPlayed">Whether somebody plays it now.</param>
+    /// <param name="cancellation">Waits no longer.</param>
+    /// <returns>As <see cref="Make"/> does; nothing when nobody plays it any more.</returns>
+    public static async Task<Made?> Ask(
+        string data, StoredRun run, IReadOnlyList<string> set, Func<bool> isPlayed, CancellationToken cancellation)
     {
         string id = run.Dossier.Run;
         var wanted = Of(run, set);
@@ -36,9 +47,9 @@ internal static class Intervention
             return wanted;
         if (!Requests.AskToIntervene(data, id, set))
             return new(null, 0, [new(id, 0, 0, AnotherAsked)], Refusal.InUse);
-        while (Requests.IsAskedToIntervene(data, id) && DataFolder.IsUsed(data))
+        while (Requests.IsAskedToIntervene(data, id) && isPlayed())
             await Task.Delay(Moment, cancellation);
-        bool left = !DataFolder.IsUsed(data);
+        bool left = !isPlayed();
         if (left)
             Requests.Withdraw(data, id);
         var (now, fault) = KeptRun.FindAny(data, id);

@@ -39,6 +39,7 @@ internal static class KeptRun
     private static Fault NoSuchRun(string data, string run, IReadOnlyList<StoredRun> runs) =>
         new(run, 0, 0, Shelf.NoSuchRun(data, run, [.. runs.Select(one => one.Dossier.Run)]));
 
-    private static Phrase Completed(string run) => new(
+    /// <summary>What to say of a run that has come to its end.</summary>
+    public static Phrase Completed(string run) => new(
         $"this run is completed; \"gongyu show {run}\" tells what it came to", $"该运行已完成；“gongyu show {run}”可查看结果");
 }

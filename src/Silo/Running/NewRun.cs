@@ -11,15 +11,17 @@ internal static class NewRun
     /// <summary>What is asked of it, with an id of its own.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="hosts">Who plays.</param>
-    /// <param name="folder">The results folder; none: the usual one.</param>
+    /// <param name="folder">The results folder; none: one of its own among the others.</param>
     /// <param name="ledger">Whether the ledger is to be among the results.</param>
     /// <param name="now">When it begins.</param>
-    public static Dossier Of(Scenario scenario, Hosts hosts, string? folder, bool ledger, DateTimeOffset now)
+    /// <param name="shelf">Where the others are.</param>
+    public static Dossier Of(
+        Scenario scenario, Hosts hosts, string? folder, bool ledger, DateTimeOffset now, string shelf = Shelf.Usual)
     {
         string id = NewId(scenario.Name, now);
         return new(
             id, scenario.Name, ScenarioFile.Write(scenario), scenario.Files, hosts.ToString(),
-            Path.GetFullPath(folder ?? Path.Combine(Shelf.Usual, id)), scenario.Rounds, scenario.Replications, ledger);
+            Path.GetFullPath(folder ?? Path.Combine(shelf, id)), scenario.Rounds, scenario.Replications, ledger);
     }
 
     /// <summary>The scenario of a fork: what a run asks, with another policy after a round.</summary>

@@ -15,6 +15,9 @@ internal enum Refusal
     /// <summary>Another process, or another request, has it now.</summary>
     InUse,
 
+    /// <summary>There are too many already.</summary>
+    TooMany,
+
     /// <summary>What was stored is damaged, or of another version.</summary>
     Damaged,
 

@@ -21,11 +21,14 @@ internal sealed class Runner(Dossier dossier, ResultsFolder folder, RunWatcher w
     /// <summary>The round of the first replication to pause after; none unless told otherwise. Then only that replication is played.</summary>
     public int? Until { get; init; }
 
-    /// <summary>How it stands when it was stopped.</summary>
-    public string WhenStopped { get; set; } = "paused";
+    /// <summary>Plays until the end, or until it is stopped, and writes what was computed.</summary>
+    public Task<RunEnd> Play(Scenario scenario, CancellationToken cancellation) => Play(scenario, () => false, cancellation);
 
     /// <summary>Plays until the end, or until it is stopped, and writes what was computed.</summary>
-    public async Task<RunEnd> Play(Scenario scenario, CancellationToken cancellation)
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="goesOn">Whether it goes on by itself after it was stopped, so that it is not paused.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<RunEnd> Play(Scenario scenario, Func<bool> goesOn, CancellationToken cancellation)
     {
         string state = "failed";
         string? hash = null;
@@ -37,7 +40,7 @@ internal sealed class Runner(Dossier dossier, ResultsFolder folder, RunWatcher w
             var played = await PlayOn(scenario, cancellation);
             var refused = played.IsEmpty ? null : folder.Write(played, started, Time.GetUtcNow());
             // Results that could not be written are written by whoever resumes.
-            (state, hash) = played.Ensemble.IsComplete && refused is null ? ("completed", played.Hash) : (WhenStopped, null);
+            (state, hash) = played.Ensemble.IsComplete && refused is null ? ("completed", played.Hash) : (goesOn() ? "running" : "paused", null);
             return new(played, Trends.Of(played), refused);
         }
         finally

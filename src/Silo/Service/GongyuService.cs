@@ -1,0 +1,123 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Gongyu.Silo;
+
+/// <summary>The service: a silo with its runs and REST in one process.</summary>
+public sealed class GongyuService : IAsyncDisposable
+{
+    private const long MostBytesOfARequest = 4 << 20;
+    private const int MostRequestsASecond = 200;
+
+    private readonly WebApplication app;
+    private readonly RunService runs;
+    private readonly DataFolder data;
+
+    private GongyuService(WebApplication app, RunService runs, DataFolder data) => (this.app, this.runs, this.data) = (app, runs, data);
+
+    /// <summary>Where it listens.</summary>
+    public string Url => app.Urls.First();
+
+    /// <summary>Its routes.</summary>
+    internal IReadOnlyList<Endpoint> Routes => app.Services.GetRequiredService<EndpointDataSource>().Endpoints;
+
+    /// <summary>Starts the service and goes on with the runs that an earlier one left.</summary>
+    /// <param name="options">How it is reached; without <see cref="ServeOptions.Faults"/>.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="DataFolderException">The data folder cannot be used.</exception>
+    /// <exception cref="IOException">The address cannot be listened at.</exception>
+    public static async Task<GongyuService> Start(ServeOptions options, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var data = DataFolder.Open(options.Data);
+        RunService? runs = null;
+        WebApplication? app = null;
+        try
+        {
+            runs = new(data, await ActorHost.Start(data, cancellation), Path.GetFullPath(options.Results));
+            app = Build(options, runs);
+            await app.StartAsync(cancellation);
+            runs.GoOn();
+            return new(app, runs, data);
+        }
+        catch
+        {
+            if (app is not null)
+                await app.DisposeAsync();
+            if (runs is not null)
+                await runs.DisposeAsync();
+            data.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Lets no more in, writes down what is being played, and ends.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await runs.DisposeAsync(); // Whoever watches a run is told that it is played no longer.
+        await app.StopAsync();
+        await app.DisposeAsync();
+        data.Dispose();
+    }
+
+    private static WebApplication Build(ServeOptions options, RunService runs)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls(options.Url);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MostBytesOfARequest;
+        });
+        builder.Services.AddSingleton(runs);
+        builder.Services.AddProblemDetails();
+        builder.Services.AddOpenApi();
+        builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = [.. options.AllowedHosts]);
+        builder.Services.Configure<JsonOptions>(json => Strict(json.SerializerOptions));
+        builder.Services.AddRateLimiter(limiter =>
+        {
+            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetTokenBucketLimiter(
+                context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new()
+                {
+                    TokenLimit = MostRequestsASecond,
+                    TokensPerPeriod = MostRequestsASecond,
+                    ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+                }));
+        });
+        var app = builder.Build();
+        app.Use(Guard.Harden);
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            StatusCodeSelector = failed => failed is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+        });
+        app.UseStatusCodePages();
+        app.UseHostFiltering();
+        app.UseRateLimiter();
+        app.UseRouting();
+        app.Use(Guard.Check(options));
+        app.MapRuns();
+        app.MapOpenApi().Lets(Access.Read);
+        return app;
+    }
+
+    // What is not asked for is not passed over; what is not a number is null.
+    private static void Strict(JsonSerializerOptions json)
+    {
+        json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        json.AllowDuplicateProperties = false;
+        json.RespectNullableAnnotations = true;
+        json.RespectRequiredConstructorParameters = true;
+        json.Encoder = DataJson.Options.Encoder;
+    }
+}

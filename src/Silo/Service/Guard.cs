@@ -1,0 +1,69 @@
+using Gongyu.Model;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Gongyu.Silo;
+
+/// <summary>What a route lets whoever calls it do. Every route has one.</summary>
+internal enum Access
+{
+    /// <summary>Reads: everybody who reaches the service.</summary>
+    Read,
+
+    /// <summary>Changes something: needs the token, if there is one, and comes from no other site's page.</summary>
+    Write,
+}
+
+/// <summary>Keeps out who must not come in.</summary>
+internal static class Guard
+{
+    private static readonly Phrase NoRule = new("this route has no rule of access", "该路由没有访问规则");
+    private static readonly Phrase NoToken = new("this needs the header \"Authorization: Bearer TOKEN\"", "需要请求头“Authorization: Bearer TOKEN”");
+    private static readonly Phrase ForeignPage = new("a page of another site may not change anything here", "其他网站的页面不得在此作任何更改");
+
+    /// <summary>Says what a route lets do.</summary>
+    public static TBuilder Lets<TBuilder>(this TBuilder route, Access access)
+        where TBuilder : IEndpointConventionBuilder => route.WithMetadata(access);
+
+    /// <summary>Adds headers that keep a browser from doing more with an answer than showing it.</summary>
+    public static Task Harden(HttpContext context, RequestDelegate next)
+    {
+        var headers = context.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        headers.CacheControl = "no-store";
+        return next(context);
+    }
+
+    /// <summary>Lets through what its route's rule allows.</summary>
+    public static Func<HttpContext, RequestDelegate, Task> Check(ServeOptions options) => (context, next) =>
+    {
+        // What is no route of ours tells that there is none, or none for that method.
+        if (context.GetEndpoint() is not RouteEndpoint endpoint)
+            return next(context);
+        return RuleOf(endpoint) is not { } access
+            ? Problems.Of(StatusCodes.Status500InternalServerError, NoRule).ExecuteAsync(context)
+            : access == Access.Read ? next(context)
+            : IsForeign(context.Request) ? Problems.Of(StatusCodes.Status403Forbidden, ForeignPage).ExecuteAsync(context)
+            : options.Accepts(Bearer(context.Request)) ? next(context)
+            : Problems.Of(StatusCodes.Status401Unauthorized, NoToken).ExecuteAsync(context);
+    };
+
+    /// <summary>What a route lets do; none when nobody has said.</summary>
+    public static Access? RuleOf(Endpoint route) => route.Metadata.OfType<Access>().Cast<Access?>().LastOrDefault();
+
+    // A browser tells on whose behalf it comes.
+    private static bool IsForeign(HttpRequest request) =>
+        request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site"
+        || request.Headers.Origin.ToString() is { Length: > 0 } origin && origin != $"{request.Scheme}://{request.Host}";
+
+    private static string? Bearer(HttpRequest request)
+    {
+        const string scheme = "Bearer ";
+        string given = request.Headers.Authorization.ToString();
+        return given.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) ? given[scheme.Length..] : null;
+    }
+}

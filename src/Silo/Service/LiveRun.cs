@@ -1,0 +1,65 @@
+using Gongyu.Model;
+
+namespace Gongyu.Silo;
+
+/// <summary>A run that the service plays, or that waits for its turn.</summary>
+/// <param name="dossier">What was asked.</param>
+internal sealed class LiveRun(Dossier dossier) : RunWatcher, IDisposable
+{
+    private readonly CancellationTokenSource stop = new();
+    private volatile TaskCompletionSource next = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>What was asked.</summary>
+    public Dossier Dossier => dossier;
+
+    /// <summary>Rounds of the first replication.</summary>
+    public int Round { get; private set; }
+
+    /// <summary>Replications that are finished.</summary>
+    public int Finished { get; private set; }
+
+    /// <summary>The play of it; when it ends the run is no longer here.</summary>
+    public Task Work { get; set; } = Task.CompletedTask;
+
+    /// <summary>Whether the service itself ends, so that the run goes on at its next start.</summary>
+    public bool GoesOn { get; private set; }
+
+    /// <summary>Ends when something has happened that was not there when it was asked for.</summary>
+    public Task News => next.Task;
+
+    /// <summary>Stops it, after the round.</summary>
+    public CancellationToken Stop => stop.Token;
+
+    /// <summary>Stops it after the round, and waits until it is written down.</summary>
+    /// <param name="goesOn">Whether it goes on at the next start of the service.</param>
+    public async Task End(bool goesOn)
+    {
+        GoesOn |= goesOn;
+        await stop.CancelAsync();
+        await Work;
+    }
+
+    /// <summary>Something has happened.</summary>
+    public void Tell() =>
+        Interlocked.Exchange(ref next, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+
+    /// <inheritdoc/>
+    public override void RoundPlayed(RoundRecord round)
+    {
+        Round = Math.Max(Round, round.Round);
+        Tell();
+    }
+
+    /// <inheritdoc/>
+    public override void ReplicationFinished() => Finished++;
+
+    /// <inheritdoc/>
+    public override void PolicyChanges(PolicyStep step)
+    {
+        Finished = 0;
+        Tell();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => stop.Dispose();
+}

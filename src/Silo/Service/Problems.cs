@@ -1,0 +1,39 @@
+using Gongyu.Model;
+using Gongyu.Scenarios;
+using Microsoft.AspNetCore.Http;
+
+namespace Gongyu.Silo;
+
+/// <summary>What is wrong with a request, as problem details (RFC 9457) in English and Chinese.</summary>
+internal static class Problems
+{
+    /// <summary>One thing that is wrong.</summary>
+    public static IResult Of(int status, Phrase what) => Of(status, what, []);
+
+    /// <summary>All that is wrong.</summary>
+    public static IResult Of(RefusedException refused)
+    {
+        var first = refused.Faults[0];
+        return Of(StatusOf(refused.Why), new(first.In("en"), first.In("zh")), refused.Faults);
+    }
+
+    /// <summary>What keeps the data folder from being used.</summary>
+    public static IResult Of(DataFolderException refused) => Of(
+        refused.Fault == DataFault.InUse ? StatusCodes.Status409Conflict : StatusCodes.Status500InternalServerError, refused.What);
+
+    private static IResult Of(int status, Phrase what, IReadOnlyList<Fault> faults) => Results.Problem(
+        statusCode: status, detail: what.En, extensions: new Dictionary<string, object?>
+        {
+            ["detailZh"] = what.Zh,
+            ["faults"] = faults.Select(fault => new { fault.File, fault.Line, fault.Column, fault.What.En, fault.What.Zh }),
+        });
+
+    private static int StatusOf(Refusal why) => why switch
+    {
+        Refusal.NotFound => StatusCodes.Status404NotFound,
+        Refusal.InUse => StatusCodes.Status409Conflict,
+        Refusal.Wrong => StatusCodes.Status400BadRequest,
+        Refusal.TooMany => StatusCodes.Status429TooManyRequests,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+}

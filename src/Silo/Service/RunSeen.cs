@@ -1,0 +1,46 @@
+using Gongyu.Model;
+
+namespace Gongyu.Silo;
+
+/// <summary>A run as the service tells of it.</summary>
+/// <param name="Run">Its id.</param>
+/// <param name="Scenario">Name of its scenario.</param>
+/// <param name="State">running, paused, interrupted, completed or failed.</param>
+/// <param name="Round">Rounds of the first replication that were played.</param>
+/// <param name="Rounds">Rounds asked for.</param>
+/// <param name="Replications">Replications asked for.</param>
+/// <param name="Hash">One hash for all replications; none until it is completed.</param>
+/// <param name="Started">When it was begun.</param>
+internal sealed record RunSeen(
+    string Run, string Scenario, string State, int Round, int Rounds, int Replications, string? Hash, DateTimeOffset Started)
+{
+    /// <summary>The question it asks.</summary>
+    public Phrase? Question { get; init; }
+
+    /// <summary>The scenario as it is played.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Who played; none until it is completed.</summary>
+    public string? Host { get; init; }
+
+    /// <summary>Every metric's outcome with its interval; none until it is completed.</summary>
+    public IReadOnlyDictionary<string, Outcome>? Outcomes { get; init; }
+
+    /// <summary>A run in a line.</summary>
+    public static RunSeen Of(StoredRun stored, LiveRun? live) => new(
+        stored.Dossier.Run, stored.Dossier.Name, stored.State, Math.Max(stored.Round, live?.Round ?? 0), stored.Dossier.Rounds,
+        stored.Dossier.Replications, stored.Hash, stored.Started);
+
+    /// <summary>All there is to tell of a run.</summary>
+    public static RunSeen Whole(StoredRun stored, LiveRun? live)
+    {
+        var manifest = stored.State == "completed" ? PlayedResults.Read(stored.Dossier.Folder).Results?.Manifest : null;
+        return Of(stored, live) with
+        {
+            Question = RunService.ScenarioOf(stored.Dossier).Question,
+            Text = stored.Dossier.Text,
+            Host = manifest?.Host,
+            Outcomes = manifest?.Outcomes,
+        };
+    }
+}

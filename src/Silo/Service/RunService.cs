@@ -1,0 +1,206 @@
+using System.Collections.Concurrent;
+using Gongyu.Model;
+using Gongyu.Scenarios;
+
+namespace Gongyu.Silo;
+
+/// <summary>A request to the service that cannot be met.</summary>
+/// <param name="why">What kind of refusal.</param>
+/// <param name="faults">What is wrong, a line each.</param>
+internal sealed class RefusedException(Refusal why, IReadOnlyList<Fault> faults) : Exception
+{
+    /// <summary>What kind of refusal.</summary>
+    public Refusal Why => why;
+
+    /// <summary>What is wrong, a line each.</summary>
+    public IReadOnlyList<Fault> Faults => faults;
+}
+
+/// <summary>
+/// The runs of a data folder, played by one process: some at a time, the others in their turn. A run that the process left when it ended,
+/// however it ended, goes on when the service begins again.
+/// </summary>
+/// <param name="data">The data folder.</param>
+/// <param name="actors">The silo that plays for all of them.</param>
+/// <param name="shelf">Where the results folders are.</param>
+internal sealed class RunService(DataFolder data, ActorHost actors, string shelf) : IAsyncDisposable
+{
+    private const int MostAtOnce = 4, MostWaiting = 100;
+
+    private static readonly Phrase TooMany = new(
+        $"{MostWaiting} runs wait for their turn already; try again when some have ended", $"已有 {MostWaiting} 次运行在排队；请待部分结束后重试");
+
+    private static readonly Phrase IsPlayed = new("it is being played; pause it first", "正在推演；请先暂停");
+
+    private readonly ConcurrentDictionary<string, LiveRun> live = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim turns = new(MostAtOnce);
+    private readonly Lock starting = new();
+
+    /// <summary>The data folder.</summary>
+    public string Data => data.Path;
+
+    /// <summary>A run that is played, or waits for its turn; none otherwise.</summary>
+    public LiveRun? Find(string run) => live.GetValueOrDefault(run);
+
+    /// <summary>Goes on with what was being played when the process before ended.</summary>
+    public void GoOn()
+    {
+        foreach (var run in Journal.Read(data.Path).Runs.Where(run => run.State == "running"))
+        {
+            try
+            {
+                Play(run.Dossier, ScenarioOf(run.Dossier), until: null);
+            }
+            catch (RefusedException)
+            {
+                data.Enter(run.Dossier.Run, "failed", null); // The others go on all the same.
+            }
+        }
+    }
+
+    /// <summary>Begins a run.</summary>
+    /// <exception cref="RefusedException">It cannot be begun.</exception>
+    public string Begin(Scenario scenario, Hosts hosts, bool ledger)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var dossier = NewRun.Of(scenario, hosts, null, ledger, now, shelf);
+        lock (starting)
+        {
+            if (live.Count >= MostAtOnce + MostWaiting)
+                throw new RefusedException(Refusal.TooMany, [new("runs", 0, 0, TooMany)]);
+            data.Begin(dossier, now);
+            Play(dossier, scenario, until: null);
+        }
+        return dossier.Run;
+    }
+
+    /// <summary>Goes on with a run that is paused or was interrupted.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="oneRound">Whether to pause it again after one round.</param>
+    public void Resume(string run, bool oneRound)
+    {
+        lock (starting)
+        {
+            var stored = Idle(run);
+            data.Begin(stored.Dossier, stored.Started);
+            Play(stored.Dossier, ScenarioOf(stored.Dossier), oneRound ? stored.Round + 1 : null);
+        }
+    }
+
+    /// <summary>Pauses a run that is played, and waits until it is written down.</summary>
+    public async Task Pause(string run)
+    {
+        if (live.TryGetValue(run, out var played))
+            await played.End(goesOn: false);
+        else
+            Idle(run);
+    }
+
+    /// <summary>Changes the policy of a run from its next round on, be it played or not.</summary>
+    /// <returns>That round.</returns>
+    public async Task<int> Intervene(string run, IReadOnlyList<string> set, CancellationToken cancellation)
+    {
+        var made = live.ContainsKey(run) ? await Intervention.Ask(data.Path, Stored(run), set, () => live.ContainsKey(run), cancellation) : null;
+        made ??= Intervention.Make(data, Idle(run), set);
+        return made.Scenario is null ? throw new RefusedException(made.Why, made.Faults) : made.Round;
+    }
+
+    /// <summary>Begins a run with the past of another and a policy of its own.</summary>
+    public string Fork(string run, string at, IReadOnlyList<string> set)
+    {
+        var stored = Stored(run);
+        var (scenario, faults) = NewRun.Fork(ScenarioOf(stored.Dossier), at, set);
+        return scenario is null
+            ? throw new RefusedException(Refusal.Wrong, faults)
+            : Begin(scenario, Enum.Parse<Hosts>(stored.Dossier.Hosts), stored.Dossier.Ledger);
+    }
+
+    /// <summary>Forgets a run; its results stay.</summary>
+    public void Delete(string run)
+    {
+        lock (starting)
+        {
+            if (live.ContainsKey(run))
+                throw new RefusedException(Refusal.InUse, [new(run, 0, 0, IsPlayed)]);
+            Stored(run);
+            data.Delete(run);
+        }
+    }
+
+    /// <summary>A run of the data folder.</summary>
+    /// <exception cref="RefusedException">There is none of that id.</exception>
+    public StoredRun Stored(string run)
+    {
+        var (stored, fault) = KeptRun.FindAny(data.Path, run);
+        return stored ?? throw new RefusedException(Refusal.NotFound, [fault!]);
+    }
+
+    /// <summary>The scenario of a run.</summary>
+    /// <exception cref="RefusedException">It cannot be read any more.</exception>
+    public static Scenario ScenarioOf(Dossier dossier)
+    {
+        var reading = ScenarioFile.Parse(dossier.Name, dossier.Text, dossier.Run, dossier.Files);
+        return reading.Scenario ?? throw new RefusedException(Refusal.Damaged, reading.Faults);
+    }
+
+    /// <summary>Stops all runs after their rounds; they go on when the service begins again.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(live.Values.Select(run => run.End(goesOn: true)));
+        turns.Dispose();
+        await actors.DisposeAsync();
+    }
+
+    // One that nobody plays and that is not completed.
+    private StoredRun Idle(string run)
+    {
+        var stored = Stored(run);
+        return live.ContainsKey(run) ? throw new RefusedException(Refusal.InUse, [new(run, 0, 0, IsPlayed)])
+            : stored.State == "completed" ? throw new RefusedException(Refusal.InUse, [new(run, 0, 0, KeptRun.Completed(run))])
+            : stored;
+    }
+
+    private void Play(Dossier dossier, Scenario scenario, int? until)
+    {
+        if (ResultsFolder.Reclaim(dossier.Folder, dossier.Run, out var folder) is { } refused)
+        {
+            data.Enter(dossier.Run, "failed", null);
+            throw new RefusedException(Refusal.NotWritable, [new(dossier.Run, 0, 0, refused)]);
+        }
+        var run = new LiveRun(dossier);
+        var runner = new Runner(dossier, folder, run) { Data = data, Actors = actors, Until = until };
+        live[dossier.Run] = run;
+        run.Work = Task.Run(() => Play(run, runner, scenario));
+    }
+
+    private async Task Play(LiveRun run, Runner runner, Scenario scenario)
+    {
+        try
+        {
+            await turns.WaitAsync(run.Stop);
+            try
+            {
+                await runner.Play(scenario, () => run.GoesOn, run.Stop);
+            }
+            finally
+            {
+                turns.Release();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // It was stopped before its turn came.
+            data.Enter(run.Dossier.Run, run.GoesOn ? "running" : "paused", null);
+        }
+        catch (DataFolderException)
+        {
+            // How it stands is entered already, if it could be.
+        }
+        finally
+        {
+            live.TryRemove(run.Dossier.Run, out _);
+            run.Tell();
+            run.Dispose();
+        }
+    }
+}

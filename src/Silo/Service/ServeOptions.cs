@@ -1,0 +1,60 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Gongyu.Model;
+
+namespace Gongyu.Silo;
+
+/// <summary>How the service is reached and where it keeps what it does.</summary>
+/// <param name="Url">The address it listens at: <c>http://127.0.0.1:5080</c>; port 0 is a free one.</param>
+/// <param name="Data">The data folder.</param>
+/// <param name="Results">Where the results folders are.</param>
+/// <param name="Remote">Whether other machines may reach it; then it needs a token.</param>
+/// <param name="Token">Who changes something gives it; none is needed when there is none.</param>
+/// <param name="Hosts">Names by which it may be called, beside those of its address.</param>
+public sealed record ServeOptions(
+    string Url = ServeOptions.UsualUrl, string Data = ".gongyu", string Results = "results", bool Remote = false, string? Token = null,
+    IReadOnlyList<string>? Hosts = null)
+{
+    /// <summary>Where it is reached unless told otherwise.</summary>
+    public const string UsualUrl = "http://127.0.0.1:5080";
+
+    private const int ShortestToken = 16;
+
+    private static readonly Phrase NoUrl = new(
+        $"expected an address such as {UsualUrl}, with http and no path", $"应为形如 {UsualUrl} 的地址（http，不含路径）");
+
+    private static readonly Phrase NotAsked = new(
+        "other machines could reach this address: add --remote and a --token, or use 127.0.0.1", "其他机器可访问该地址：请加 --remote 与 --token，或使用 127.0.0.1");
+
+    private static readonly Phrase NoToken = new(
+        $"a service that other machines reach needs a --token of at least {ShortestToken} characters", $"供其他机器访问的服务需要至少 {ShortestToken} 个字符的 --token");
+
+    /// <summary>The address.</summary>
+    public Uri? Address => Uri.TryCreate(Url, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttp && address.PathAndQuery == "/"
+        ? address
+        : null;
+
+    /// <summary>What is wrong: an option and why.</summary>
+    public IEnumerable<(string Option, Phrase Why)> Faults
+    {
+        get
+        {
+            if (Address is null)
+                yield return ("--urls", NoUrl);
+            else if (!IsLoopback && !Remote)
+                yield return ("--urls", NotAsked);
+            if ((Remote || Token is not null) && (Token?.Length ?? 0) < ShortestToken)
+                yield return ("--token", NoToken);
+        }
+    }
+
+    /// <summary>The names by which it may be called: whoever comes by another was led here by somebody else's page.</summary>
+    public IReadOnlyList<string> AllowedHosts => [Address!.Host, .. IsLoopback ? (string[])["localhost", "127.0.0.1", "[::1]"] : [], .. Hosts ?? []];
+
+    private bool IsLoopback => Address!.IsLoopback || IPAddress.TryParse(Address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip);
+
+    /// <summary>Whether a token that was given is the one; it takes as long whatever is wrong with it.</summary>
+    public bool Accepts(string? given) => Token is null
+        || CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given ?? "")), SHA256.HashData(Encoding.UTF8.GetBytes(Token)));
+}

@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Gongyu.Silo;
+
+namespace Gongyu.Client.Tests;
+
+/// <summary>The service as a real process: what it plays survives it.</summary>
+public sealed class ServeTests : IDisposable
+{
+    private const string Scenario = """
+        question: q
+        community: {sectors: 2, enterprises: 24, universities: 6}
+        policy: {incentive.taxRelief: 0.4, supervision.auditRate: 0.5, supervision.penalty: 1}
+        rounds: 300
+        replications: 2
+        """;
+
+    private readonly Terminal terminal = new();
+    private readonly HttpClient http = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public void Dispose()
+    {
+        http.Dispose();
+        terminal.Dispose();
+    }
+
+    [Theory]
+    [InlineData("KILL")]
+    [InlineData("TERM")]
+    public async Task Runs_that_were_going_when_it_ended_go_on_at_its_next_start(string signal)
+    {
+        string[] seeds = ["1", "2", "3"];
+        string[] runs;
+        var (process, at) = await Serve();
+        using (process)
+        {
+            runs = await Task.WhenAll(seeds.Select(seed => Begin(at, seed)));
+            foreach (string run in runs)
+                await Until(at, run, told => told.GetProperty("round").GetInt32() >= 25);
+            Process.Start("kill", $"-{signal} {process.Id}").Dispose();
+            var (_, errors) = await Terminal.Ended(process);
+            Assert.Equal((signal == "KILL" ? 137 : 0, ""), (process.ExitCode, errors));
+        }
+        Assert.All(Journal.Read(terminal.In(".gongyu")).Runs, run => Assert.InRange(run.Round, 20, 299));
+        (process, at) = await Serve();
+        using (process)
+        {
+            foreach (var (seed, run) in seeds.Zip(runs))
+            {
+                var told = await Until(at, run, told => told.GetProperty("state").GetString() == "completed");
+                using var alone = new Terminal();
+                Assert.Equal(ExitCode.Done, await alone.Type("run", alone.Write("s.yaml", Scenario), "--seed", seed, "--out", alone.In("out"), "--json"));
+                Assert.Equal(alone.Json.GetProperty("hash").GetString(), told.GetProperty("hash").GetString());
+                Assert.Equal(ExitCode.Done, await terminal.Type("verify", terminal.In($"results/{run}")));
+            }
+            Process.Start("kill", $"-INT {process.Id}").Dispose();
+            await Terminal.Ended(process);
+            Assert.Equal(0, process.ExitCode);
+        }
+    }
+
+    [Fact]
+    public async Task What_cannot_be_served_is_told_in_a_line_for_each_fault()
+    {
+        Assert.Equal(
+            (ExitCode.WrongRequest, "--urls: other machines could reach this address: add --remote and a --token, or use 127.0.0.1\n"),
+            await Refused("--urls", "http://0.0.0.0:0"));
+        Assert.Equal(
+            (ExitCode.WrongRequest, "--token: a service that other machines reach needs a --token of at least 16 characters\n"),
+            await Refused("--urls", "http://0.0.0.0:0", "--remote", "--token", "short"));
+        Assert.Equal(
+            (ExitCode.WrongRequest, "--urls: expected an address such as http://127.0.0.1:5080, with http and no path\n"),
+            await Refused("--urls", "ftp://x/y"));
+        using var held = DataFolder.Open(terminal.In(".gongyu"));
+        var (code, errors) = await Refused("--urls", "http://127.0.0.1:0");
+        Assert.Equal(ExitCode.InUse, code);
+        Assert.StartsWith(".gongyu: another process of this program uses this data folder", errors, StringComparison.Ordinal);
+    }
+
+    private async Task<(int Code, string Errors)> Refused(params string[] options)
+    {
+        var (code, _, errors) = await terminal.Process(["serve", .. options]);
+        return (code, errors);
+    }
+
+    private async Task<(Process Process, Uri At)> Serve()
+    {
+        var process = terminal.Start("serve", "--urls", "http://127.0.0.1:0");
+        string ready = (await process.StandardOutput.ReadLineAsync(Cancellation))!;
+        Assert.StartsWith("ready: http://127.0.0.1:", ready, StringComparison.Ordinal);
+        return (process, new(ready.Split(' ')[1]));
+    }
+
+    private async Task<string> Begin(Uri at, string seed)
+    {
+        using var content = new StringContent(Scenario);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/yaml");
+        using var answer = await http.PostAsync(new Uri(at, $"/api/runs?name=s&seed={seed}"), content, Cancellation);
+        return JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancellation)).RootElement.GetProperty("run").GetString()!;
+    }
+
+    private async Task<JsonElement> Until(Uri at, string run, Func<JsonElement, bool> reached)
+    {
+        while (true)
+        {
+            var told = JsonDocument.Parse(await http.GetStringAsync(new Uri(at, $"/api/runs/{run}"), Cancellation)).RootElement;
+            if (reached(told))
+                return told;
+            await Task.Delay(20, Cancellation);
+        }
+    }
+}

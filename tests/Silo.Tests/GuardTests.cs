@@ -1,0 +1,170 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.AspNetCore.Routing;
+
+namespace Gongyu.Silo.Tests;
+
+/// <summary>What the service refuses, and how it says so.</summary>
+public sealed class GuardTests : IAsyncLifetime
+{
+    private const string Token = "a-token-of-many-letters";
+
+    private readonly Served served = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => served.Start(Token);
+
+    public ValueTask DisposeAsync() => served.DisposeAsync();
+
+    [Fact]
+    public async Task Who_changes_something_needs_the_token_and_who_reads_does_not()
+    {
+        foreach (string? given in (string?[])[null, "", "Bearer", "Bearer wrong", $"Basic {Token}", $"Bearer {Token}x", $"Bearer {Token[..^1]}"])
+        {
+            using var answer = await Send(HttpMethod.Post, "/api/runs", request => request.Headers.TryAddWithoutValidation("Authorization", given));
+            Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        }
+        using (var let = await Send(HttpMethod.Post, "/api/runs", request => request.Headers.Authorization = new("Bearer", Token)))
+            Assert.Equal(HttpStatusCode.Created, let.StatusCode);
+        using var read = await Send(HttpMethod.Get, "/api/runs");
+        Assert.Equal(HttpStatusCode.OK, read.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("Origin", "http://evil.example")]
+    [InlineData("Sec-Fetch-Site", "cross-site")]
+    public async Task A_page_of_another_site_changes_nothing(string header, string value)
+    {
+        using var answer = await Send(HttpMethod.Post, "/api/runs", request =>
+        {
+            request.Headers.Authorization = new("Bearer", Token);
+            request.Headers.Add(header, value);
+        });
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Who_calls_it_by_a_foreign_name_is_not_answered()
+    {
+        using var answer = await Send(HttpMethod.Get, "/api/runs", request => request.Headers.Host = "evil.example");
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/api/runs/nope")]
+    [InlineData("/api/runs/..%2f..%2fetc%2fpasswd")]
+    [InlineData("/api/runs/%2e%2e/rounds")]
+    [InlineData("/api/runs/nope/results/manifest.json")]
+    [InlineData("/api/nothing")]
+    public async Task What_is_not_there_is_told_as_a_problem(string path)
+    {
+        using var answer = await Send(HttpMethod.Get, path);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Fact]
+    public async Task A_body_that_is_too_long_or_of_another_kind_is_refused_and_a_wrong_scenario_told_with_every_fault()
+    {
+        using (var large = await Write("/api/runs", new string('#', 10_000_000), "application/yaml"))
+            Assert.Equal(HttpStatusCode.RequestEntityTooLarge, large.StatusCode);
+        using (var form = await Write("/api/runs", Served.Small, "text/plain"))
+            Assert.Equal(HttpStatusCode.UnsupportedMediaType, form.StatusCode);
+        using (var wrong = await Write("/api/runs", "quest: 1\nrounds: -3", "application/yaml"))
+        {
+            Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+            var faults = (await Served.JsonOf(wrong)).GetProperty("faults").EnumerateArray().ToArray();
+            Assert.Contains(faults, fault => fault.GetProperty("line").GetInt32() == 2);
+            Assert.All(faults, fault => Assert.NotEmpty(fault.GetProperty("zh").GetString()!));
+        }
+        // No file of this machine is read for whoever asks from elsewhere.
+        using var file = await Write("/api/runs", "question: q\nrounds: 2\ncommunity: {from: /etc/passwd}", "application/yaml");
+        Assert.Equal(HttpStatusCode.BadRequest, file.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("""{"set": {"incentive.taxRelief": 1e999}}""")]
+    [InlineData("""{"set": {"incentive.taxRelief": 7}}""")]
+    [InlineData("""{"set": {"no.such": 1}}""")]
+    [InlineData("""{"set": {"incentive.taxRelief": 0.1, "incentive.taxRelief": 0.2}}""")]
+    [InlineData("""{"set": {}, "more": 1}""")]
+    [InlineData("""{}""")]
+    [InlineData("""{"set": """)]
+    public async Task A_policy_that_cannot_be_is_refused_and_the_run_goes_on(string body)
+    {
+        using var begun = await Write("/api/runs?rounds=500&replications=1&host=actors", Served.Small, "application/yaml");
+        string run = (await Served.JsonOf(begun)).GetProperty("run").GetString()!;
+        using var answer = await Write($"/api/runs/{run}/policy", body, "application/json");
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(JsonValueKind.String, (await served.Until(run, "completed")).GetProperty("hash").ValueKind);
+    }
+
+    [Fact]
+    public async Task A_thousand_requests_at_once_are_answered_or_told_to_come_again_and_none_is_lost()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 1000).Select(async _ =>
+        {
+            using var answer = await Write("/api/runs?rounds=1&replications=1&host=fast", Served.Small, "application/yaml");
+            return answer.StatusCode;
+        }));
+        Assert.All(answers, code => Assert.True(code is HttpStatusCode.Created or HttpStatusCode.TooManyRequests));
+        int begun = answers.Count(code => code == HttpStatusCode.Created);
+        Assert.InRange(begun, 1, 999);
+        var runs = (await served.Get("/api/runs")).EnumerateArray().ToArray();
+        Assert.Equal(begun, runs.Length);
+        foreach (var run in runs)
+            await served.Until(run.GetProperty("run").GetString()!, "completed");
+    }
+
+    [Fact]
+    public void Every_route_has_a_rule_of_access_and_is_in_the_document()
+    {
+        var routes = served.Routes.OfType<RouteEndpoint>().ToArray();
+        Assert.True(routes.Length > 12);
+        Assert.All(routes, route => Assert.True(Guard.RuleOf(route) is not null, route.DisplayName));
+        Assert.All(
+            routes.Where(route => route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods is not ["GET"]),
+            route => Assert.Equal(Access.Write, Guard.RuleOf(route)));
+    }
+
+    [Fact]
+    public async Task Every_route_of_the_api_is_in_the_document()
+    {
+        var paths = (await served.Get("/openapi/v1.json")).GetProperty("paths").EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject().Select(method => $"{method.Name.ToUpperInvariant()} {path.Name}")).Order();
+        var routes = served.Routes.OfType<RouteEndpoint>().Where(route => route.RoutePattern.RawText!.StartsWith("/api", StringComparison.Ordinal))
+            .Select(route => $"{route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0]} {route.RoutePattern.RawText!.Replace(":int", "", StringComparison.Ordinal)}");
+        Assert.Equal(routes.Order(), paths);
+    }
+
+    [Fact]
+    public async Task Answers_cannot_be_framed_sniffed_or_cached()
+    {
+        using var answer = await Send(HttpMethod.Get, "/api/runs");
+        Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+        Assert.Contains("default-src 'none'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.False(answer.Headers.Contains("Access-Control-Allow-Origin"));
+        Assert.False(answer.Headers.Contains("Server"));
+    }
+
+    private Task<HttpResponseMessage> Write(string path, string body, string type) => Send(HttpMethod.Post, path, request =>
+    {
+        request.Headers.Authorization = new("Bearer", Token);
+        request.Headers.ExpectContinue = body.Length > 1_000_000; // It is refused before it is sent.
+        request.Content = new StringContent(body);
+        request.Content.Headers.ContentType = new(type);
+    });
+
+    private Task<HttpResponseMessage> Send(HttpMethod method, string path, Action<HttpRequestMessage>? change = null)
+    {
+        var request = new HttpRequestMessage(method, new Uri(served.At, path));
+        if (method == HttpMethod.Post)
+        {
+            request.Content = new StringContent(Served.Small);
+            request.Content.Headers.ContentType = new("application/yaml");
+        }
+        change?.Invoke(request);
+        return served.Http.SendAsync(request, Cancellation);
+    }
+}

@@ -1,0 +1,99 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+
+namespace Gongyu.Silo.Tests;
+
+/// <summary>A service with a folder of its own, and a client of it.</summary>
+public sealed class Served : IAsyncLifetime
+{
+    /// <summary>A scenario of nine that is played in a moment.</summary>
+    public const string Small = """
+        question: {en: "Who cooperates?", zh: "谁合作？"}
+        community: {sectors: 2, enterprises: 5, universities: 2, associations: true}
+        policy: {incentive.taxRelief: 0.4, supervision.auditRate: 0.5}
+        rounds: 6
+        replications: 3
+        seed: 7
+        """;
+
+    private readonly string folder = Directory.CreateTempSubdirectory("gongyu").FullName;
+    private GongyuService? service;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>Speaks to it.</summary>
+    public HttpClient Http { get; } = new();
+
+    /// <summary>Its data folder.</summary>
+    public string Data => Path.Combine(folder, "data");
+
+    public ValueTask InitializeAsync() => Start();
+
+    public async ValueTask DisposeAsync()
+    {
+        await End();
+        Http.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>Starts it, on a free port.</summary>
+    public async ValueTask Start(string? token = null)
+    {
+        service = await GongyuService.Start(new("http://127.0.0.1:0", Data, Path.Combine(folder, "results"), Token: token), Cancellation);
+        At = new(service.Url);
+    }
+
+    /// <summary>Ends it, as Ctrl-C does.</summary>
+    public async ValueTask End()
+    {
+        if (service is not null)
+            await service.DisposeAsync();
+        service = null;
+    }
+
+    /// <summary>Its routes.</summary>
+    internal IReadOnlyList<Microsoft.AspNetCore.Http.Endpoint> Routes => service!.Routes;
+
+    /// <summary>Where it is.</summary>
+    public Uri At { get; private set; } = null!;
+
+    /// <summary>Begins a run and gives its id.</summary>
+    public async Task<string> Begin(string scenario, string query = "name=small")
+    {
+        using var answer = await Post($"/api/runs?{query}", scenario, "application/yaml");
+        Assert.Equal(System.Net.HttpStatusCode.Created, answer.StatusCode);
+        return (await JsonOf(answer)).GetProperty("run").GetString()!;
+    }
+
+    /// <summary>Reads something.</summary>
+    public async Task<JsonElement> Get(string path)
+    {
+        using var answer = await Http.GetAsync(new Uri(At, path), Cancellation);
+        Assert.Equal(System.Net.HttpStatusCode.OK, answer.StatusCode);
+        return await JsonOf(answer);
+    }
+
+    /// <summary>Asks for something.</summary>
+    public Task<HttpResponseMessage> Post(string path, string body = "", string type = "application/json")
+    {
+        var content = new StringContent(body, Encoding.UTF8);
+        content.Headers.ContentType = new MediaTypeHeaderValue(type);
+        return Http.PostAsync(new Uri(At, path), content, Cancellation);
+    }
+
+    /// <summary>The run when it has come to a state.</summary>
+    public async Task<JsonElement> Until(string run, string state)
+    {
+        while (true)
+        {
+            var told = await Get($"/api/runs/{run}");
+            if (told.GetProperty("state").GetString() == state)
+                return told;
+            await Task.Delay(20, Cancellation);
+        }
+    }
+
+    public static async Task<JsonElement> JsonOf(HttpResponseMessage answer) =>
+        JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancellation)).RootElement;
+}

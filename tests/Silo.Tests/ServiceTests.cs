@@ -1,0 +1,151 @@
+using System.Net;
+using System.Text.Json;
+using Gongyu.Model;
+using Gongyu.Scenarios;
+
+namespace Gongyu.Silo.Tests;
+
+/// <summary>The service as a program uses it: over HTTP.</summary>
+public sealed class ServiceTests(Served served) : IClassFixture<Served>
+{
+    private static readonly Scenario Small = ScenarioFile.Parse("small", Served.Small, "small").Scenario!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_run_is_begun_watched_and_comes_to_what_the_model_says()
+    {
+        string run = await served.Begin(Served.Small);
+        var told = await served.Until(run, "completed");
+        var expected = Enumerable.Range(0, 3).Select(number => Community.Play(Small, number, cancellation: Cancellation)).ToArray();
+        Assert.Equal(RunHash.Of([.. expected.Select(one => one.Hash)]).ToString(), told.GetProperty("hash").GetString());
+        Assert.Equal("actors+fast", told.GetProperty("host").GetString());
+        Assert.Equal("谁合作？", told.GetProperty("question").GetProperty("zh").GetString());
+        Assert.Equal(
+            expected.Average(one => one.Outcome(Metrics.Cooperation)),
+            told.GetProperty("outcomes").GetProperty(Metrics.Cooperation.Id).GetProperty("mean").GetDouble(), 1e-12);
+        Assert.Contains((await served.Get("/api/runs")).EnumerateArray(), one => one.GetProperty("run").GetString() == run);
+    }
+
+    [Fact]
+    public async Task Rounds_are_the_same_as_json_as_events_and_in_the_table()
+    {
+        string run = await served.Begin(Served.Small);
+        var events = new List<JsonElement>();
+        await foreach (var (id, data) in Watch(run, 0))
+        {
+            Assert.Equal($"{data.GetProperty("round").GetInt32()}", id);
+            events.Add(data);
+        }
+        await served.Until(run, "completed");
+        var heard = new List<RoundRecord>();
+        Community.Play(Small, 0, new Hearing(heard.Add), Cancellation);
+        var rounds = (await served.Get($"/api/runs/{run}/rounds")).EnumerateArray().ToArray();
+        Assert.Equal(heard.Select(round => round[Metrics.Cooperation]), rounds.Select(Cooperation));
+        Assert.Equal(heard.Select(round => round[Metrics.Cooperation]), events.Select(Cooperation));
+        string table = await served.Http.GetStringAsync(new Uri(served.At, $"/api/runs/{run}/results/rounds.csv"), Cancellation);
+        Assert.Equal(
+            heard.Select(round => round[Metrics.Cooperation]),
+            table.Split('\n').Select(line => line.Split(',')).Where(row => row.Length > 3 && row[1] == "1" && row[3] == Metrics.Cooperation.Id)
+                .Select(row => double.Parse(row[^1], System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(2, (await served.Get($"/api/runs/{run}/rounds?replication=2&after=4")).GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_watcher_that_drops_its_connection_ten_times_misses_and_repeats_no_round()
+    {
+        string run = await served.Begin(Served.Small.Replace("rounds: 6", "rounds: 400", StringComparison.Ordinal), "name=long&host=actors&replications=1");
+        var seen = new List<int>();
+        for (int drop = 0; drop <= 10; drop++)
+            await foreach (var (id, _) in Watch(run, seen.LastOrDefault()))
+            {
+                seen.Add(int.Parse(id, System.Globalization.CultureInfo.InvariantCulture));
+                if (drop < 10 && seen.Count % 30 == 0)
+                    break;
+            }
+        Assert.Equal(Enumerable.Range(1, 400), seen);
+        // Who comes when all is over sees the same.
+        await served.Until(run, "completed");
+        Assert.Equal(400, (await served.Get($"/api/runs/{run}/rounds")).GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_runs_life_is_led_over_http()
+    {
+        string run = await served.Begin(Served.Small.Replace("rounds: 6", "rounds: 1000", StringComparison.Ordinal), "name=life&host=actors&replications=1");
+        await foreach (var (id, _) in Watch(run, 0))
+            if (id == "20")
+                break;
+        using (var changed = await served.Post($"/api/runs/{run}/policy", """{"set": {"incentive.taxRelief": 0.9}}"""))
+            Assert.InRange((await Served.JsonOf(changed)).GetProperty("round").GetInt32(), 21, 1000);
+        await Expect(HttpStatusCode.NoContent, $"/api/runs/{run}/pause");
+        int paused = (await served.Until(run, "paused")).GetProperty("round").GetInt32();
+        await Expect(HttpStatusCode.NoContent, $"/api/runs/{run}/step");
+        Assert.Equal(paused + 1, (await Idle(run)).GetProperty("round").GetInt32());
+        using (var changed = await served.Post($"/api/runs/{run}/policy", """{"set": {"supervision.auditRate": 0.1}}"""))
+            Assert.Equal(paused + 2, (await Served.JsonOf(changed)).GetProperty("round").GetInt32());
+        await Expect(HttpStatusCode.NoContent, $"/api/runs/{run}/resume");
+        var done = await served.Until(run, "completed");
+        var scenario = ScenarioFile.Parse("life", done.GetProperty("text").GetString()!, "life").Scenario!;
+        Assert.Equal(2, scenario.Timeline.Count);
+        Assert.Equal(RunHash.Of([Community.Play(scenario, 0, cancellation: Cancellation).Hash]).ToString(), done.GetProperty("hash").GetString());
+        // A fork without a change is its original.
+        using (var fork = await served.Post($"/api/runs/{run}/fork", """{"at": 20, "set": {}}"""))
+            Assert.Equal(
+                done.GetProperty("hash").GetString(),
+                (await served.Until((await Served.JsonOf(fork)).GetProperty("run").GetString()!, "completed")).GetProperty("hash").GetString());
+        await Expect(HttpStatusCode.Conflict, $"/api/runs/{run}/resume");
+        using (var deleted = await served.Http.DeleteAsync(new Uri(served.At, $"/api/runs/{run}"), Cancellation))
+            Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
+        await Expect(HttpStatusCode.NotFound, $"/api/runs/{run}/resume");
+    }
+
+    [Fact]
+    public async Task A_stakeholder_is_seen_after_any_round()
+    {
+        string run = await served.Begin(Served.Small);
+        await served.Until(run, "completed");
+        var community = Community.Found(Small.Community, Small.SeedOf(0));
+        for (int round = 1; round <= 4; round++)
+            community.Play(Small.PolicyAt(round));
+        foreach (var who in community.Stakeholders)
+        {
+            var seen = await served.Get($"/api/runs/{run}/stakeholders/{who.Id}?round=4");
+            Assert.Equal(who.Balance.Units, seen.GetProperty("balance").GetDouble());
+            Assert.Equal((who as Member)?.Reputation, seen.GetProperty("reputation") is { ValueKind: JsonValueKind.Number } reputation ? reputation.GetDouble() : null);
+            Assert.Equal((who as Member)?.Agreements.Length ?? 0, seen.GetProperty("agreements").GetArrayLength());
+        }
+        Assert.Equal(10, (await served.Get($"/api/runs/{run}/stakeholders")).GetArrayLength());
+    }
+
+    private async Task<JsonElement> Idle(string run)
+    {
+        await Task.Delay(50, Cancellation);
+        return await served.Until(run, "paused");
+    }
+
+    private async Task Expect(HttpStatusCode code, string path)
+    {
+        using var answer = await served.Post(path);
+        Assert.Equal(code, answer.StatusCode);
+    }
+
+    private static double Cooperation(JsonElement round) => round.GetProperty("metrics").GetProperty(Metrics.Cooperation.Id).GetDouble();
+
+    private async IAsyncEnumerable<(string Id, JsonElement Data)> Watch(string run, int after)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(served.At, $"/api/runs/{run}/stream"));
+        if (after > 0)
+            request.Headers.Add("Last-Event-ID", $"{after}");
+        using var answer = await served.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancellation);
+        Assert.Equal("text/event-stream", answer.Content.Headers.ContentType!.MediaType);
+        var parser = System.Net.ServerSentEvents.SseParser.Create(await answer.Content.ReadAsStreamAsync(Cancellation));
+        await foreach (var item in parser.EnumerateAsync(Cancellation))
+            yield return (item.EventId!, JsonDocument.Parse(item.Data).RootElement);
+    }
+
+    private sealed class Hearing(Action<RoundRecord> hears) : IProgress<RoundRecord>
+    {
+        public void Report(RoundRecord value) => hears(value);
+    }
+}
