@@ -24,7 +24,8 @@ public sealed class LockTests : IDisposable
     {
         terminal.Write("s.yaml", Scenario);
         string database = terminal.In("locked/gongyu.db");
-        using var process = terminal.StartWith(Patience.Variable, "2", "run", "s.yaml", "--data", terminal.In("locked"), "--out", "out");
+        using var process = terminal.StartIn(
+            new() { [Patience.Variable] = "2" }, "run", "s.yaml", "--data", terminal.In("locked"), "--out", "out");
         while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && !line.StartsWith("round 60/", StringComparison.Ordinal))
         {
         }

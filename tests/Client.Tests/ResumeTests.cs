@@ -115,8 +115,8 @@ public sealed class ResumeTests : IDisposable
         foreach (string place in places)
         {
             using var process = run == ""
-                ? terminal.StartUntil(place, "run", "s.yaml", "--out", "out")
-                : terminal.StartUntil(place, "resume", run);
+                ? terminal.StartWith(place, "run", "s.yaml", "--out", "out")
+                : terminal.StartWith(place, "resume", run);
             await Terminal.Ended(process);
             Assert.Equal((place, 137), (place, process.ExitCode));
             run = Runs()[^1].Dossier.Run;

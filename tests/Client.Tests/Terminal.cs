@@ -72,13 +72,14 @@ internal sealed class Terminal : IDisposable
     }
 
     /// <summary>Starts the command as a process of its own, in the folder.</summary>
-    public Process Start(params string[] args) => StartWith(Grains.FaultPoint.Variable, "", args);
+    public Process Start(params string[] args) => StartWith(null, args);
 
     /// <summary>Starts the command as a process that is killed when it reaches a place.</summary>
-    public Process StartUntil(string faultPoint, params string[] args) => StartWith(Grains.FaultPoint.Variable, faultPoint, args);
+    public Process StartWith(string? faultPoint, params string[] args) =>
+        StartIn(faultPoint is null ? [] : new() { [Grains.FaultPoint.Variable] = faultPoint }, args);
 
-    /// <summary>Starts the command as a process with something in its environment.</summary>
-    public Process StartWith(string variable, string value, params string[] args)
+    /// <summary>Starts the command as a process with variables of its environment.</summary>
+    public Process StartIn(Dictionary<string, string> environment, params string[] args)
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "gongyu"), args)
         {
@@ -87,7 +88,8 @@ internal sealed class Terminal : IDisposable
             RedirectStandardError = true,
         };
         start.Environment["LC_ALL"] = "C.UTF-8";
-        start.Environment[variable] = value;
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         return System.Diagnostics.Process.Start(start)!;
     }
 
