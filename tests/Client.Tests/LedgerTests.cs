@@ -47,7 +47,7 @@ public sealed class LedgerTests : IDisposable
     public async Task A_run_that_is_resumed_still_has_the_ledger_that_was_asked_for()
     {
         terminal.Write("s.yaml", Terminal.Small.Replace("rounds: 6", "rounds: 30", StringComparison.Ordinal));
-        using (var process = terminal.StartUntil("round 21 Learn", "run", "s.yaml", "--ledger", "--out", "killed"))
+        using (var process = terminal.StartWith("round 21 Learn", "run", "s.yaml", "--ledger", "--out", "killed"))
             await Terminal.Ended(process);
         string run = Assert.Single(Silo.Journal.Read(terminal.In(".gongyu")).Runs).Dossier.Run;
         Assert.Equal(ExitCode.Done, await terminal.Type("resume", run));

@@ -58,8 +58,8 @@ public sealed class ProcessTests : IDisposable
             community: {sectors: 1, enterprises: 2, universities: 1}
             rounds: 40000
             """);
-        using var process = terminal.StartWith(
-            "DOTNET_GCHeapHardLimit", $"{24 << 20:x}", "run", "long.yaml", "--host", "fast", "--ledger", "--out", "out");
+        using var process = terminal.StartIn(
+            new() { ["DOTNET_GCHeapHardLimit"] = $"{24 << 20:x}" }, "run", "long.yaml", "--host", "fast", "--ledger", "--out", "out");
         var (_, errors) = await Terminal.Ended(process);
         Assert.Equal((0, ""), (process.ExitCode, errors));
         Assert.Equal(1 + 40_000L * Model.Metrics.All.Count, File.ReadLines(terminal.In("out/rounds.csv")).LongCount());

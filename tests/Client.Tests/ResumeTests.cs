@@ -82,7 +82,7 @@ public sealed class ResumeTests : IDisposable
 
     private async Task<string> KilledAtTheEnd(params string[] args)
     {
-        using var process = terminal.StartUntil("round 40 Learn", args);
+        using var process = terminal.StartWith("round 40 Learn", args);
         await Terminal.Ended(process);
         return Runs()[^1].Dossier.Run;
     }

@@ -23,7 +23,7 @@ public sealed class Served : IAsyncLifetime
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <summary>Speaks to it.</summary>
-    public HttpClient Http { get; } = new();
+    public HttpClient Http { get; } = new(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) });
 
     /// <summary>Its data folder.</summary>
     public string Data => Path.Combine(folder, "data");

@@ -95,6 +95,9 @@ internal sealed class RunSession(Desk desk, bool json)
         Dossier dossier, Scenario scenario, ResultsFolder folder, DataFolder? data, bool resumed, CancellationToken cancellation,
         int? until = null)
     {
+        // What was asked before it began is no longer meant.
+        if (data is not null)
+            Requests.Withdraw(data.Path, dossier.Run);
         var view = RunView.For(desk, scenario, json);
         var work = new Runner(dossier, folder, view) { Data = data, Until = until }.Play(scenario, cancellation);
         await view.Show(work);

@@ -34,9 +34,6 @@ internal sealed class Runner(Dossier dossier, ResultsFolder folder, RunWatcher w
         string? hash = null;
         try
         {
-            // What was asked before it began is no longer meant.
-            if (Data is not null)
-                Requests.Withdraw(Data.Path, dossier.Run);
             var played = await PlayOn(scenario, cancellation);
             var refused = played.IsEmpty ? null : folder.Write(played, started, Time.GetUtcNow());
             // Results that could not be written are written by whoever resumes.

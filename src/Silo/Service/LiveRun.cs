@@ -35,7 +35,14 @@ internal sealed class LiveRun(Dossier dossier) : RunWatcher, IDisposable
     public async Task End(bool goesOn)
     {
         GoesOn |= goesOn;
-        await stop.CancelAsync();
+        try
+        {
+            await stop.CancelAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has just come to its end.
+        }
         await Work;
     }
 

@@ -30,11 +30,13 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
     private static readonly Phrase TooMany = new(
         $"{MostWaiting} runs wait for their turn already; try again when some have ended", $"已有 {MostWaiting} 次运行在排队；请待部分结束后重试");
 
+    private static readonly Phrase Closing = new("the service is ending; try again when it has begun again", "服务正在结束；请在其重新启动后再试");
     private static readonly Phrase IsPlayed = new("it is being played; pause it first", "正在推演；请先暂停");
 
     private readonly ConcurrentDictionary<string, LiveRun> live = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim turns = new(MostAtOnce);
     private readonly Lock starting = new();
+    private bool closing;
 
     /// <summary>The data folder.</summary>
     public string Data => data.Path;
@@ -66,6 +68,7 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
         var dossier = NewRun.Of(scenario, hosts, null, ledger, now, shelf);
         lock (starting)
         {
+            MustBeOpen();
             if (live.Count >= MostAtOnce + MostWaiting)
                 throw new RefusedException(Refusal.TooMany, [new("runs", 0, 0, TooMany)]);
             data.Begin(dossier, now);
@@ -81,6 +84,7 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
     {
         lock (starting)
         {
+            MustBeOpen();
             var stored = Idle(run);
             data.Begin(stored.Dossier, stored.Started);
             Play(stored.Dossier, ScenarioOf(stored.Dossier), oneRound ? stored.Round + 1 : null);
@@ -146,9 +150,17 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
     /// <summary>Stops all runs after their rounds; they go on when the service begins again.</summary>
     public async ValueTask DisposeAsync()
     {
+        lock (starting)
+            closing = true;
         await Task.WhenAll(live.Values.Select(run => run.End(goesOn: true)));
         turns.Dispose();
         await actors.DisposeAsync();
+    }
+
+    private void MustBeOpen()
+    {
+        if (closing)
+            throw new RefusedException(Refusal.InUse, [new("service", 0, 0, Closing)]);
     }
 
     // One that nobody plays and that is not completed.
@@ -167,10 +179,18 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
             data.Enter(dossier.Run, "failed", null);
             throw new RefusedException(Refusal.NotWritable, [new(dossier.Run, 0, 0, refused)]);
         }
+        // What was asked before it began is no longer meant.
+        Requests.Withdraw(data.Path, dossier.Run);
         var run = new LiveRun(dossier);
         var runner = new Runner(dossier, folder, run) { Data = data, Actors = actors, Until = until };
+        var isThere = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        run.Work = Task.Run(async () =>
+        {
+            await isThere.Task;
+            await Play(run, runner, scenario);
+        });
         live[dossier.Run] = run;
-        run.Work = Task.Run(() => Play(run, runner, scenario));
+        isThere.SetResult();
     }
 
     private async Task Play(LiveRun run, Runner runner, Scenario scenario)
@@ -192,9 +212,9 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
             // It was stopped before its turn came.
             data.Enter(run.Dossier.Run, run.GoesOn ? "running" : "paused", null);
         }
-        catch (DataFolderException)
+        catch (Exception)
         {
-            // How it stands is entered already, if it could be.
+            // How it stands is entered already, if it could be; the other runs and the service go on.
         }
         finally
         {
