@@ -16,7 +16,7 @@ namespace Gongyu.Silo;
 public sealed record ActorReplication(
     Replication Replication, IReadOnlyDictionary<string, int> Activations, IReadOnlyDictionary<string, long> Calls, int ResumedFrom);
 
-/// <summary>A silo in this process that plays replications with a grain for every stakeholder. One at a time.</summary>
+/// <summary>A silo in this process that plays replications with a grain for every stakeholder.</summary>
 public sealed class ActorHost : IAsyncDisposable
 {
     private readonly IHost host;

@@ -59,12 +59,18 @@ public sealed class ActorRun
         calls.Clear(run);
         var charter = new Charter(scenario.Community, scenario.SeedOf(replication));
         var led = new ActorRun(grains, run, scenario, charter.Seed, keep ?? Keep.Nothing, progress);
-        int resumedFrom = await led.Begin(charter);
-        var hash = await led.PlayAll(cancellation);
-        var played = new ActorReplication(led.told.End(hash), await Activations(grains, run), calls.CountsOf(run), resumedFrom);
-        await led.LetGo();
-        calls.Clear(run);
-        return played;
+        try
+        {
+            int resumedFrom = await led.Begin(charter);
+            var hash = await led.PlayAll(cancellation);
+            var played = new ActorReplication(led.told.End(hash), await Activations(grains, run), calls.CountsOf(run), resumedFrom);
+            await led.LetGo();
+            return played;
+        }
+        finally
+        {
+            calls.Clear(run);
+        }
     }
 
     /// <summary>How many grains of each kind a run has active in the cluster, as Orleans reports them.</summary>

@@ -29,7 +29,7 @@ public sealed class LedgerTests : IDisposable
     }
 
     [Fact]
-    public async Task It_is_the_same_whoever_played_and_verified_to_the_last_entry()
+    public async Task It_is_written_for_a_run_by_either_host_and_verified_to_the_last_entry()
     {
         terminal.Write("small.yaml", Terminal.Small);
         foreach (string host in (string[])["fast", "actors"])

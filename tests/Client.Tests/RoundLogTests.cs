@@ -43,6 +43,26 @@ public sealed class RoundLogTests : IDisposable
     }
 
     [Fact]
+    public void Played_again_it_is_never_shorter_and_what_comes_otherwise_takes_the_place_of_what_was_there()
+    {
+        Play();
+        using (var log = Logs.Begin(1))
+            Community.Play(scenario, 1, new Heard(round =>
+            {
+                log.Append(round);
+                Assert.Equal(scenario.Rounds, Logs.Count(1));
+            }), TestContext.Current.CancellationToken);
+        var other = scenario.From(4, PolicyChange.None.With(Levers.TaxRelief, 0.9));
+        using (var log = Logs.Begin(1))
+            Community.Play(other, 1, new Heard(round =>
+            {
+                log.Append(round);
+                Assert.Equal(round.Round < 4 ? scenario.Rounds : round.Round, Logs.Count(1));
+            }), TestContext.Current.CancellationToken);
+        Assert.True(Logs.Hold(1, other, Community.Play(other, 1, cancellation: TestContext.Current.CancellationToken)));
+    }
+
+    [Fact]
     public void What_is_cut_off_missing_or_of_another_seed_is_not_believed()
     {
         var finished = Play();

@@ -54,6 +54,8 @@ public sealed class ServeTests : IDisposable
                 using var alone = new Terminal();
                 Assert.Equal(ExitCode.Done, await alone.Type("run", alone.Write("s.yaml", Scenario), "--seed", seed, "--out", alone.In("out"), "--json"));
                 Assert.Equal(alone.Json.GetProperty("hash").GetString(), told.GetProperty("hash").GetString());
+                // It went on: fewer calls than for all of it.
+                Assert.InRange(CallsOf(terminal.In($"results/{run}")), 1, CallsOf(alone.In("out")) * 19 / 20);
                 Assert.Equal(ExitCode.Done, await terminal.Type("verify", terminal.In($"results/{run}")));
             }
             Process.Start("kill", $"-INT {process.Id}").Dispose();
@@ -72,13 +74,36 @@ public sealed class ServeTests : IDisposable
             (ExitCode.WrongRequest, "--token: a service that other machines reach needs a --token of at least 16 characters\n"),
             await Refused("--urls", "http://0.0.0.0:0", "--remote", "--token", "short"));
         Assert.Equal(
-            (ExitCode.WrongRequest, "--urls: expected an address such as http://127.0.0.1:5080, with http and no path\n"),
+            (ExitCode.WrongRequest, "--urls: expected an address such as http://127.0.0.1:5080: http, an IP address or localhost, and a port\n"),
             await Refused("--urls", "ftp://x/y"));
         using var held = DataFolder.Open(terminal.In(".gongyu"));
         var (code, errors) = await Refused("--urls", "http://127.0.0.1:0");
         Assert.Equal(ExitCode.InUse, code);
         Assert.StartsWith(".gongyu: another process of this program uses this data folder", errors, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Another_terminal_pauses_and_changes_a_run_of_the_service()
+    {
+        var (process, at) = await Serve();
+        using (process)
+        {
+            string run = await Begin(at, "1");
+            await Until(at, run, told => told.GetProperty("round").GetInt32() >= 5);
+            Assert.Equal(ExitCode.Done, await terminal.Type(out var changed, "intervene", run, "--set", "incentive.taxRelief=0.9"));
+            Assert.Matches($"^the policy of {run} changes in round [0-9]+\n$", changed.Output);
+            Assert.Equal(ExitCode.Done, await terminal.Type(out var paused, "pause", run));
+            Assert.StartsWith($"{run} is paused after round ", paused.Output, StringComparison.Ordinal);
+            // The service has the folder, and the run is nobody's now.
+            Assert.Equal(ExitCode.InUse, await terminal.Type(out _, "intervene", run, "--set", "incentive.taxRelief=0.1"));
+            Process.Start("kill", $"-INT {process.Id}").Dispose();
+            await Terminal.Ended(process);
+            Assert.Equal(ExitCode.Done, await terminal.Type("resume", run));
+        }
+    }
+
+    private static long CallsOf(string results) =>
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(results, "manifest.json"))).RootElement.GetProperty("calls").GetInt64();
 
     private async Task<(int Code, string Errors)> Refused(params string[] options)
     {
@@ -109,6 +134,7 @@ public sealed class ServeTests : IDisposable
             var told = JsonDocument.Parse(await http.GetStringAsync(new Uri(at, $"/api/runs/{run}"), Cancellation)).RootElement;
             if (reached(told))
                 return told;
+            Assert.NotEqual("failed", told.GetProperty("state").GetString());
             await Task.Delay(20, Cancellation);
         }
     }

@@ -36,10 +36,8 @@ public sealed class KilledSiloTests : IDisposable
         await killed;
         Fast.AssertSame(Fast.Play(Scenario), played.Replication);
         Assert.Contains("IRunGrain.FallBack", played.Calls.Keys);
-        Assert.Equal(Scenario.Rounds, heard[^1]);
-        // Each round follows the one before, or a checkpoint.
-        Assert.All(heard.Zip(heard.Skip(1)), pair => Assert.True(
-            pair.Second == pair.First + 1 || pair.Second <= pair.First && pair.Second % Every == 1, $"{pair}"));
+        // Each is told once, though some were played twice.
+        Assert.Equal(Enumerable.Range(1, Scenario.Rounds), heard);
         // What was written down is the whole run.
         var again = await ActorRun.Play(
             cluster.Grains, cluster.Calls, Scenario, 0, run, new(Every, false), cancellation: TestContext.Current.CancellationToken);

@@ -89,6 +89,7 @@ public sealed class GuardTests : IAsyncLifetime
     [InlineData("""{"set": {"no.such": 1}}""")]
     [InlineData("""{"set": {"incentive.taxRelief": 0.1, "incentive.taxRelief": 0.2}}""")]
     [InlineData("""{"set": {}, "more": 1}""")]
+    [InlineData("""{"set": {}}""")]
     [InlineData("""{}""")]
     [InlineData("""{"set": """)]
     public async Task A_policy_that_cannot_be_is_refused_and_the_run_goes_on(string body)
@@ -111,10 +112,53 @@ public sealed class GuardTests : IAsyncLifetime
         Assert.All(answers, code => Assert.True(code is HttpStatusCode.Created or HttpStatusCode.TooManyRequests));
         int begun = answers.Count(code => code == HttpStatusCode.Created);
         Assert.InRange(begun, 1, 999);
-        var runs = (await served.Get("/api/runs")).EnumerateArray().ToArray();
+        var runs = (await served.GetInTime("/api/runs")).EnumerateArray().ToArray();
         Assert.Equal(begun, runs.Length);
         foreach (var run in runs)
             await served.Until(run.GetProperty("run").GetString()!, "completed");
+    }
+
+    [Fact]
+    public async Task When_a_hundred_wait_the_next_is_told_so_and_those_that_wait_can_be_paused_and_changed()
+    {
+        const string long100 = "/api/runs?rounds=100000&replications=1&host=fast";
+        var begun = new List<string>();
+        for (int run = 0; run < 104; run++)
+        {
+            using var answer = await Write(long100, Served.Small, "application/yaml");
+            begun.Add((await Served.JsonOf(answer)).GetProperty("run").GetString()!);
+        }
+        using (var refused = await Write(long100, Served.Small, "application/yaml"))
+        {
+            Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+            Assert.StartsWith("runs: 100 runs wait", (await Served.JsonOf(refused)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        }
+        // Its turn has not come, and may be long in coming.
+        using (var changed = await Write($"/api/runs/{begun[^1]}/policy", """{"set": {"incentive.taxRelief": 0.2}}""", "application/json"))
+            Assert.Equal(1, (await Served.JsonOf(changed)).GetProperty("round").GetInt32());
+        using (var paused = await Write($"/api/runs/{begun[^1]}/pause", "", "application/json"))
+            Assert.Equal(HttpStatusCode.NoContent, paused.StatusCode);
+        Assert.Equal("paused", (await served.Get($"/api/runs/{begun[^1]}")).GetProperty("state").GetString());
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:5080", null)]
+    [InlineData("http://localhost:0", null)]
+    [InlineData("http://[::1]:5080/", null)]
+    [InlineData("http://0.0.0.0:5080", "other machines could reach this address")]
+    [InlineData("http://192.168.1.7:5080", "other machines could reach this address")]
+    [InlineData("http://loopback:5080", null)]
+    [InlineData("http://x@127.0.0.1:5080", "expected an address such as")]
+    [InlineData("http://example.edu:5080", "expected an address such as")]
+    [InlineData("https://127.0.0.1:5080", "expected an address such as")]
+    [InlineData("http://127.0.0.1:5080/path", "expected an address such as")]
+    [InlineData("127.0.0.1", "expected an address such as")]
+    public void Only_an_address_of_this_machine_needs_no_token(string url, string? why)
+    {
+        var faults = new ServeOptions(url).Faults.ToArray();
+        Assert.Equal(why is null ? [] : [why], faults.Select(fault => fault.Why.En[..why!.Length]));
+        if (why is null)
+            Assert.Matches(@"^http://(127\.0\.0\.1|\[::1\]):(5080|0)$", new ServeOptions(url).Listening);
     }
 
     [Fact]

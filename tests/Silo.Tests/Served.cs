@@ -28,6 +28,9 @@ public sealed class Served : IAsyncLifetime
     /// <summary>Its data folder.</summary>
     public string Data => Path.Combine(folder, "data");
 
+    /// <summary>The folder of its results folders.</summary>
+    public string Results => Path.Combine(folder, "results");
+
     public ValueTask InitializeAsync() => Start();
 
     public async ValueTask DisposeAsync()
@@ -40,7 +43,7 @@ public sealed class Served : IAsyncLifetime
     /// <summary>Starts it, on a free port.</summary>
     public async ValueTask Start(string? token = null)
     {
-        service = await GongyuService.Start(new("http://127.0.0.1:0", Data, Path.Combine(folder, "results"), Token: token), Cancellation);
+        service = await GongyuService.Start(new("http://127.0.0.1:0", Data, Results, Token: token), Cancellation);
         At = new(service.Url);
     }
 
@@ -82,14 +85,28 @@ public sealed class Served : IAsyncLifetime
         return Http.PostAsync(new Uri(At, path), content, Cancellation);
     }
 
+    /// <summary>Reads something as often as it takes until the service has time for it.</summary>
+    public async Task<JsonElement> GetInTime(string path)
+    {
+        while (true)
+        {
+            using var answer = await Http.GetAsync(new Uri(At, path), Cancellation);
+            if (answer.StatusCode != System.Net.HttpStatusCode.TooManyRequests)
+                return await JsonOf(answer);
+            await Task.Delay(100, Cancellation);
+        }
+    }
+
     /// <summary>The run when it has come to a state.</summary>
     public async Task<JsonElement> Until(string run, string state)
     {
         while (true)
         {
-            var told = await Get($"/api/runs/{run}");
-            if (told.GetProperty("state").GetString() == state)
+            var told = await GetInTime($"/api/runs/{run}");
+            string now = told.GetProperty("state").GetString()!;
+            if (now == state)
                 return told;
+            Assert.NotEqual("failed", now);
             await Task.Delay(20, Cancellation);
         }
     }

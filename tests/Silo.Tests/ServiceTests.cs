@@ -101,6 +101,78 @@ public sealed class ServiceTests(Served served) : IClassFixture<Served>
     }
 
     [Fact]
+    public async Task A_run_by_the_fast_host_is_paused_stepped_and_changed_where_it_stands()
+    {
+        string run = await served.Begin(Served.Small.Replace("rounds: 6", "rounds: 100000", StringComparison.Ordinal), "name=fast&host=fast&replications=1");
+        await foreach (var (id, _) in Watch(run, 0))
+            if (id == "50")
+                break;
+        await Expect(HttpStatusCode.NoContent, $"/api/runs/{run}/pause");
+        int paused = (await served.Until(run, "paused")).GetProperty("round").GetInt32();
+        Assert.InRange(paused, 50, 99_999);
+        await Expect(HttpStatusCode.NoContent, $"/api/runs/{run}/step");
+        Assert.Equal(paused + 1, (await Idle(run)).GetProperty("round").GetInt32());
+        using var changed = await served.Post($"/api/runs/{run}/policy", """{"set": {"incentive.taxRelief": 0.9}}""");
+        Assert.Equal(paused + 2, (await Served.JsonOf(changed)).GetProperty("round").GetInt32());
+        var before = (await served.Get($"/api/runs/{run}/rounds?after={paused - 1}")).EnumerateArray().Select(Cooperation).ToArray();
+        await Expect(HttpStatusCode.NoContent, $"/api/runs/{run}/step");
+        var after = (await Idle(run)).GetProperty("round").GetInt32();
+        Assert.Equal(paused + 2, after);
+        Assert.Equal(before, (await served.Get($"/api/runs/{run}/rounds?after={paused - 1}")).EnumerateArray().Take(before.Length).Select(Cooperation));
+    }
+
+    [Fact]
+    public async Task A_change_that_comes_too_late_changes_nothing()
+    {
+        string run = await served.Begin(Served.Small.Replace("rounds: 6", "rounds: 300", StringComparison.Ordinal), "name=late&host=fast&replications=1");
+        // Asked for as long as there is somebody to ask.
+        var made = new List<int>();
+        while (true)
+        {
+            using var answer = await served.Post($"/api/runs/{run}/policy", """{"set": {"incentive.taxRelief": 0.1}}""");
+            if (answer.StatusCode != HttpStatusCode.OK)
+                break;
+            made.Add((await Served.JsonOf(answer)).GetProperty("round").GetInt32());
+        }
+        var done = await served.Until(run, "completed");
+        var scenario = ScenarioFile.Parse("late", done.GetProperty("text").GetString()!, "late").Scenario!;
+        Assert.Equal(made.Distinct(), scenario.Timeline.Select(step => step.At));
+        Assert.Equal(RunHash.Of([Community.Play(scenario, 0, cancellation: Cancellation).Hash]).ToString(), done.GetProperty("hash").GetString());
+    }
+
+    [Fact]
+    public async Task A_run_that_cannot_go_on_says_why_and_one_that_cannot_be_read_is_listed_and_deleted()
+    {
+        string run = await served.Begin(Served.Small.Replace("rounds: 6", "rounds: 5000", StringComparison.Ordinal), "name=broken&host=actors&replications=1");
+        await Expect(HttpStatusCode.NoContent, $"/api/runs/{run}/pause");
+        Directory.Delete(Path.Combine(served.Results, run), recursive: true);
+        File.WriteAllText(Path.Combine(served.Results, run), "in the way");
+        await Expect(HttpStatusCode.InternalServerError, $"/api/runs/{run}/resume");
+        Execute("UPDATE Run SET Dossier = x'00' WHERE Id = $run", run);
+        var told = (await served.Get("/api/runs")).EnumerateArray().Single(one => one.GetProperty("run").GetString() == run);
+        Assert.Equal("unreadable", told.GetProperty("state").GetString());
+        Assert.StartsWith("this run cannot be read", told.GetProperty("failure").GetProperty("en").GetString(), StringComparison.Ordinal);
+        using (var deleted = await served.Http.DeleteAsync(new Uri(served.At, $"/api/runs/{run}"), Cancellation))
+            Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
+        Assert.DoesNotContain((await served.Get("/api/runs")).EnumerateArray(), one => one.GetProperty("run").GetString() == run);
+    }
+
+    [Fact]
+    public async Task A_table_that_is_being_read_is_in_nobodys_way()
+    {
+        string run = await served.Begin(Served.Small.Replace("rounds: 6", "rounds: 400", StringComparison.Ordinal), "name=read&host=actors&replications=1");
+        await foreach (var (id, _) in Watch(run, 0))
+            if (id == "10")
+                break;
+        await Expect(HttpStatusCode.NoContent, $"/api/runs/{run}/pause");
+        using (new FileStream(Path.Combine(served.Results, run, "rounds.csv"), FileMode.Open, FileAccess.Read, FileShare.Read))
+        {
+            await Expect(HttpStatusCode.NoContent, $"/api/runs/{run}/resume");
+            await served.Until(run, "completed");
+        }
+    }
+
+    [Fact]
     public async Task A_stakeholder_is_seen_after_any_round()
     {
         string run = await served.Begin(Served.Small);
@@ -116,6 +188,16 @@ public sealed class ServiceTests(Served served) : IClassFixture<Served>
             Assert.Equal((who as Member)?.Agreements.Length ?? 0, seen.GetProperty("agreements").GetArrayLength());
         }
         Assert.Equal(10, (await served.Get($"/api/runs/{run}/stakeholders")).GetArrayLength());
+    }
+
+    private void Execute(string sql, string run)
+    {
+        using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(served.Data, "gongyu.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.Parameters.AddWithValue("$run", run);
+        Assert.Equal(1, command.ExecuteNonQuery());
     }
 
     private async Task<JsonElement> Idle(string run)

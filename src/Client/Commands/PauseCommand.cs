@@ -35,7 +35,7 @@ internal static class PauseCommand
             if (stored?.State != "running")
                 return ExitCode.WrongRequest;
             Requests.AskToPause(data, run);
-            while (DataFolder.IsUsed(data))
+            while (Journal.IsPlayed(data, run))
                 await Task.Delay(Moment, cancellation);
             desk.Output.WriteLine(desk.Say(Paused(KeptRun.FindAny(data, run).Run!)));
             return ExitCode.Done;

@@ -64,7 +64,7 @@ internal sealed class RunSession(Desk desk, bool json)
             using var data = KeptRun.Open(dataPath, run, out var fault);
             var (stored, ended) = data is null ? (null, fault) : KeptRun.Find(dataPath, run);
             if (oneRound && stored is not null && stored.Round >= stored.Dossier.Rounds && stored.Dossier.Replications > 1)
-                (stored, ended) = (null, new(run, 0, 0, NoRoundLeft(run)));
+                (stored, ended) = (null, new(run, 0, 0, KeptRun.NoRoundLeft(run)));
             if (stored is null)
             {
                 desk.Complain([ended!]);
@@ -97,7 +97,7 @@ internal sealed class RunSession(Desk desk, bool json)
     {
         // What was asked before it began is no longer meant.
         if (data is not null)
-            Requests.Withdraw(data.Path, dossier.Run);
+            Requests.Forget(data.Path, dossier.Run);
         var view = RunView.For(desk, scenario, json);
         var work = new Runner(dossier, folder, view) { Data = data, Until = until }.Play(scenario, cancellation);
         await view.Show(work);
@@ -114,10 +114,6 @@ internal sealed class RunSession(Desk desk, bool json)
             desk.Output.WriteLine(desk.Say(GoOn(played.Id)));
         return refused is not null ? ExitCode.NotWritable : complete ? ExitCode.Done : ExitCode.Cancelled;
     }
-
-    private static Phrase NoRoundLeft(string run) => new(
-        $"its first replication has come to its end, so no round is left to step; the others are played by: gongyu resume {run}",
-        $"首次重复已完成，没有可单步推演的轮次；其余重复请用：gongyu resume {run}");
 
     private static Phrase GoOn(string run) => new($"go on with it: gongyu resume {run}", $"继续运行：gongyu resume {run}");
 

@@ -11,7 +11,7 @@ namespace Gongyu.Silo;
 /// </summary>
 internal sealed class ResultsFolder
 {
-    private const string Unfinished = Manifest.FileName + ".new";
+    private const string Unfinished = ".new";
 
     private ResultsFolder(string path) => Path = path;
 
@@ -43,11 +43,17 @@ internal sealed class ResultsFolder
     /// <summary>Takes the folder of a run again, to go on with it; or tells why it cannot be.</summary>
     public static Phrase? Reclaim(string path, string run, out ResultsFolder folder)
     {
-        if (!PlayedResults.Is(path))
-            return Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any(entry => !IsOurs(entry))
-                ? Claim(path, out folder)
-                : Try((folder = new(path)).Path, () => Directory.CreateDirectory(path));
         folder = new(path);
+        if (!PlayedResults.Is(path))
+        {
+            bool isAnothers = false;
+            var refused = Try(path, () =>
+            {
+                Directory.CreateDirectory(path);
+                isAnothers = Directory.EnumerateFileSystemEntries(path).Any(entry => !IsOurs(entry));
+            });
+            return isAnothers ? Claim(path, out folder) : refused;
+        }
         var (results, fault, _) = PlayedResults.Read(path);
         return results is null ? fault!.What
             : results.Manifest.Run == run ? null
@@ -55,8 +61,8 @@ internal sealed class ResultsFolder
     }
 
     // What a run that was cut off while it wrote may have left.
-    private static bool IsOurs(string entry) => System.IO.Path.GetFileName(entry) is "scenario.yaml" or "data" or ".writable" or Unfinished
-        || entry.EndsWith(".csv", StringComparison.Ordinal) || RoundLogs.Is(entry);
+    private static bool IsOurs(string entry) => System.IO.Path.GetFileName(entry) is "scenario.yaml" or "data" or ".writable"
+        || entry.EndsWith(".csv", StringComparison.Ordinal) || entry.EndsWith(Unfinished, StringComparison.Ordinal) || RoundLogs.Is(entry);
 
     /// <summary>Writes everything, the manifest last: a folder with a manifest is whole.</summary>
     public Phrase? Write(PlayedRun played, DateTimeOffset started, DateTimeOffset finished) => Try(Path, () =>
@@ -66,14 +72,9 @@ internal sealed class ResultsFolder
         foreach (var file in played.Scenario.Files)
             WriteText(file.Name, file.Text);
         foreach (var (name, write) in Tables.Of(played))
-        {
-            using var file = File.Create(In(name));
-            Tables.Write(file, write);
-        }
+            Put(name, file => Tables.Write(file, write));
         var manifest = Manifest.Of(played, scenario, started, finished);
-        // Put there when it is whole: a process that is killed meanwhile leaves the one before, or none.
-        WriteText(Unfinished, JsonSerializer.Serialize(manifest, DataJson.Options) + "\n");
-        File.Move(In(Unfinished), In(Manifest.FileName), overwrite: true);
+        Put(Manifest.FileName, file => file.Write(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(manifest, DataJson.Options) + "\n")));
     });
 
     /// <summary>Removes what was only there while the run was played.</summary>
@@ -87,6 +88,14 @@ internal sealed class ResultsFolder
     });
 
     private string In(string name) => System.IO.Path.Combine(Path, name);
+
+    // Put there when it is whole: a process that is killed meanwhile leaves the one before, or none; and who reads that one is not in the way.
+    private void Put(string name, Action<FileStream> write)
+    {
+        using (var file = File.Create(In(name + Unfinished)))
+            write(file);
+        File.Move(In(name + Unfinished), In(name), overwrite: true);
+    }
 
     private void WriteText(string name, string text)
     {

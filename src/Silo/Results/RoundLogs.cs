@@ -14,24 +14,34 @@ internal sealed class RoundLogs(string folder)
     /// <summary>Whether a file is one of these.</summary>
     public static bool Is(string path) => path.EndsWith(Extension, StringComparison.Ordinal);
 
-    /// <summary>Begins a replication, counted from 0, anew.</summary>
+    /// <summary>The file of a replication, counted from 0, that is played from its beginning.</summary>
     public RoundLog Begin(int replication) => new(PathOf(replication));
 
-    /// <summary>Whether there are rounds of a replication.</summary>
-    public bool Has(int replication) => File.Exists(PathOf(replication));
+    /// <summary>How many rounds there are of a replication.</summary>
+    public int Count(int replication)
+    {
+        var file = new FileInfo(PathOf(replication));
+        return file.Exists ? (int)(file.Length / RoundLog.BytesOfARound) : 0;
+    }
 
     /// <summary>The rounds of a replication, in their order; what was cut off at the end is left out.</summary>
     /// <param name="replication">Which replication, from 0.</param>
     /// <param name="after">The round after which to begin.</param>
-    public IEnumerable<RoundRecord> Read(int replication, int after = 0)
+    public IEnumerable<RoundRecord> Read(int replication, int after = 0) => Find(replication, after) ?? [];
+
+    /// <summary>As <see cref="Read"/> does; or none when there is no round, or no longer.</summary>
+    public IEnumerable<RoundRecord>? Find(int replication, int after) =>
+        Open(PathOf(replication)) is { } file ? Records(file, after) : null;
+
+    private static IEnumerable<RoundRecord> Records(FileStream file, int after)
     {
-        using var file = Open(PathOf(replication));
-        if (file is null)
-            yield break;
-        file.Position = (long)after * RoundLog.BytesOfARound;
-        byte[] bytes = new byte[RoundLog.BytesOfARound];
-        while (file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) == bytes.Length)
-            yield return RecordOf(bytes);
+        using (file)
+        {
+            file.Position = (long)after * RoundLog.BytesOfARound;
+            byte[] bytes = new byte[RoundLog.BytesOfARound];
+            while (file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) == bytes.Length)
+                yield return RecordOf(bytes);
+        }
     }
 
     /// <summary>Whether all rounds of a replication that was finished are there, as they were written.</summary>
@@ -84,25 +94,21 @@ internal sealed class RoundLogs(string folder)
     private string PathOf(int replication) => Path.Combine(folder, $"rounds.{replication + 1}{Extension}");
 }
 
-/// <summary>The rounds of one replication. There is no file until there is a round.</summary>
-internal sealed class RoundLog : IDisposable
+/// <summary>
+/// The rounds of one replication. What is there already and comes again is left alone, so that whoever reads it meanwhile never finds
+/// less than before; what is there and comes otherwise is cut off. There is no file until there is a round.
+/// </summary>
+/// <param name="path">Where it is.</param>
+internal sealed class RoundLog(string path) : IDisposable
 {
-    private readonly string path;
     private readonly CanonicalWriter bytes = new();
+    private readonly byte[] there = new byte[BytesOfARound];
     private FileStream? file;
-
-    /// <summary>Begins it.</summary>
-    /// <exception cref="DataFolderException">It cannot be written.</exception>
-    public RoundLog(string path)
-    {
-        this.path = path;
-        Write(() => File.Delete(path));
-    }
 
     /// <summary>What a round takes: every one has the same metrics.</summary>
     public static int BytesOfARound { get; } = LengthOf(new(0, new double[Metrics.All.Count], default, default));
 
-    /// <summary>Appends a round.</summary>
+    /// <summary>Adds the next round.</summary>
     /// <exception cref="DataFolderException">It cannot be written.</exception>
     public void Append(RoundRecord round)
     {
@@ -110,7 +116,13 @@ internal sealed class RoundLog : IDisposable
         round.Write(bytes);
         Write(() =>
         {
-            file ??= new(path, FileMode.Create, FileAccess.Write, FileShare.Read | FileShare.Delete);
+            file ??= new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete);
+            long place = (long)(round.Round - 1) * BytesOfARound;
+            file.Position = place;
+            if (file.ReadAtLeast(there, there.Length, throwOnEndOfStream: false) == there.Length && bytes.Written.SequenceEqual(there))
+                return;
+            file.SetLength(place);
+            file.Position = place;
             file.Write(bytes.Written);
             file.Flush(); // For whoever watches the run meanwhile.
         });

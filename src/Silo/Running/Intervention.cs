@@ -13,6 +13,8 @@ internal static class Intervention
         "its first replication has come to its end, so no round is left to change; \"gongyu fork\" plays it anew",
         "首次重复已完成，没有可改变的轮次；可用“gongyu fork”重新推演");
 
+    private static readonly Phrase NoLever = new("no lever is given a value", "未给出任何政策工具的数值");
+
     private static readonly Phrase AnotherAsked = new(
         "another change of its policy is just being made; try again in a moment", "其政策正在被另一处改变；请稍后再试");
 
@@ -26,45 +28,49 @@ internal static class Intervention
         return made;
     }
 
-    /// <summary>Asks the process that plays a run to change it, and waits until it has.</summary>
-    /// <returns>As <see cref="Make"/> does; nothing when no process plays it any more.</returns>
-    public static Task<Made?> Ask(string data, StoredRun run, IReadOnlyList<string> set, CancellationToken cancellation) =>
-        Ask(data, run, set, () => DataFolder.IsUsed(data), cancellation);
-
     /// <summary>Asks whoever plays a run to change it, and waits until that is done.</summary>
     /// <param name="data">The data folder.</param>
     /// <param name="run">The run.</param>
     /// <param name="set">Assignments, as a user writes them.</param>
-    /// <param name="isPlayed">Whether somebody plays it now.</param>
-    /// <param name="cancellation">Waits no longer.</param>
+    /// <param name="cancellation">Waits no longer, and takes back what is not made yet.</param>
     /// <returns>As <see cref="Make"/> does; nothing when nobody plays it any more.</returns>
-    public static async Task<Made?> Ask(
-        string data, StoredRun run, IReadOnlyList<string> set, Func<bool> isPlayed, CancellationToken cancellation)
+    public static async Task<Made?> Ask(string data, StoredRun run, IReadOnlyList<string> set, CancellationToken cancellation)
     {
         string id = run.Dossier.Run;
         var wanted = Of(run, set);
         if (wanted.Scenario is null)
             return wanted;
-        if (!Requests.AskToIntervene(data, id, set))
+        if (Requests.AskToIntervene(data, id, set) is not { } request)
             return new(null, 0, [new(id, 0, 0, AnotherAsked)], Refusal.InUse);
-        while (Requests.IsAskedToIntervene(data, id) && isPlayed())
-            await Task.Delay(Moment, cancellation);
-        bool left = !isPlayed();
-        if (left)
-            Requests.Withdraw(data, id);
-        var (now, fault) = KeptRun.FindAny(data, id);
-        if (now is null)
-            return new(null, 0, [fault!], Refusal.Wrong);
-        if (now.Dossier.Text == run.Dossier.Text)
-            return left && now.State != "completed" ? null : new(null, 0, [new(id, 0, 0, NoRoundLeft)], Refusal.Wrong);
-        var (before, after) = (ScenarioOf(run)!, ScenarioOf(now)!);
-        return new(after, after.Timeline.Except(before.Timeline).First().At, [], Refusal.None);
+        int? round;
+        try
+        {
+            while (true)
+            {
+                // Looked at first: who answers may come to the end right after.
+                bool isPlayed = Journal.IsPlayed(data, id);
+                if (Requests.IsAnswered(data, id, request, out round))
+                    break;
+                if (!isPlayed)
+                    return null;
+                await Task.Delay(Moment, cancellation);
+            }
+        }
+        finally
+        {
+            Requests.Withdraw(data, id, request);
+        }
+        return round is null
+            ? new(null, 0, [new(id, 0, 0, NoRoundLeft)], Refusal.Wrong)
+            : new(wanted.Scenario, round.Value, [], Refusal.None);
     }
 
     // What a run is after a change in its next round.
     private static Made Of(StoredRun run, IReadOnlyList<string> set)
     {
         var dossier = run.Dossier;
+        if (set.Count == 0)
+            return new(null, 0, [new(dossier.Run, 0, 0, NoLever)], Refusal.Wrong);
         if (run.Round >= dossier.Rounds)
             return new(null, 0, [new(dossier.Run, 0, 0, NoRoundLeft)], Refusal.Wrong);
         var reading = ScenarioFile.Parse(dossier.Name, dossier.Text, dossier.Run, dossier.Files);
@@ -74,11 +80,8 @@ internal static class Intervention
         return new(changed.Scenario, run.Round + 1, changed.Faults, Refusal.Wrong);
     }
 
-    private static Scenario? ScenarioOf(StoredRun run) =>
-        ScenarioFile.Parse(run.Dossier.Name, run.Dossier.Text, run.Dossier.Run, run.Dossier.Files).Scenario;
-
     /// <summary>A change of policy that was made, or was not.</summary>
-    /// <param name="Scenario">The scenario as it is then; none when the change was not made.</param>
+    /// <param name="Scenario">The scenario with it; none when the change was not made.</param>
     /// <param name="Round">The first round of the other policy.</param>
     /// <param name="Faults">What is wrong with it.</param>
     /// <param name="Why">What kind of fault that is.</param>

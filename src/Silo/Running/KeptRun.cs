@@ -28,9 +28,16 @@ internal static class KeptRun
 
     /// <summary>A run; or why there is none of that id.</summary>
     /// <exception cref="DataFolderException">The folder or the run cannot be read.</exception>
-    public static (StoredRun? Run, Fault? Fault) FindAny(string data, string run)
+    public static (StoredRun? Run, Fault? Fault) FindAny(string data, string run) => FindIn(Journal.Read(data), data, run);
+
+    /// <summary>A run of a folder that this process has; or why there is none of that id.</summary>
+    /// <exception cref="DataFolderException">The folder or the run cannot be read.</exception>
+    public static (StoredRun? Run, Fault? Fault) FindAny(DataFolder data, string run) => FindIn(data.Read(), data.Path, run);
+
+    private static (StoredRun? Run, Fault? Fault) FindIn(
+        (IReadOnlyList<StoredRun> Runs, IReadOnlyList<UnreadableRun> Unreadable) read, string data, string run)
     {
-        var (runs, unreadable) = Journal.Read(data);
+        var (runs, unreadable) = read;
         if (unreadable.FirstOrDefault(one => one.Run == run) is { } broken)
             throw new DataFolderException(DataFault.Damaged, new($"{run}: {broken.Why.En}", $"{run}: {broken.Why.Zh}"));
         return runs.FirstOrDefault(one => one.Dossier.Run == run) is { } found ? (found, null) : (null, NoSuchRun(data, run, runs));
@@ -38,6 +45,11 @@ internal static class KeptRun
 
     private static Fault NoSuchRun(string data, string run, IReadOnlyList<StoredRun> runs) =>
         new(run, 0, 0, Shelf.NoSuchRun(data, run, [.. runs.Select(one => one.Dossier.Run)]));
+
+    /// <summary>What to say of a run that is to be stepped when only its other replications are left.</summary>
+    public static Phrase NoRoundLeft(string run) => new(
+        $"its first replication has come to its end, so no round is left to step; the others are played by: gongyu resume {run}",
+        $"首次重复已完成，没有可单步推演的轮次；其余重复请用：gongyu resume {run}");
 
     /// <summary>What to say of a run that has come to its end.</summary>
     public static Phrase Completed(string run) => new(

@@ -18,7 +18,10 @@ internal static class NewRun
     public static Dossier Of(
         Scenario scenario, Hosts hosts, string? folder, bool ledger, DateTimeOffset now, string shelf = Shelf.Usual)
     {
-        string id = NewId(scenario.Name, now);
+        string id;
+        do
+            id = NewId(scenario.Name, now);
+        while (Directory.Exists(Path.Combine(shelf, id))); // Of a hundred that begin in a second two may draw the same letters.
         return new(
             id, scenario.Name, ScenarioFile.Write(scenario), scenario.Files, hosts.ToString(),
             Path.GetFullPath(folder ?? Path.Combine(shelf, id)), scenario.Rounds, scenario.Replications, ledger);
@@ -35,7 +38,7 @@ internal static class NewRun
         return (fork.Scenario is { } scenario ? scenario with { Name = $"{original.Name}-fork" } : null, fork.Faults);
     }
 
-    // Ids sort by time; three random letters keep apart what begins in the same second.
+    // Ids sort by time; three random letters keep most of those apart that begin in the same second.
     private static string NewId(string scenario, DateTimeOffset now)
     {
         string name = string.Concat(scenario.Where(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_').Take(40));

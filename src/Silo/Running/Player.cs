@@ -32,8 +32,8 @@ internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunWatc
     /// <summary>The round of the first replication to pause after; none unless told otherwise.</summary>
     public int Until { get; init; } = int.MaxValue;
 
-    /// <summary>The policy that somebody has asked for meanwhile, as a user writes it; it was stopped for that.</summary>
-    public IReadOnlyList<string>? Asked { get; private set; }
+    /// <summary>The policy that somebody has asked for meanwhile; it was stopped for that.</summary>
+    public PolicyRequest? Asked { get; private set; }
 
     /// <summary>Plays until the end, or until it is stopped; gives what was computed.</summary>
     public async Task<PlayedRun> Play(CancellationToken cancellation)
@@ -58,7 +58,7 @@ internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunWatc
                     : ActorHost.Start(Data, stopping)));
                 return await ByActors(actors, number, heard, stopping);
             }, parallel, Finished, pause.Token);
-            return new(run, hosts, ensemble, logs, ensemble.Replications.ContainsKey(0) ? 0 : watched, activations, calls, resumedFrom);
+            return new(run, hosts, ensemble, logs, ensemble.Replications.ContainsKey(0) ? 0 : Kept, activations, calls, resumedFrom);
         }
         finally
         {
@@ -66,6 +66,9 @@ internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunWatc
                 await own.DisposeAsync();
         }
     }
+
+    // One thread begins anew when it goes on, and what it had played before stays.
+    private int Kept => hosts.ByActors(0) ? watched : logs.Count(0);
 
     private void Hear(int number, RoundRecord round, RoundLog log, CancellationTokenSource pause)
     {
@@ -81,8 +84,7 @@ internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunWatc
             watched = round.Round;
             watcher.RoundPlayed(round);
         }
-        if (Asked is null && Data?.TakePolicy(run) is { } asked)
-            Asked = asked;
+        Asked ??= Data?.TakePolicy(run);
         if (Asked is not null || Data?.TakePause(run) == true || number == 0 && round.Round >= Until)
             pause.Cancel();
     }

@@ -61,21 +61,27 @@ internal sealed class Runner(Dossier dossier, ResultsFolder folder, RunWatcher w
                 Numbers = Until is null ? [.. Enumerable.Range(0, scenario.Replications)] : [0],
             };
             var played = await player.Play(cancellation) with { Ledger = dossier.Ledger };
-            if (player.Asked is { } set)
-                scenario = Intervene(Data!, set) ?? scenario;
+            bool firstIsOver = played.Ensemble.Replications.ContainsKey(0);
+            if (player.Asked is { } asked)
+                scenario = Answer(asked, firstIsOver) ?? scenario;
             if (player.Asked is null || played.Ensemble.IsComplete || cancellation.IsCancellationRequested)
                 return played;
         }
     }
 
-    // Somebody has asked for another policy: it is entered, and the run goes on with it. None when no round is left for it.
-    private Scenario? Intervene(DataFolder data, IReadOnlyList<string> set)
+    /// <summary>Makes a change of policy that somebody has asked for while nobody plays: the run goes on with it.</summary>
+    /// <returns>The scenario as it is then.</returns>
+    public Scenario Attend(Scenario scenario) =>
+        Data?.TakePolicy(dossier.Run) is { } asked ? Answer(asked, firstIsOver: false) ?? scenario : scenario;
+
+    // None when no round is left for it.
+    private Scenario? Answer(PolicyRequest asked, bool firstIsOver)
     {
-        var made = Intervention.Make(data, KeptRun.FindAny(data.Path, dossier.Run).Run!, set);
-        data.Answer(dossier.Run);
-        if (made.Scenario is not null)
-            watcher.PolicyChanges(made.Scenario.Timeline.First(step => step.At == made.Round));
-        return made.Scenario;
+        var made = firstIsOver ? null : Intervention.Make(Data!, KeptRun.FindAny(Data!, dossier.Run).Run!, asked.Set);
+        Data!.Tell(dossier.Run, asked, made?.Scenario is null ? null : made.Round);
+        if (made?.Scenario?.Timeline.FirstOrDefault(step => step.At == made.Round) is { } step)
+            watcher.PolicyChanges(step);
+        return made?.Scenario;
     }
 }
 

@@ -45,8 +45,8 @@ public sealed class GongyuService : IAsyncDisposable
         {
             runs = new(data, await ActorHost.Start(data, cancellation), Path.GetFullPath(options.Results));
             app = Build(options, runs);
+            runs.GoOn(); // Before anybody can ask for the same.
             await app.StartAsync(cancellation);
-            runs.GoOn();
             return new(app, runs, data);
         }
         catch
@@ -63,24 +63,26 @@ public sealed class GongyuService : IAsyncDisposable
     /// <summary>Lets no more in, writes down what is being played, and ends.</summary>
     public async ValueTask DisposeAsync()
     {
-        await runs.DisposeAsync(); // Whoever watches a run is told that it is played no longer.
-        await app.StopAsync();
-        await app.DisposeAsync();
-        data.Dispose();
+        using (data)
+        await using (app)
+        {
+            await runs.DisposeAsync(); // Whoever watches a run is told that it is played no longer.
+            await app.StopAsync();
+        }
     }
 
     private static WebApplication Build(ServeOptions options, RunService runs)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls(options.Url);
+        builder.WebHost.UseUrls(options.Listening);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MostBytesOfARequest;
         });
         builder.Services.AddSingleton(runs);
-        builder.Services.AddProblemDetails();
+        builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Translate);
         builder.Services.AddOpenApi();
         builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = [.. options.AllowedHosts]);
         builder.Services.Configure<JsonOptions>(json => Strict(json.SerializerOptions));

@@ -4,9 +4,9 @@ namespace Gongyu.Silo;
 
 /// <summary>A run that the service plays, or that waits for its turn.</summary>
 /// <param name="dossier">What was asked.</param>
-internal sealed class LiveRun(Dossier dossier) : RunWatcher, IDisposable
+/// <param name="stop">Stops it.</param>
+internal sealed class LiveRun(Dossier dossier, CancellationTokenSource stop) : RunWatcher
 {
-    private readonly CancellationTokenSource stop = new();
     private volatile TaskCompletionSource next = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>What was asked.</summary>
@@ -35,19 +35,14 @@ internal sealed class LiveRun(Dossier dossier) : RunWatcher, IDisposable
     public async Task End(bool goesOn)
     {
         GoesOn |= goesOn;
-        try
-        {
-            await stop.CancelAsync();
-        }
-        catch (ObjectDisposedException)
-        {
-            // It has just come to its end.
-        }
+        await stop.CancelAsync();
         await Work;
     }
 
-    /// <summary>Something has happened.</summary>
-    public void Tell() =>
+    /// <summary>It is played no longer: whoever waits for news, or asks for it late, has it.</summary>
+    public void IsOver() => next.TrySetResult();
+
+    private void Tell() =>
         Interlocked.Exchange(ref next, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
 
     /// <inheritdoc/>
@@ -66,7 +61,4 @@ internal sealed class LiveRun(Dossier dossier) : RunWatcher, IDisposable
         Finished = 0;
         Tell();
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => stop.Dispose();
 }

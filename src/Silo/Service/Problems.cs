@@ -21,6 +21,24 @@ internal static class Problems
     public static IResult Of(DataFolderException refused) => Of(
         refused.Fault == DataFault.InUse ? StatusCodes.Status409Conflict : StatusCodes.Status500InternalServerError, refused.What);
 
+    /// <summary>Says in Chinese too what the framework says by a status alone.</summary>
+    public static void Translate(ProblemDetailsContext context)
+    {
+        string? chinese = context.ProblemDetails.Status switch
+        {
+            StatusCodes.Status400BadRequest => "请求有误",
+            StatusCodes.Status404NotFound => "没有该资源",
+            StatusCodes.Status405MethodNotAllowed => "不支持该方法",
+            StatusCodes.Status413PayloadTooLarge => "请求内容过大",
+            StatusCodes.Status415UnsupportedMediaType => "不支持该内容类型",
+            StatusCodes.Status429TooManyRequests => "请求过多，请稍后再试",
+            StatusCodes.Status500InternalServerError => "服务内部错误",
+            _ => null,
+        };
+        if (chinese is not null)
+            context.ProblemDetails.Extensions.TryAdd("detailZh", chinese);
+    }
+
     private static IResult Of(int status, Phrase what, IReadOnlyList<Fault> faults) => Results.Problem(
         statusCode: status, detail: what.En, extensions: new Dictionary<string, object?>
         {

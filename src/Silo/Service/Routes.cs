@@ -35,6 +35,9 @@ internal static class Routes
 {
     private static readonly string[] Yaml = ["application/yaml", "application/x-yaml", "text/yaml"];
 
+    private static readonly SemaphoreSlim Replays = new(1);
+
+    private static readonly Phrase NoYaml = new($"a scenario is sent as {Yaml[0]}", $"情景须以 {Yaml[0]} 发送");
     private static readonly Phrase NoSuchStakeholder = new("there is no such stakeholder; ids are ent/1, uni/1, gov/1, assoc/1 …", "没有该主体；编号形如 ent/1、uni/1、gov/1、assoc/1");
     private static readonly Phrase NoSuchRound = new("that round was not played", "该轮尚未推演");
     private static readonly Phrase NoSuchReplication = new("there is no such replication", "没有该次重复");
@@ -78,17 +81,20 @@ internal static class Routes
         }
     }
 
-    private static IEnumerable<RunSeen> List(RunService service) =>
-        [.. Journal.Read(service.Data).Runs.Select(run => RunSeen.Of(run, service.Find(run.Dossier.Run)))];
+    private static IEnumerable<RunSeen> List(RunService service)
+    {
+        var (runs, unreadable) = service.Read();
+        return [.. runs.Select(run => RunSeen.Of(run, service)).Concat(unreadable.Select(RunSeen.Of)).OrderBy(run => run.Started)];
+    }
 
-    private static RunSeen Show(string id, RunService service) => RunSeen.Whole(service.Stored(id), service.Find(id));
+    private static RunSeen Show(string id, RunService service) => RunSeen.Whole(service.Stored(id), service);
 
     private static async Task<IResult> Begin(
         HttpRequest request, RunService service, CancellationToken cancellation, string name = "scenario", string? host = null, bool ledger = false,
         string? seed = null, string? rounds = null, string? replications = null, [FromQuery] string[]? set = null)
     {
         if (!Yaml.Contains(request.ContentType?.Split(';')[0].Trim(), StringComparer.OrdinalIgnoreCase))
-            return Results.Problem(statusCode: StatusCodes.Status415UnsupportedMediaType, detail: $"expected {Yaml[0]}");
+            return Problems.Of(StatusCodes.Status415UnsupportedMediaType, NoYaml);
         using var body = new StreamReader(request.Body);
         // No file of this machine is read for a scenario that comes from elsewhere.
         var reading = ScenarioFile.Parse(name, await body.ReadToEndAsync(cancellation), name, []);
@@ -172,7 +178,7 @@ internal static class Routes
         return scenario.Community.Roster.Select(who => Tables.Row(id, replication, scenario.Community, scenario.SeedOf(replication - 1), who));
     }
 
-    private static StakeholderSeen Stakeholder(
+    private static async Task<StakeholderSeen> Stakeholder(
         string id, string kind, int number, RunService service, CancellationToken cancellation, int? round = null, int replication = 1)
     {
         var stored = service.Stored(id);
@@ -181,7 +187,16 @@ internal static class Routes
         MustHave(StakeholderId.TryParse($"{kind}/{number}", out var who) && scenario.Community.Roster.Contains(who), $"{kind}/{number}", NoSuchStakeholder);
         int played = Math.Max(stored.Round, service.Find(id)?.Round ?? 0), after = round ?? played;
         MustHave(after >= 0 && after <= played, $"{after}", NoSuchRound);
-        return StakeholderSeen.Of(id, scenario, replication - 1, after, who, cancellation);
+        // It is played again for that: not for many at once.
+        await Replays.WaitAsync(cancellation);
+        try
+        {
+            return StakeholderSeen.Of(id, scenario, replication - 1, after, who, cancellation);
+        }
+        finally
+        {
+            Replays.Release();
+        }
     }
 
     private static void MustHave(bool there, string what, Phrase otherwise)

@@ -4,15 +4,15 @@ namespace Gongyu.Silo;
 
 /// <summary>A run as the service tells of it.</summary>
 /// <param name="Run">Its id.</param>
-/// <param name="Scenario">Name of its scenario.</param>
-/// <param name="State">running, paused, interrupted, completed or failed.</param>
+/// <param name="Scenario">Name of its scenario, where it can be read; so with the figures.</param>
+/// <param name="State">running, paused, completed, failed or unreadable.</param>
 /// <param name="Round">Rounds of the first replication that were played.</param>
 /// <param name="Rounds">Rounds asked for.</param>
 /// <param name="Replications">Replications asked for.</param>
 /// <param name="Hash">One hash for all replications; none until it is completed.</param>
 /// <param name="Started">When it was begun.</param>
 internal sealed record RunSeen(
-    string Run, string Scenario, string State, int Round, int Rounds, int Replications, string? Hash, DateTimeOffset Started)
+    string Run, string? Scenario, string State, int? Round, int? Rounds, int? Replications, string? Hash, DateTimeOffset Started)
 {
     /// <summary>The question it asks.</summary>
     public Phrase? Question { get; init; }
@@ -26,16 +26,26 @@ internal sealed record RunSeen(
     /// <summary>Every metric's outcome with its interval; none until it is completed.</summary>
     public IReadOnlyDictionary<string, Outcome>? Outcomes { get; init; }
 
+    /// <summary>Why it failed, could not be written, or cannot be read; none when nothing is wrong.</summary>
+    public Phrase? Failure { get; init; }
+
     /// <summary>A run in a line.</summary>
-    public static RunSeen Of(StoredRun stored, LiveRun? live) => new(
-        stored.Dossier.Run, stored.Dossier.Name, stored.State, Math.Max(stored.Round, live?.Round ?? 0), stored.Dossier.Rounds,
-        stored.Dossier.Replications, stored.Hash, stored.Started);
+    public static RunSeen Of(StoredRun stored, RunService service) => new(
+        stored.Dossier.Run, stored.Dossier.Name, stored.State, Math.Max(stored.Round, service.Find(stored.Dossier.Run)?.Round ?? 0),
+        stored.Dossier.Rounds, stored.Dossier.Replications, stored.Hash, stored.Started)
+    {
+        Failure = service.FailureOf(stored.Dossier.Run),
+    };
+
+    /// <summary>A run that cannot be read, in a line.</summary>
+    public static RunSeen Of(UnreadableRun run) =>
+        new(run.Run, run.Dossier?.Name, "unreadable", null, run.Dossier?.Rounds, run.Dossier?.Replications, run.Hash, run.Started) { Failure = run.Why };
 
     /// <summary>All there is to tell of a run.</summary>
-    public static RunSeen Whole(StoredRun stored, LiveRun? live)
+    public static RunSeen Whole(StoredRun stored, RunService service)
     {
         var manifest = stored.State == "completed" ? PlayedResults.Read(stored.Dossier.Folder).Results?.Manifest : null;
-        return Of(stored, live) with
+        return Of(stored, service) with
         {
             Question = RunService.ScenarioOf(stored.Dossier).Question,
             Text = stored.Dossier.Text,

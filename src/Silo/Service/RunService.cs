@@ -4,18 +4,6 @@ using Gongyu.Scenarios;
 
 namespace Gongyu.Silo;
 
-/// <summary>A request to the service that cannot be met.</summary>
-/// <param name="why">What kind of refusal.</param>
-/// <param name="faults">What is wrong, a line each.</param>
-internal sealed class RefusedException(Refusal why, IReadOnlyList<Fault> faults) : Exception
-{
-    /// <summary>What kind of refusal.</summary>
-    public Refusal Why => why;
-
-    /// <summary>What is wrong, a line each.</summary>
-    public IReadOnlyList<Fault> Faults => faults;
-}
-
 /// <summary>
 /// The runs of a data folder, played by one process: some at a time, the others in their turn. A run that the process left when it ended,
 /// however it ended, goes on when the service begins again.
@@ -27,6 +15,8 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
 {
     private const int MostAtOnce = 4, MostWaiting = 100;
 
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(100);
+
     private static readonly Phrase TooMany = new(
         $"{MostWaiting} runs wait for their turn already; try again when some have ended", $"已有 {MostWaiting} 次运行在排队；请待部分结束后重试");
 
@@ -35,46 +25,47 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
 
     private readonly ConcurrentDictionary<string, LiveRun> live = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim turns = new(MostAtOnce);
+    private readonly ConcurrentDictionary<string, Phrase> failures = new(StringComparer.Ordinal);
     private readonly Lock starting = new();
     private bool closing;
-
-    /// <summary>The data folder.</summary>
-    public string Data => data.Path;
 
     /// <summary>A run that is played, or waits for its turn; none otherwise.</summary>
     public LiveRun? Find(string run) => live.GetValueOrDefault(run);
 
+    /// <summary>Why a run failed, or could not go on, since the service began; none otherwise.</summary>
+    public Phrase? FailureOf(string run) => failures.TryGetValue(run, out var why) ? why : null;
+
+    /// <summary>Every run, oldest first, and those that cannot be read.</summary>
+    public (IReadOnlyList<StoredRun> Runs, IReadOnlyList<UnreadableRun> Unreadable) Read() => data.Read();
+
     /// <summary>Goes on with what was being played when the process before ended.</summary>
     public void GoOn()
     {
-        foreach (var run in Journal.Read(data.Path).Runs.Where(run => run.State == "running"))
-        {
-            try
-            {
-                Play(run.Dossier, ScenarioOf(run.Dossier), until: null);
-            }
-            catch (RefusedException)
-            {
-                data.Enter(run.Dossier.Run, "failed", null); // The others go on all the same.
-            }
-        }
+        lock (starting)
+            foreach (var run in data.Read().Runs.Where(run => run.State == "running"))
+                try
+                {
+                    Play(run.Dossier, ScenarioOf(run.Dossier), until: null);
+                }
+                catch (Exception failed) when (failed is RefusedException or DataFolderException)
+                {
+                    Fail(run.Dossier.Run, failed); // The others go on all the same.
+                }
     }
 
     /// <summary>Begins a run.</summary>
     /// <exception cref="RefusedException">It cannot be begun.</exception>
     public string Begin(Scenario scenario, Hosts hosts, bool ledger)
     {
-        var now = TimeProvider.System.GetUtcNow();
-        var dossier = NewRun.Of(scenario, hosts, null, ledger, now, shelf);
         lock (starting)
         {
-            MustBeOpen();
-            if (live.Count >= MostAtOnce + MostWaiting)
-                throw new RefusedException(Refusal.TooMany, [new("runs", 0, 0, TooMany)]);
+            MustHaveRoom();
+            var now = TimeProvider.System.GetUtcNow();
+            var dossier = NewRun.Of(scenario, hosts, null, ledger, now, shelf);
             data.Begin(dossier, now);
             Play(dossier, scenario, until: null);
+            return dossier.Run;
         }
-        return dossier.Run;
     }
 
     /// <summary>Goes on with a run that is paused or was interrupted.</summary>
@@ -84,8 +75,10 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
     {
         lock (starting)
         {
-            MustBeOpen();
+            MustHaveRoom();
             var stored = Idle(run);
+            if (oneRound && stored.Round >= stored.Dossier.Rounds && stored.Dossier.Replications > 1)
+                throw new RefusedException(Refusal.InUse, [new(run, 0, 0, KeptRun.NoRoundLeft(run))]);
             data.Begin(stored.Dossier, stored.Started);
             Play(stored.Dossier, ScenarioOf(stored.Dossier), oneRound ? stored.Round + 1 : null);
         }
@@ -104,8 +97,10 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
     /// <returns>That round.</returns>
     public async Task<int> Intervene(string run, IReadOnlyList<string> set, CancellationToken cancellation)
     {
-        var made = live.ContainsKey(run) ? await Intervention.Ask(data.Path, Stored(run), set, () => live.ContainsKey(run), cancellation) : null;
-        made ??= Intervention.Make(data, Idle(run), set);
+        var made = live.ContainsKey(run) ? await Intervention.Ask(data.Path, Stored(run), set, cancellation) : null;
+        if (made is null)
+            lock (starting)
+                made = Intervention.Make(data, Idle(run), set);
         return made.Scenario is null ? throw new RefusedException(made.Why, made.Faults) : made.Round;
     }
 
@@ -126,8 +121,10 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
         {
             if (live.ContainsKey(run))
                 throw new RefusedException(Refusal.InUse, [new(run, 0, 0, IsPlayed)]);
-            Stored(run);
+            if (data.Read().Unreadable.All(one => one.Run != run))
+                Stored(run);
             data.Delete(run);
+            failures.TryRemove(run, out _);
         }
     }
 
@@ -135,7 +132,7 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
     /// <exception cref="RefusedException">There is none of that id.</exception>
     public StoredRun Stored(string run)
     {
-        var (stored, fault) = KeptRun.FindAny(data.Path, run);
+        var (stored, fault) = KeptRun.FindAny(data, run);
         return stored ?? throw new RefusedException(Refusal.NotFound, [fault!]);
     }
 
@@ -157,10 +154,12 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
         await actors.DisposeAsync();
     }
 
-    private void MustBeOpen()
+    private void MustHaveRoom()
     {
         if (closing)
             throw new RefusedException(Refusal.InUse, [new("service", 0, 0, Closing)]);
+        if (live.Count >= MostAtOnce + MostWaiting)
+            throw new RefusedException(Refusal.TooMany, [new("runs", 0, 0, TooMany)]);
     }
 
     // One that nobody plays and that is not completed.
@@ -180,47 +179,71 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
             throw new RefusedException(Refusal.NotWritable, [new(dossier.Run, 0, 0, refused)]);
         }
         // What was asked before it began is no longer meant.
-        Requests.Withdraw(data.Path, dossier.Run);
-        var run = new LiveRun(dossier);
+        Requests.Forget(data.Path, dossier.Run);
+        failures.TryRemove(dossier.Run, out _);
+        var run = new LiveRun(dossier, new()); // A source without a timer has nothing to dispose of.
         var runner = new Runner(dossier, folder, run) { Data = data, Actors = actors, Until = until };
-        var isThere = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        run.Work = Task.Run(async () =>
-        {
-            await isThere.Task;
-            await Play(run, runner, scenario);
-        });
         live[dossier.Run] = run;
-        isThere.SetResult();
+        run.Work = Task.Run(() => Play(run, runner, scenario));
     }
 
     private async Task Play(LiveRun run, Runner runner, Scenario scenario)
     {
         try
         {
-            await turns.WaitAsync(run.Stop);
+            if (await Turn(run, runner, scenario) is not { } next)
+                return;
             try
             {
-                await runner.Play(scenario, () => run.GoesOn, run.Stop);
+                if ((await runner.Play(next, () => run.GoesOn, run.Stop)).Refused is { } refused)
+                    failures[run.Dossier.Run] = refused;
             }
             finally
             {
                 turns.Release();
             }
         }
-        catch (OperationCanceledException)
+        catch (Exception failed)
         {
-            // It was stopped before its turn came.
-            data.Enter(run.Dossier.Run, run.GoesOn ? "running" : "paused", null);
-        }
-        catch (Exception)
-        {
-            // How it stands is entered already, if it could be; the other runs and the service go on.
+            Fail(run.Dossier.Run, failed); // The other runs and the service go on.
         }
         finally
         {
-            live.TryRemove(run.Dossier.Run, out _);
-            run.Tell();
-            run.Dispose();
+            lock (starting)
+                live.TryRemove(run.Dossier.Run, out _);
+            run.IsOver();
+        }
+    }
+
+    // Waits until it may play, and attends to what is asked of it meanwhile. None when it is stopped before.
+    private async Task<Scenario?> Turn(LiveRun run, Runner runner, Scenario scenario)
+    {
+        while (!run.Stop.IsCancellationRequested && !data.TakePause(run.Dossier.Run))
+        {
+            if (await turns.WaitAsync(Moment, CancellationToken.None))
+                return scenario;
+            scenario = runner.Attend(scenario);
+        }
+        data.Enter(run.Dossier.Run, run.GoesOn ? "running" : "paused", null);
+        return null;
+    }
+
+    private void Fail(string run, Exception failed)
+    {
+        string why = failed.Message.ReplaceLineEndings(" ");
+        failures[run] = failed switch
+        {
+            DataFolderException refused => refused.What,
+            RefusedException refused => refused.Faults[0].What,
+            _ => new($"it failed: {why}", $"失败（系统原文）：{why}"),
+        };
+        try
+        {
+            data.Enter(run, "failed", null);
+        }
+        catch (DataFolderException)
+        {
+            // It goes on at the next start.
         }
     }
 }

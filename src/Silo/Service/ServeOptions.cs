@@ -22,7 +22,7 @@ public sealed record ServeOptions(
     private const int ShortestToken = 16;
 
     private static readonly Phrase NoUrl = new(
-        $"expected an address such as {UsualUrl}, with http and no path", $"应为形如 {UsualUrl} 的地址（http，不含路径）");
+        $"expected an address such as {UsualUrl}: http, an IP address or localhost, and a port", $"应为形如 {UsualUrl} 的地址：http、IP 地址或 localhost 以及端口");
 
     private static readonly Phrase NotAsked = new(
         "other machines could reach this address: add --remote and a --token, or use 127.0.0.1", "其他机器可访问该地址：请加 --remote 与 --token，或使用 127.0.0.1");
@@ -30,10 +30,14 @@ public sealed record ServeOptions(
     private static readonly Phrase NoToken = new(
         $"a service that other machines reach needs a --token of at least {ShortestToken} characters", $"供其他机器访问的服务需要至少 {ShortestToken} 个字符的 --token");
 
-    /// <summary>The address.</summary>
-    public Uri? Address => Uri.TryCreate(Url, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttp && address.PathAndQuery == "/"
-        ? address
-        : null;
+    // Names other than localhost would be listened at on all addresses, whatever they mean.
+    private IPEndPoint? Address => Uri.TryCreate(Url, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttp && url.PathAndQuery == "/"
+        && url.UserInfo.Length == 0 && IPAddress.TryParse(url.Host == "localhost" ? "127.0.0.1" : url.Host.Trim('[', ']'), out var address)
+            ? new(address, url.Port)
+            : null;
+
+    /// <summary>The address it listens at; it is one when there are no <see cref="Faults"/>.</summary>
+    public string Listening => $"http://{Address}";
 
     /// <summary>What is wrong: an option and why.</summary>
     public IEnumerable<(string Option, Phrase Why)> Faults
@@ -42,7 +46,7 @@ public sealed record ServeOptions(
         {
             if (Address is null)
                 yield return ("--urls", NoUrl);
-            else if (!IsLoopback && !Remote)
+            else if (!IPAddress.IsLoopback(Address.Address) && !Remote)
                 yield return ("--urls", NotAsked);
             if ((Remote || Token is not null) && (Token?.Length ?? 0) < ShortestToken)
                 yield return ("--token", NoToken);
@@ -50,9 +54,8 @@ public sealed record ServeOptions(
     }
 
     /// <summary>The names by which it may be called: whoever comes by another was led here by somebody else's page.</summary>
-    public IReadOnlyList<string> AllowedHosts => [Address!.Host, .. IsLoopback ? (string[])["localhost", "127.0.0.1", "[::1]"] : [], .. Hosts ?? []];
-
-    private bool IsLoopback => Address!.IsLoopback || IPAddress.TryParse(Address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip);
+    public IReadOnlyList<string> AllowedHosts =>
+        [new Uri(Listening).Host, .. IPAddress.IsLoopback(Address!.Address) ? (string[])["localhost", "127.0.0.1", "[::1]"] : [], .. Hosts ?? []];
 
     /// <summary>Whether a token that was given is the one; it takes as long whatever is wrong with it.</summary>
     public bool Accepts(string? given) => Token is null

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Gongyu.Model;
 
 namespace Gongyu.Silo;
@@ -37,7 +38,11 @@ public static class Serving
             error.WriteLine(refused.What.In(language));
             return refused.Fault switch { DataFault.InUse => inUse, DataFault.NotWritable => notWritable, _ => damaged };
         }
-        catch (IOException taken)
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return 0;
+        }
+        catch (Exception taken) when (taken is IOException or SocketException)
         {
             error.WriteLine(new Phrase($"{options.Url}: cannot be listened at: {taken.Message}", $"{options.Url}：无法监听（系统原文）：{taken.Message}").In(language));
             return inUse;

@@ -21,9 +21,9 @@ internal static class Watching
     /// <param name="after">The last round that is known already.</param>
     public static IEnumerable<RoundSeen> Rounds(Dossier dossier, int replication, int after)
     {
-        var logs = new RoundLogs(dossier.Folder);
-        return logs.Has(replication)
-            ? logs.Read(replication, after).Select(round => RoundSeen.Of(round.Round, round.Values))
+        // The file goes when the tables are there.
+        return new RoundLogs(dossier.Folder).Find(replication, after) is { } rounds
+            ? rounds.Select(round => RoundSeen.Of(round.Round, round.Values))
             : PlayedResults.Read(dossier.Folder).Results is { } results
                 ? results.Rounds(replication + 1).Where(round => round.Round > after).Select(round => RoundSeen.Of(round.Round, round.Values))
                 : [];

@@ -170,10 +170,18 @@ public sealed class DataFolder : IDisposable
         }
     }
 
-    /// <summary>Changes the database.</summary>
+    /// <summary>Changes the database: by all of the statements, or by none.</summary>
     /// <exception cref="DataFolderException">It cannot be changed.</exception>
     internal void Execute(string sql, params (string Name, object Value)[] parameters) =>
-        Use(SqliteOpening.ToWrite, Database, sql, parameters, command => command.ExecuteNonQuery());
+        Use(SqliteOpening.ToWrite, Database, sql, parameters, command =>
+        {
+            // One that was begun by hand would stay on the pooled connection when a statement fails, and take all later writes with it.
+            using var transaction = command.Connection!.BeginTransaction();
+            command.Transaction = transaction;
+            command.ExecuteNonQuery();
+            transaction.Commit();
+            return true;
+        });
 
     /// <summary>Asks the database.</summary>
     internal IReadOnlyList<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params (string Name, object Value)[] parameters) =>

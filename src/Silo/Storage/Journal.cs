@@ -47,7 +47,7 @@ public static class Journal
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(dossier);
         data.Execute(
-            "BEGIN; DELETE FROM Replication WHERE Run = $run; UPDATE Run SET Dossier = $dossier WHERE Id = $run; COMMIT",
+            "DELETE FROM Replication WHERE Run = $run; UPDATE Run SET Dossier = $dossier WHERE Id = $run",
             ("$run", dossier.Run), ("$dossier", Sealed(dossier)));
     }
 
@@ -58,12 +58,10 @@ public static class Journal
         // Its replications' keys begin so, and no other run's do: an id has no slash and the dot is followed by a number.
         data.Execute(
             """
-            BEGIN;
             DELETE FROM OrleansStorage WHERE substr(GrainIdExtensionString, 1, length($prefix)) = $prefix
                 AND substr(GrainIdExtensionString, length($prefix) + 1, 1) BETWEEN '0' AND '9';
             DELETE FROM Replication WHERE Run = $run;
-            DELETE FROM Run WHERE Id = $run;
-            COMMIT
+            DELETE FROM Run WHERE Id = $run
             """,
             ("$run", run), ("$prefix", GrainKeys.Run($"{run}.")));
     }
@@ -90,6 +88,25 @@ public static class Journal
             return ([], []);
         bool used = DataFolder.IsUsed(path);
         DataFolder.Check(database);
+        return Read(path, used);
+    }
+
+    /// <summary>Every run of a folder that this process has, and has looked at when it took it.</summary>
+    /// <exception cref="DataFolderException">The folder cannot be read.</exception>
+    public static (IReadOnlyList<StoredRun> Runs, IReadOnlyList<UnreadableRun> Unreadable) Read(this DataFolder data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return Read(data.Path, used: true);
+    }
+
+    /// <summary>Whether a process plays a run now, or has it wait for its turn.</summary>
+    /// <exception cref="DataFolderException">The folder cannot be read.</exception>
+    public static bool IsPlayed(string path, string run) => DataFolder.IsUsed(path) && DataFolder.Query(
+        DataFolder.DatabaseIn(path), "SELECT State FROM Run WHERE Id = $run", row => row.GetString(0), ("$run", run)) is ["running"];
+
+    private static (IReadOnlyList<StoredRun> Runs, IReadOnlyList<UnreadableRun> Unreadable) Read(string path, bool used)
+    {
+        string database = DataFolder.DatabaseIn(path);
         var (runs, unreadable) = (new List<StoredRun>(), new List<UnreadableRun>());
         foreach (var entry in DataFolder.Query(database, "SELECT Id, Started, State, Hash, Dossier FROM Run ORDER BY Started, Id", Entry.Of))
         {
@@ -99,7 +116,9 @@ public static class Journal
                 var asked = Seal.Deserialize<Dossier>(new(entry.Dossier));
                 dossier = asked.Run == entry.Id ? asked : throw new UnreadableStateException($"what was asked is that of another run, {asked.Run}");
                 string state = entry.StateNow(used);
-                int round = state == "completed" ? dossier.Rounds : RoundOf(database, entry.Id);
+                int round = state == "completed" ? dossier.Rounds
+                    : dossier.Hosts == nameof(Hosts.Fast) ? new RoundLogs(dossier.Folder).Count(0)
+                    : RoundOf(database, entry.Id);
                 runs.Add(new(dossier, state, entry.StartedAt ?? throw new UnreadableStateException("the time of its beginning cannot be read"), round, entry.Hash));
             }
             catch (UnreadableStateException why)
@@ -110,7 +129,7 @@ public static class Journal
         return (runs, unreadable);
     }
 
-    // What the first replication's actors have written down.
+    // What the first replication's actors have written down. One thread writes nothing down but its rounds.
     private static int RoundOf(string database, string run) => DataFolder.Query(
         database, "SELECT PayloadBinary FROM OrleansStorage WHERE GrainTypeString = 'run' AND GrainIdExtensionString = $key AND PayloadBinary NOT NULL",
         row => Seal.Deserialize<RunState>(new((byte[])row[0])).Committed.Round, ("$key", GrainKeys.Run($"{run}.1"))) is [var round] ? round : 0;
