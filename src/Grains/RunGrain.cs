@@ -69,12 +69,14 @@ public sealed class RunGrain([PersistentState("run")] IPersistentState<RunState>
             return record;
         if (round != this.round + 1)
             throw new StaleTicketException($"Round {round} is not the next one after {this.round}.");
+        string? parent = Tracing.Parent;
         foreach (var step in Steps.InOrder.ToArray())
         {
             var ticket = Ticket.Of(epoch, round, step);
             if (ticket <= played)
                 continue;
-            await Play(ticket, policy);
+            using (Tracing.OfStep(step, parent))
+                await Play(ticket, policy);
             FaultPoint.Reach($"round {round} {step}");
             played = ticket;
             if (districts.Length > DistrictsAtOnce && step != Step.Learn)

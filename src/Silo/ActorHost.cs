@@ -35,6 +35,10 @@ public sealed class ActorHost : IAsyncDisposable
     public static async Task<ActorHost> Start(DataFolder data, CancellationToken cancellation = default) =>
         new(await StartHost(data, cancellation), Keep.Durably, data);
 
+    /// <summary>Starts a silo that keeps its runs in a data folder, with something more.</summary>
+    internal static async Task<ActorHost> Start(DataFolder data, Action<ISiloBuilder> more, CancellationToken cancellation) =>
+        new(await StartHost(silo => more(silo.AddDatabase(data)), cancellation), Keep.Durably, data);
+
     /// <summary>Starts a silo whose stakeholders act before a witness.</summary>
     /// <param name="witness">Hears of every act of every run, if given.</param>
     /// <param name="decisions">How members decide.</param>

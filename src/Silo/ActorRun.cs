@@ -144,13 +144,27 @@ public sealed class ActorRun
     {
         if (cancellation.IsCancellationRequested)
         {
-            await grain.Checkpoint();
+            await Checkpoint();
             cancellation.ThrowIfCancellationRequested();
         }
-        var record = await grain.Play(round + 1, scenario.PolicyAt(round + 1));
+        var record = await PlayRound(round + 1);
         if (record.Round % keep.Every == 0 || record.Round == scenario.Rounds && !keep.Forget)
-            await grain.Checkpoint();
+            await Checkpoint();
         return record;
+    }
+
+    private async Task<RoundRecord> PlayRound(int next)
+    {
+        using var span = Tracing.Round(next);
+        using var timed = Instruments.TimeRound();
+        return await grain.Play(next, scenario.PolicyAt(next));
+    }
+
+    private async Task Checkpoint()
+    {
+        using var span = Tracing.Checkpoint();
+        using var timed = Instruments.TimeCheckpoint();
+        await grain.Checkpoint();
     }
 
     // A round that is played again after a loss is the same as it was: records are chained, so the last that was heard answers for all.

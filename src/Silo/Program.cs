@@ -24,5 +24,8 @@ return await Serving.Run(
         Results = given["results"] ?? usual.Results,
         Remote = bool.TryParse(given["remote"], out bool remote) && remote,
         Token = given["token"],
+        Otlp = given["otlp"],
+        TraceStakeholders = bool.TryParse(given["trace-stakeholders"], out bool trace) && trace,
+        Logs = Enum.TryParse(given["log"], ignoreCase: true, out LogFormat log) ? log : LogFormat.Text,
     },
     Console.Out, Console.Error, given["lang"] ?? "en", stop.Token);

@@ -102,28 +102,52 @@ public sealed class ServeTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task What_it_does_is_logged_field_by_field_and_what_it_gives_is_what_the_command_gives()
+    {
+        var (process, at) = await Serve("json");
+        using (process)
+        {
+            string run = await Begin(at, "1", "&rounds=5&replications=1");
+            await Until(at, run, told => told.GetProperty("state").GetString() == "completed");
+            Assert.Equal(ExitCode.Done, await terminal.Type(
+                out var exported, "export", terminal.In($"results/{run}"), "--format", "openmetrics", "--start", "2026-09-01"));
+            Assert.Equal(exported.Output, await http.GetStringAsync(new Uri(at, $"/api/runs/{run}/openmetrics?start=2026-09-01"), Cancellation));
+            Process.Start("kill", $"-INT {process.Id}").Dispose();
+            var (_, errors) = await Terminal.Ended(process);
+            var said = errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToArray();
+            Assert.All(said, one => Assert.Equal("Information", one.GetProperty("LogLevel").GetString()));
+            Assert.Equal(
+                ["Listens at {Url}, data folder {Data}", "Run {Run} of {Scenario}: {Rounds} rounds, {Replications} replications, hosts {Hosts}",
+                    "Run {Run} is {State} after round {Round}", "Ends; what is being played goes on at the next start"],
+                said.Select(one => one.GetProperty("State").GetProperty("{OriginalFormat}").GetString()));
+            var ended = said[2].GetProperty("State");
+            Assert.Equal((run, "completed", 5), (ended.GetProperty("Run").GetString(), ended.GetProperty("State").GetString(), ended.GetProperty("Round").GetInt32()));
+        }
+    }
+
     private static long CallsOf(string results) =>
         JsonDocument.Parse(File.ReadAllText(Path.Combine(results, "manifest.json"))).RootElement.GetProperty("calls").GetInt64();
 
     private async Task<(int Code, string Errors)> Refused(params string[] options)
     {
-        var (code, _, errors) = await terminal.Process(["serve", .. options]);
+        var (code, _, errors) = await terminal.Process(["serve", "--log", "none", .. options]);
         return (code, errors);
     }
 
-    private async Task<(Process Process, Uri At)> Serve()
+    private async Task<(Process Process, Uri At)> Serve(string log = "none")
     {
-        var process = terminal.Start("serve", "--urls", "http://127.0.0.1:0");
+        var process = terminal.Start("serve", "--urls", "http://127.0.0.1:0", "--log", log);
         string ready = (await process.StandardOutput.ReadLineAsync(Cancellation))!;
         Assert.StartsWith("ready: http://127.0.0.1:", ready, StringComparison.Ordinal);
         return (process, new(ready.Split(' ')[1]));
     }
 
-    private async Task<string> Begin(Uri at, string seed)
+    private async Task<string> Begin(Uri at, string seed, string more = "")
     {
         using var content = new StringContent(Scenario);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/yaml");
-        using var answer = await http.PostAsync(new Uri(at, $"/api/runs?name=s&seed={seed}"), content, Cancellation);
+        using var answer = await http.PostAsync(new Uri(at, $"/api/runs?name=s&seed={seed}{more}"), content, Cancellation);
         return JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancellation)).RootElement.GetProperty("run").GetString()!;
     }
 

@@ -41,9 +41,12 @@ public sealed class Served : IAsyncLifetime
     }
 
     /// <summary>Starts it, on a free port.</summary>
-    public async ValueTask Start(string? token = null)
+    public ValueTask Start(string? token = null) => Start(new ServeOptions("http://127.0.0.1:0", Token: token));
+
+    /// <summary>Starts it otherwise, with its own folders.</summary>
+    public async ValueTask Start(ServeOptions options)
     {
-        service = await GongyuService.Start(new("http://127.0.0.1:0", Data, Results, Token: token), Cancellation);
+        service = await GongyuService.Start(options with { Data = Data, Results = Results }, Cancellation);
         At = new(service.Url);
     }
 

@@ -19,21 +19,38 @@ internal static class ServeCommand
 
     private static readonly Phrase HostMeaning = new("A name by which it is called, beside its address (repeatable)", "除其地址外的主机名（可重复）");
 
+    private static readonly Phrase OtlpMeaning = new(
+        "Send metrics, traces and logs by OTLP over HTTP there (or as OTEL_EXPORTER_OTLP_ENDPOINT says)", "通过 OTLP（HTTP）把指标、追踪与日志发送至此（或按 OTEL_EXPORTER_OTLP_ENDPOINT）");
+
+    private static readonly Phrase TraceMeaning = new(
+        "Trace what every stakeholder does: thousands of spans in a round", "追踪每个主体的行为：每轮数千个跨度");
+
+    private static readonly Phrase LogMeaning = new("How to log, on standard error: text, json or none", "日志格式（标准错误）：text、json 或 none");
+
     public static Command Create(Desk desk)
     {
         Option<string> urls = new("--urls") { Description = desk.Say(UrlsMeaning), HelpName = "URL" };
         Option<bool> remote = new("--remote") { Description = desk.Say(RemoteMeaning) };
         Option<string> token = new("--token") { Description = desk.Say(TokenMeaning), HelpName = "TOKEN" };
         Option<string[]> name = new("--host-name") { Description = desk.Say(HostMeaning), HelpName = "NAME" };
+        Option<string> otlp = new("--otlp") { Description = desk.Say(OtlpMeaning), HelpName = "URL" };
+        Option<bool> trace = new("--trace-stakeholders") { Description = desk.Say(TraceMeaning) };
+        Option<string> log = new("--log") { Description = desk.Say(LogMeaning), HelpName = "FORMAT", DefaultValueFactory = _ => "text" };
+        log.AcceptOnlyFromAmong("text", "json", "none");
         var (data, results) = (Parts.Data(desk), Parts.Results(desk));
         var command = new CommandWithExamples("serve", desk.Say(Meaning),
             "serve", "serve --urls http://0.0.0.0:5080 --remote --token \"$(openssl rand -hex 16)\" --host-name gongyu.example.edu")
         {
-            urls, remote, token, name, data, results,
+            urls, remote, token, name, data, results, otlp, trace, log,
         };
         command.SetAction((parsed, cancellation) => Serving.Run(
             new(parsed.GetValue(urls) ?? ServeOptions.UsualUrl, parsed.GetRequiredValue(data), parsed.GetRequiredValue(results),
-                parsed.GetValue(remote), parsed.GetValue(token), parsed.GetValue(name)),
+                parsed.GetValue(remote), parsed.GetValue(token), parsed.GetValue(name))
+            {
+                Otlp = parsed.GetValue(otlp),
+                TraceStakeholders = parsed.GetValue(trace),
+                Logs = Enum.Parse<LogFormat>(parsed.GetRequiredValue(log), ignoreCase: true),
+            },
             desk.Output, desk.Error, desk.Language, cancellation));
         return command;
     }

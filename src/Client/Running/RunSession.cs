@@ -101,7 +101,7 @@ internal sealed class RunSession(Desk desk, bool json)
         var view = RunView.For(desk, scenario, json);
         var work = new Runner(dossier, folder, view) { Data = data, Until = until }.Play(scenario, cancellation);
         await view.Show(work);
-        var (played, trends, refused) = await work;
+        var (played, trends, refused, _) = await work;
         bool complete = played.Ensemble.IsComplete;
         var facts = RunFacts.Of(played, trends);
         if (json && complete)

@@ -89,7 +89,8 @@ internal sealed record Manifest
         Times = new(started, finished, Math.Round((finished - started).TotalSeconds, 3)),
     };
 
-    private static string VersionOf(Type type) =>
+    /// <summary>The version of the program or library that has a type.</summary>
+    public static string VersionOf(Type type) =>
         type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+', ' ')[0].TrimEnd('.');
 }
 

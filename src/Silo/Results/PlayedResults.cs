@@ -128,6 +128,20 @@ internal sealed record PlayedResults(string Path, Manifest Manifest)
         }
     }
 
+    /// <summary>All rounds of a replication; or what is wrong with them.</summary>
+    /// <param name="replication">Which replication, from 1.</param>
+    public (IReadOnlyList<(int Round, double[] Values)>? Rounds, Fault? Fault) AllRounds(int replication)
+    {
+        try
+        {
+            return ([.. Rounds(replication)], null);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or CsvFormatException or InvalidOperationException)
+        {
+            return (null, new(System.IO.Path.Combine(Path, Tables.RoundsFile), 0, 0, Damaged(unreadable.Message.ReplaceLineEndings(" "))));
+        }
+    }
+
     /// <summary>How metrics went in the mean of its finished replications; or what is wrong with them.</summary>
     public (Trends? Trends, Fault? Fault) Trends(IReadOnlyList<Metric> metrics)
     {

@@ -70,5 +70,6 @@ internal static class Tables
     private static string SectorsOf(CommunityPlan plan, Profile profile) => string.Join("; ",
         Enumerable.Range(0, plan.Sectors).Where(profile.IsIn).Select(sector => Sectors.Of(plan, sector).In(plan.Names)));
 
-    private static string? Word(Kind? kind) => kind?.ToString().ToLowerInvariant();
+    /// <summary>A kind as data files write it.</summary>
+    public static string? Word(Kind? kind) => kind?.ToString().ToLowerInvariant();
 }

@@ -73,6 +73,7 @@ internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunWatc
     private void Hear(int number, RoundRecord round, RoundLog log, CancellationTokenSource pause)
     {
         log.Append(round);
+        Instruments.RoundIsPlayed(hosts.ByActors(number));
         lock (hearing)
             Hear(number, round, pause);
     }

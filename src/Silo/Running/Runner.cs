@@ -38,7 +38,7 @@ internal sealed class Runner(Dossier dossier, ResultsFolder folder, RunWatcher w
             var refused = played.IsEmpty ? null : folder.Write(played, started, Time.GetUtcNow());
             // Results that could not be written are written by whoever resumes.
             (state, hash) = played.Ensemble.IsComplete && refused is null ? ("completed", played.Hash) : (goesOn() ? "running" : "paused", null);
-            return new(played, Trends.Of(played), refused);
+            return new(played, Trends.Of(played), refused, state);
         }
         finally
         {
@@ -89,4 +89,5 @@ internal sealed class Runner(Dossier dossier, ResultsFolder folder, RunWatcher w
 /// <param name="Played">What was played.</param>
 /// <param name="Trends">How its metrics went.</param>
 /// <param name="Refused">Why its results could not be written; none when they are.</param>
-internal sealed record RunEnd(PlayedRun Played, Trends Trends, Phrase? Refused);
+/// <param name="State">completed, paused, or running: it goes on by itself.</param>
+internal sealed record RunEnd(PlayedRun Played, Trends Trends, Phrase? Refused, string State);

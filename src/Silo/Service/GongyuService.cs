@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Gongyu.Silo;
 
@@ -20,9 +19,12 @@ public sealed class GongyuService : IAsyncDisposable
 
     private readonly WebApplication app;
     private readonly RunService runs;
+    private readonly RunMetrics metrics;
+    private readonly Telemetry telemetry;
     private readonly DataFolder data;
 
-    private GongyuService(WebApplication app, RunService runs, DataFolder data) => (this.app, this.runs, this.data) = (app, runs, data);
+    private GongyuService(WebApplication app, RunService runs, RunMetrics metrics, Telemetry telemetry, DataFolder data) =>
+        (this.app, this.runs, this.metrics, this.telemetry, this.data) = (app, runs, metrics, telemetry, data);
 
     /// <summary>Where it listens.</summary>
     public string Url => app.Urls.First();
@@ -39,15 +41,20 @@ public sealed class GongyuService : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         var data = DataFolder.Open(options.Data);
+        var telemetry = new Telemetry(options);
         RunService? runs = null;
+        RunMetrics? metrics = null;
         WebApplication? app = null;
         try
         {
-            runs = new(data, await ActorHost.Start(data, cancellation), Path.GetFullPath(options.Results));
-            app = Build(options, runs);
+            var log = telemetry.Logs.CreateLogger(Log.Category);
+            runs = new(data, await ActorHost.Start(data, telemetry.AddTo, cancellation), Path.GetFullPath(options.Results), log);
+            metrics = new(runs);
+            app = Build(options, runs, telemetry);
             runs.GoOn(); // Before anybody can ask for the same.
             await app.StartAsync(cancellation);
-            return new(app, runs, data);
+            log.Ready(app.Urls.First(), data.Path);
+            return new(app, runs, metrics, telemetry, data);
         }
         catch
         {
@@ -55,6 +62,8 @@ public sealed class GongyuService : IAsyncDisposable
                 await app.DisposeAsync();
             if (runs is not null)
                 await runs.DisposeAsync();
+            telemetry.Dispose();
+            metrics?.Dispose();
             data.Dispose();
             throw;
         }
@@ -64,17 +73,21 @@ public sealed class GongyuService : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         using (data)
+        using (metrics)
+        using (telemetry) // It sends a last time what there is to measure.
         await using (app)
         {
+            telemetry.Logs.CreateLogger(Log.Category).Ends();
+            telemetry.Send(); // While there is a silo to tell of.
             await runs.DisposeAsync(); // Whoever watches a run is told that it is played no longer.
             await app.StopAsync();
         }
     }
 
-    private static WebApplication Build(ServeOptions options, RunService runs)
+    private static WebApplication Build(ServeOptions options, RunService runs, Telemetry telemetry)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(telemetry.Logs);
         builder.WebHost.UseUrls(options.Listening);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -110,6 +123,7 @@ public sealed class GongyuService : IAsyncDisposable
         app.Use(Guard.Check(options));
         app.MapRuns();
         app.MapOpenApi().Lets(Access.Read);
+        app.MapPrometheusScrapingEndpoint("/metrics", telemetry.Prometheus, configureBranchedPipeline: null, optionsName: null).Lets(Access.Read);
         return app;
     }
 

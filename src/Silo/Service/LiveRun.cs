@@ -15,6 +15,15 @@ internal sealed class LiveRun(Dossier dossier, CancellationTokenSource stop) : R
     /// <summary>Rounds of the first replication.</summary>
     public int Round { get; private set; }
 
+    /// <summary>The round of the first replication that was told last; none before the first.</summary>
+    public RoundRecord? Last { get; private set; }
+
+    /// <summary>Whether it has had its turn.</summary>
+    public bool IsPlayed { get; set; }
+
+    /// <summary>When it was played no longer.</summary>
+    public DateTimeOffset Ended { get; private set; }
+
     /// <summary>Replications that are finished.</summary>
     public int Finished { get; private set; }
 
@@ -40,7 +49,11 @@ internal sealed class LiveRun(Dossier dossier, CancellationTokenSource stop) : R
     }
 
     /// <summary>It is played no longer: whoever waits for news, or asks for it late, has it.</summary>
-    public void IsOver() => next.TrySetResult();
+    public void IsOver(DateTimeOffset now)
+    {
+        Ended = now;
+        next.TrySetResult();
+    }
 
     private void Tell() =>
         Interlocked.Exchange(ref next, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
@@ -48,7 +61,7 @@ internal sealed class LiveRun(Dossier dossier, CancellationTokenSource stop) : R
     /// <inheritdoc/>
     public override void RoundPlayed(RoundRecord round)
     {
-        Round = Math.Max(Round, round.Round);
+        (Round, Last) = (Math.Max(Round, round.Round), round);
         Tell();
     }
 

@@ -50,6 +50,7 @@ internal static class Routes
         read.MapGet("/runs", List).WithSummary("All runs, oldest first");
         read.MapGet("/runs/{id}", Show).WithSummary("A run: its scenario, how it stands, what it came to");
         read.MapGet("/runs/{id}/rounds", Rounds).WithSummary("The metrics of every round of a replication");
+        read.MapGet("/runs/{id}/openmetrics", Past).WithSummary("The rounds of a replication as OpenMetrics, to fill a Prometheus with simulated time that has passed");
         read.MapGet("/runs/{id}/stream", Stream).WithSummary("The rounds of the first replication as server-sent events, after the last event id");
         read.MapGet("/runs/{id}/results/{table}", Table).WithSummary("A table of the results as CSV");
         read.MapGet("/runs/{id}/stakeholders", Stakeholders).WithSummary("Everybody, as founded");
@@ -147,6 +148,21 @@ internal static class Routes
         MustHave(replication >= 1 && replication <= dossier.Replications, $"{replication}", NoSuchReplication);
         MustHave(after >= 0, $"{after}", NoSuchRound);
         return Watching.Rounds(dossier, replication - 1, after);
+    }
+
+    private static IResult Past(string id, RunService service, int replication = 1, string? start = null, [FromQuery(Name = "round-length")] string? length = null)
+    {
+        var stored = service.Stored(id);
+        var (dossier, begun) = (stored.Dossier, stored.Started);
+        MustHave(replication >= 1 && replication <= dossier.Replications, $"{replication}", NoSuchReplication);
+        var (times, fault) = OpenMetrics.TimesOf(start, length, begun, dossier.Rounds);
+        if (times is null)
+            throw new RefusedException(Refusal.Wrong, [fault!]);
+        return Results.Stream(async body =>
+        {
+            await using var text = new StreamWriter(body);
+            await OpenMetrics.Write(text, id, [.. Watching.Values(dossier, replication - 1)], times);
+        }, OpenMetrics.ContentType);
     }
 
     private static ServerSentEventsResult<RoundSeen> Stream(string id, HttpRequest request, RunService service, CancellationToken cancellation)

@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
+using Gongyu.Grains;
 using Gongyu.Model;
 using Gongyu.Scenarios;
+using Microsoft.Extensions.Logging;
 
 namespace Gongyu.Silo;
 
@@ -11,9 +14,13 @@ namespace Gongyu.Silo;
 /// <param name="data">The data folder.</param>
 /// <param name="actors">The silo that plays for all of them.</param>
 /// <param name="shelf">Where the results folders are.</param>
-internal sealed class RunService(DataFolder data, ActorHost actors, string shelf) : IAsyncDisposable
+/// <param name="log">Where it says what happens to them.</param>
+internal sealed class RunService(DataFolder data, ActorHost actors, string shelf, ILogger log) : IAsyncDisposable
 {
-    private const int MostAtOnce = 4, MostWaiting = 100;
+    private const int MostAtOnce = 4, MostWaiting = 100, MostEnded = 100;
+
+    // As long as whoever reads metrics every few minutes needs to see how a run ended.
+    private static readonly TimeSpan ShownAfterwards = TimeSpan.FromMinutes(10);
 
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(100);
 
@@ -24,6 +31,7 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
     private static readonly Phrase IsPlayed = new("it is being played; pause it first", "正在推演；请先暂停");
 
     private readonly ConcurrentDictionary<string, LiveRun> live = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, LiveRun> ended = new(StringComparer.Ordinal); // A moment ago.
     private readonly SemaphoreSlim turns = new(MostAtOnce);
     private readonly ConcurrentDictionary<string, Phrase> failures = new(StringComparer.Ordinal);
     private readonly Lock starting = new();
@@ -31,6 +39,13 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
 
     /// <summary>A run that is played, or waits for its turn; none otherwise.</summary>
     public LiveRun? Find(string run) => live.GetValueOrDefault(run);
+
+    /// <summary>The runs that are played, or wait for their turn.</summary>
+    public IEnumerable<LiveRun> Active => live.Values;
+
+    /// <summary>The runs that are played, and those that were a moment ago.</summary>
+    public IEnumerable<LiveRun> Shown => Active.Concat(ended.Values.Where(
+        run => !live.ContainsKey(run.Dossier.Run) && TimeProvider.System.GetUtcNow() - run.Ended < ShownAfterwards));
 
     /// <summary>Why a run failed, or could not go on, since the service began; none otherwise.</summary>
     public Phrase? FailureOf(string run) => failures.TryGetValue(run, out var why) ? why : null;
@@ -101,7 +116,10 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
         if (made is null)
             lock (starting)
                 made = Intervention.Make(data, Idle(run), set);
-        return made.Scenario is null ? throw new RefusedException(made.Why, made.Faults) : made.Round;
+        if (made.Scenario is null)
+            throw new RefusedException(made.Why, made.Faults);
+        log.PolicyChanges(run, made.Round);
+        return made.Round;
     }
 
     /// <summary>Begins a run with the past of another and a policy of its own.</summary>
@@ -125,6 +143,7 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
                 Stored(run);
             data.Delete(run);
             failures.TryRemove(run, out _);
+            ended.TryRemove(run, out _);
         }
     }
 
@@ -189,30 +208,55 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
 
     private async Task Play(LiveRun run, Runner runner, Scenario scenario)
     {
+        using var span = Tracing.Run(run.Dossier.Run, run.Dossier.Name);
+        log.RunBegins(run.Dossier.Run, run.Dossier.Name, run.Dossier.Rounds, run.Dossier.Replications, run.Dossier.Hosts);
+        string state = "failed";
         try
         {
-            if (await Turn(run, runner, scenario) is not { } next)
-                return;
-            try
-            {
-                if ((await runner.Play(next, () => run.GoesOn, run.Stop)).Refused is { } refused)
-                    failures[run.Dossier.Run] = refused;
-            }
-            finally
-            {
-                turns.Release();
-            }
+            state = await PlayInTurn(run, runner, scenario);
         }
         catch (Exception failed)
         {
+            span?.SetStatus(ActivityStatusCode.Error, failed.Message);
+            log.RunFails(run.Dossier.Run, failed);
             Fail(run.Dossier.Run, failed); // The other runs and the service go on.
         }
         finally
         {
             lock (starting)
+            {
                 live.TryRemove(run.Dossier.Run, out _);
-            run.IsOver();
+                Remember(run);
+            }
+            run.IsOver(TimeProvider.System.GetUtcNow());
+            Instruments.RunEnds(state);
+            log.RunEnds(run.Dossier.Run, state, run.Round);
         }
+    }
+
+    private async Task<string> PlayInTurn(LiveRun run, Runner runner, Scenario scenario)
+    {
+        if (await Turn(run, runner, scenario) is not { } next)
+            return run.GoesOn ? "running" : "paused";
+        try
+        {
+            run.IsPlayed = true;
+            var end = await runner.Play(next, () => run.GoesOn, run.Stop);
+            if (end.Refused is { } refused)
+                failures[run.Dossier.Run] = refused;
+            return end.State;
+        }
+        finally
+        {
+            turns.Release();
+        }
+    }
+
+    private void Remember(LiveRun run)
+    {
+        ended[run.Dossier.Run] = run;
+        if (ended.Count > MostEnded)
+            ended.TryRemove(ended.Values.MinBy(one => one.Ended)!.Dossier.Run, out _);
     }
 
     // Waits until it may play, and attends to what is asked of it meanwhile. None when it is stopped before.

@@ -5,6 +5,19 @@ using Gongyu.Model;
 
 namespace Gongyu.Silo;
 
+/// <summary>How the service says what it does.</summary>
+public enum LogFormat
+{
+    /// <summary>Not at all.</summary>
+    None,
+
+    /// <summary>In lines.</summary>
+    Text,
+
+    /// <summary>In lines of JSON, each field by its name.</summary>
+    Json,
+}
+
 /// <summary>How the service is reached and where it keeps what it does.</summary>
 /// <param name="Url">The address it listens at: <c>http://127.0.0.1:5080</c>; port 0 is a free one.</param>
 /// <param name="Data">The data folder.</param>
@@ -21,6 +34,15 @@ public sealed record ServeOptions(
 
     private const int ShortestToken = 16;
 
+    /// <summary>Where metrics, traces and logs are sent by OTLP over HTTP: <c>http://127.0.0.1:4318</c>; none: where the usual variables of OpenTelemetry say.</summary>
+    public string? Otlp { get; init; }
+
+    /// <summary>Whether traces have what every single stakeholder does: thousands of spans in a round.</summary>
+    public bool TraceStakeholders { get; init; }
+
+    /// <summary>How it logs, on standard error.</summary>
+    public LogFormat Logs { get; init; }
+
     private static readonly Phrase NoUrl = new(
         $"expected an address such as {UsualUrl}: http, an IP address or localhost, and a port", $"应为形如 {UsualUrl} 的地址：http、IP 地址或 localhost 以及端口");
 
@@ -29,6 +51,9 @@ public sealed record ServeOptions(
 
     private static readonly Phrase NoToken = new(
         $"a service that other machines reach needs a --token of at least {ShortestToken} characters", $"供其他机器访问的服务需要至少 {ShortestToken} 个字符的 --token");
+
+    private static readonly Phrase NoOtlp = new(
+        "expected an address such as http://127.0.0.1:4318: http or https, without a path of a signal", "应为形如 http://127.0.0.1:4318 的地址：http 或 https，不含信号路径");
 
     // Names other than localhost would be listened at on all addresses, whatever they mean.
     private IPEndPoint? Address => Uri.TryCreate(Url, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttp && url.PathAndQuery == "/"
@@ -50,6 +75,8 @@ public sealed record ServeOptions(
                 yield return ("--urls", NotAsked);
             if ((Remote || Token is not null) && (Token?.Length ?? 0) < ShortestToken)
                 yield return ("--token", NoToken);
+            if (Otlp is not null && !(Uri.TryCreate(Otlp, UriKind.Absolute, out var otlp) && otlp.Scheme is "http" or "https" && !otlp.AbsolutePath.Contains("/v1/")))
+                yield return ("--otlp", NoOtlp);
         }
     }
 

@@ -19,15 +19,17 @@ internal static class Watching
     /// <param name="dossier">The run.</param>
     /// <param name="replication">Which replication, from 0.</param>
     /// <param name="after">The last round that is known already.</param>
-    public static IEnumerable<RoundSeen> Rounds(Dossier dossier, int replication, int after)
-    {
+    public static IEnumerable<RoundSeen> Rounds(Dossier dossier, int replication, int after) =>
+        Values(dossier, replication, after).Select(round => RoundSeen.Of(round.Round, round.Values));
+
+    /// <summary>The values of those rounds, in the order of <see cref="Model.Metrics.All"/>.</summary>
+    public static IEnumerable<(int Round, double[] Values)> Values(Dossier dossier, int replication, int after = 0) =>
         // The file goes when the tables are there.
-        return new RoundLogs(dossier.Folder).Find(replication, after) is { } rounds
-            ? rounds.Select(round => RoundSeen.Of(round.Round, round.Values))
+        new RoundLogs(dossier.Folder).Find(replication, after) is { } rounds
+            ? rounds.Select(round => (round.Round, round.Values))
             : PlayedResults.Read(dossier.Folder).Results is { } results
-                ? results.Rounds(replication + 1).Where(round => round.Round > after).Select(round => RoundSeen.Of(round.Round, round.Values))
+                ? results.Rounds(replication + 1).Where(round => round.Round > after)
                 : [];
-    }
 
     /// <summary>The rounds of the first replication after a round, as they come; it ends when the run is no longer played.</summary>
     public static async IAsyncEnumerable<RoundSeen> Watch(
