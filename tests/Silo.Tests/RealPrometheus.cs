@@ -65,8 +65,9 @@ internal sealed class RealPrometheus : IAsyncDisposable
     /// <summary>Waits until an expression has a value: it looks only now and then.</summary>
     public async Task Until(string expression)
     {
-        while ((await Query(expression)).Count == 0)
-            await Task.Delay(100, Cancellation);
+        var patience = TimeSpan.FromMinutes(2);
+        for (var begun = Stopwatch.StartNew(); (await Query(expression)).Count == 0; await Task.Delay(100, Cancellation))
+            Assert.True(begun.Elapsed < patience, $"It never had {expression}; the service is {(await Query("up")).FirstOrDefault().Value}.");
     }
 
     public async ValueTask DisposeAsync()

@@ -49,7 +49,7 @@ public sealed class GongyuService : IAsyncDisposable
         {
             var log = telemetry.Logs.CreateLogger(Log.Category);
             runs = new(data, await ActorHost.Start(data, telemetry.AddTo, cancellation), Path.GetFullPath(options.Results), log);
-            metrics = new(runs);
+            metrics = new(runs, telemetry);
             app = Build(options, runs, telemetry);
             runs.GoOn(); // Before anybody can ask for the same.
             await app.StartAsync(cancellation);
@@ -123,7 +123,8 @@ public sealed class GongyuService : IAsyncDisposable
         app.Use(Guard.Check(options));
         app.MapRuns();
         app.MapOpenApi().Lets(Access.Read);
-        app.MapPrometheusScrapingEndpoint("/metrics", telemetry.Prometheus, configureBranchedPipeline: null, optionsName: null).Lets(Access.Read);
+        app.MapPrometheusScrapingEndpoint("/metrics", telemetry.Prometheus, configureBranchedPipeline: null, optionsName: null)
+            .WithMetadata(new HttpMethodMetadata([HttpMethods.Get])).Lets(Access.Read);
         return app;
     }
 

@@ -9,12 +9,14 @@ namespace Gongyu.Silo;
 /// </summary>
 internal sealed class RunMetrics : IDisposable
 {
-    private readonly Meter meter = new(Instruments.MeterName);
+    private readonly Meter meter;
 
     /// <summary>Declares the instruments.</summary>
     /// <param name="runs">Whose figures they give.</param>
-    public RunMetrics(RunService runs)
+    /// <param name="telemetry">Who shows them, and nobody else.</param>
+    public RunMetrics(RunService runs, Telemetry telemetry)
     {
+        meter = new(new MeterOptions(Instruments.MeterName) { Scope = telemetry });
         foreach (var metric in Metrics.All)
             Declare(metric, runs);
         meter.CreateObservableGauge("gongyu.run.round", () => runs.Shown.Select(run => new Measurement<int>(

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Gongyu.Grains;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -37,7 +38,7 @@ internal sealed class Telemetry : IDisposable
         this.options = options;
         Logs = LoggerFactory.Create(Log);
         Prometheus = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(Resource).AddMeter(Meters)
-            .AddView(PrometheusView.Of)
+            .AddView(instrument => Omit(instrument) ?? PrometheusView.Of(instrument))
             .AddPrometheusExporter()
             .Build();
         (metrics, traces) = SendsOtlp ? (MetricsToSend(), TracesToSend()) : (null, null);
@@ -83,7 +84,12 @@ internal sealed class Telemetry : IDisposable
 
     private string[] Sources => TracesStakeholders ? [Tracing.SourceName, Tracing.StakeholdersName] : [Tracing.SourceName];
 
+    // The figures of another service in this process are its own.
+    private MetricStreamConfiguration? Omit(Instrument instrument) =>
+        instrument.Meter.Scope is Telemetry other && other != this ? MetricStreamConfiguration.Drop : null;
+
     private MeterProvider MetricsToSend() => Sdk.CreateMeterProviderBuilder().SetResourceBuilder(Resource).AddMeter(Meters)
+        .AddView(Omit)
         .AddOtlpExporter(otlp => Send(otlp, "metrics"))
         .Build();
 
