@@ -70,6 +70,19 @@ public sealed class ServiceTests(Served served) : IClassFixture<Served>
     }
 
     [Fact]
+    public async Task Who_watches_a_run_that_waits_for_its_turn_is_let_in_before_its_first_round()
+    {
+        string lasting = Served.Small.Replace("rounds: 6", "rounds: 100000", StringComparison.Ordinal);
+        var runs = new List<string>();
+        for (int run = 0; run < 5; run++)
+            runs.Add(await served.Begin(lasting, $"name=queue{run}&host=fast&replications=1"));
+        using (await served.Http.GetAsync(new Uri(served.At, $"/api/runs/{runs[^1]}/stream"), HttpCompletionOption.ResponseHeadersRead, Cancellation))
+            Assert.Equal(0, (await served.Get($"/api/runs/{runs[^1]}")).GetProperty("round").GetInt32());
+        foreach (string run in Enumerable.Reverse(runs))
+            await Expect(HttpStatusCode.NoContent, $"/api/runs/{run}/pause");
+    }
+
+    [Fact]
     public async Task A_runs_life_is_led_over_http()
     {
         string run = await served.Begin(Served.Small.Replace("rounds: 6", "rounds: 1000", StringComparison.Ordinal), "name=life&host=actors&replications=1");

@@ -155,8 +155,10 @@ internal static class Routes
         bool known = int.TryParse(request.Headers["Last-Event-ID"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out int last);
         return TypedResults.ServerSentEvents(Events(service.Watch(id, known ? last : 0, cancellation)));
 
-        static async IAsyncEnumerable<SseItem<RoundSeen>> Events(IAsyncEnumerable<RoundSeen> rounds)
+        async IAsyncEnumerable<SseItem<RoundSeen>> Events(IAsyncEnumerable<RoundSeen> rounds)
         {
+            // Whoever watches knows that it does, though its first round may be long in coming.
+            await request.HttpContext.Response.Body.FlushAsync(cancellation);
             await foreach (var round in rounds)
                 yield return new(round, "round") { EventId = round.Round.ToString(CultureInfo.InvariantCulture) };
         }
