@@ -108,7 +108,7 @@ public sealed class GongyuService : IAsyncDisposable
         app.UseRateLimiter();
         app.UseRouting();
         app.Use(Guard.Check(options));
-        app.MapRuns();
+        app.MapApi();
         app.MapOpenApi().Lets(Access.Read);
         return app;
     }
@@ -118,6 +118,7 @@ public sealed class GongyuService : IAsyncDisposable
     {
         json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         json.AllowDuplicateProperties = false;
+        json.NumberHandling = JsonNumberHandling.Strict;
         json.RespectNullableAnnotations = true;
         json.RespectRequiredConstructorParameters = true;
         json.Encoder = DataJson.Options.Encoder;
