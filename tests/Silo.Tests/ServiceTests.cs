@@ -161,6 +161,7 @@ public sealed class ServiceTests(Served served) : IClassFixture<Served>
         Directory.Delete(Path.Combine(served.Results, run), recursive: true);
         File.WriteAllText(Path.Combine(served.Results, run), "in the way");
         await Expect(HttpStatusCode.InternalServerError, $"/api/runs/{run}/resume");
+        Assert.Contains("cannot be written", (await served.Get($"/api/runs/{run}")).GetProperty("failure").GetProperty("en").GetString(), StringComparison.Ordinal);
         Execute("UPDATE Run SET Dossier = x'00' WHERE Id = $run", run);
         var told = (await served.Get("/api/runs")).EnumerateArray().Single(one => one.GetProperty("run").GetString() == run);
         Assert.Equal("unreadable", told.GetProperty("state").GetString());

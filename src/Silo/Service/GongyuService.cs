@@ -83,7 +83,7 @@ public sealed class GongyuService : IAsyncDisposable
         });
         builder.Services.AddSingleton(runs);
         builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Translate);
-        builder.Services.AddOpenApi();
+        builder.Services.AddOpenApi(document => document.AddDocumentTransformer(Pages.Describe));
         builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = [.. options.AllowedHosts]);
         builder.Services.Configure<JsonOptions>(json => Strict(json.SerializerOptions));
         builder.Services.AddRateLimiter(limiter =>
@@ -109,6 +109,7 @@ public sealed class GongyuService : IAsyncDisposable
         app.UseRouting();
         app.Use(Guard.Check(options));
         app.MapApi();
+        app.MapPages(options);
         app.MapOpenApi().Lets(Access.Read);
         return app;
     }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
@@ -51,20 +52,20 @@ internal static class Routes
     public static void MapApi(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("/api").AddEndpointFilter(Tell).ProducesProblem(429);
-        Read(api.MapGroup("").Lets(Access.Read).WithTags("Runs · 运行"));
-        Lead(api.MapGroup("").Lets(Access.Write).WithTags("Leading a run · 操控运行").ProducesProblem(401).ProducesProblem(403).ProducesProblem(409));
-        Catalogues(api.MapGroup("").Lets(Access.Read).WithTags("Catalogues · 目录"));
+        Read(api.MapGroup("").Lets(Access.Read).WithTags("Runs / 运行"));
+        Lead(api.MapGroup("").Lets(Access.Write).WithTags("Leading a run / 操控运行").ProducesProblem(401).ProducesProblem(403).ProducesProblem(409));
+        Catalogues(api.MapGroup("").Lets(Access.Read).WithTags("Catalogues / 目录"));
     }
 
     private static void Read(RouteGroupBuilder runs)
     {
-        runs.MapGet("/runs", List).Means("All runs, oldest first", "全部运行，从最早的开始");
+        runs.MapGet("/runs", (RunService service) => List(service)).Means("All runs, oldest first", "全部运行，从最早的开始");
         var run = runs.MapGroup("").ProducesProblem(404);
         run.MapGet("/runs/{id}", Show).Means("A run: its scenario, how it stands, what it came to", "一次运行：情景、进展与结果");
         run.MapGet("/runs/{id}/rounds", Rounds).Means("The metrics of every round of a replication", "一次重复中每一轮的指标");
         run.MapGet("/runs/{id}/stream", Stream).Means(
             "The rounds of the first replication as server-sent events, after the last event id", "以服务器推送事件逐轮给出第一次重复，可按最后的事件编号续接");
-        run.MapGet("/runs/{id}/results/{table}", Table).Produces(200, contentType: "text/csv").Means("A table of the results as CSV", "结果表（CSV）");
+        run.MapGet("/runs/{id}/results/{table}", Table).Produces<string>(200, "text/csv").Means("A table of the results as CSV", "结果表（CSV）");
         run.MapGet("/runs/{id}/stakeholders", Stakeholders).Means("Everybody, as founded", "全部主体及其初始状况");
         run.MapGet("/runs/{id}/stakeholders/{kind}/{number:int}", Stakeholder).Means(
             "A stakeholder after a round: state, agreements, ledger", "某一轮之后的一个主体：状况、协议与账目");
@@ -90,17 +91,17 @@ internal static class Routes
 
     private static void Catalogues(RouteGroupBuilder api)
     {
-        api.MapGet("/levers", LeverSeen.All).Means("What a policy can set", "政策可以设置的内容");
-        api.MapGet("/metrics", MetricSeen.All).Means("What a run measures, every round", "每轮测量的内容");
-        api.MapGet("/scenarios/schema", () => Results.Text(ScenarioSchema.Json(), Schema)).Produces(200, contentType: Schema)
+        api.MapGet("/levers", () => LeverSeen.All()).Means("What a policy can set", "政策可以设置的内容");
+        api.MapGet("/metrics", () => MetricSeen.All()).Means("What a run measures, every round", "每轮测量的内容");
+        api.MapGet("/scenarios/schema", () => Results.Text(ScenarioSchema.Json(), Schema)).Produces<JsonElement>(200, Schema)
             .Means("The JSON Schema of scenario files, by which editors complete and check them", "情景文件的 JSON Schema，供编辑器补全与校验");
     }
 
     // What a route is for, in the document and on the page made from it.
     private static void Means(this RouteHandlerBuilder route, string en, string zh) => route.WithSummary(en).WithDescription(zh);
 
-    // What cannot be met is told as a problem, whatever route it is.
-    internal static async ValueTask<object?> Tell(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    /// <summary>Tells what cannot be met as a problem, whatever route it is.</summary>
+    public static async ValueTask<object?> Tell(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         try
         {
@@ -116,7 +117,8 @@ internal static class Routes
         }
     }
 
-    private static IEnumerable<RunSeen> List(RunService service)
+    /// <summary>All runs, oldest first.</summary>
+    public static IReadOnlyList<RunSeen> List(RunService service)
     {
         var (runs, unreadable) = service.Read();
         return [.. runs.Select(run => RunSeen.Of(run, service)).Concat(unreadable.Select(RunSeen.Of)).OrderBy(run => run.Started)];
@@ -125,8 +127,14 @@ internal static class Routes
     private static RunSeen Show(string id, RunService service) => RunSeen.Whole(service.Stored(id), service);
 
     private static async Task<IResult> Begin(
-        HttpRequest request, RunService service, CancellationToken cancellation, string name = "scenario", string? host = null, bool ledger = false,
-        string? seed = null, string? rounds = null, string? replications = null, [FromQuery] string[]? set = null)
+        HttpRequest request, RunService service, CancellationToken cancellation,
+        [Description("the scenario's name / 情景名称")] string name = "scenario",
+        [Description("who plays: actors or fast; otherwise the first replication by actors, the others by the fast host / 宿主：actors 或 fast；缺省时首次重复由行动者推演，其余用快速宿主")] string? host = null,
+        [Description("whether every transfer is to be among the results / 结果是否包含每一笔转移")] bool ledger = false,
+        [Description("instead of the scenario's / 替代情景中的种子")] string? seed = null,
+        [Description("instead of the scenario's / 替代情景中的轮数")] string? rounds = null,
+        [Description("instead of the scenario's / 替代情景中的重复次数")] string? replications = null,
+        [FromQuery, Description("lever=value, as often as there are levers to change / 政策工具=数值，可多次给出")] string[]? set = null)
     {
         if (!Yaml.Contains(request.ContentType?.Split(';')[0].Trim(), StringComparer.OrdinalIgnoreCase))
             return Problems.Of(StatusCodes.Status415UnsupportedMediaType, NoYaml);
@@ -176,7 +184,9 @@ internal static class Routes
         return Results.NoContent();
     }
 
-    private static IEnumerable<RoundSeen> Rounds(string id, RunService service, int replication = 1, int after = 0)
+    private static IEnumerable<RoundSeen> Rounds(
+        string id, RunService service, [Description("from 1 / 从 1 起")] int replication = 1,
+        [Description("the last round that is known already / 已知的最后一轮")] int after = 0)
     {
         var dossier = service.Stored(id).Dossier;
         MustHave(replication >= 1 && replication <= dossier.Replications, $"{replication}", NoSuchReplication);
@@ -199,7 +209,9 @@ internal static class Routes
         }
     }
 
-    private static IResult Table(string id, string table, RunService service)
+    private static IResult Table(
+        string id, [Description("rounds.csv, outcomes.csv, stakeholders.csv or ledger.csv / rounds.csv、outcomes.csv、stakeholders.csv 或 ledger.csv")] string table,
+        RunService service)
     {
         var dossier = service.Stored(id).Dossier;
         string? file = Tables.Files.Contains(table) ? Path.Combine(dossier.Folder, table) : null;
@@ -207,7 +219,8 @@ internal static class Routes
         return Results.File(file!, "text/csv; charset=utf-8", $"{id}.{table}");
     }
 
-    private static IEnumerable<StakeholderRow> Stakeholders(string id, RunService service, int replication = 1)
+    private static IEnumerable<StakeholderRow> Stakeholders(
+        string id, RunService service, [Description("from 1 / 从 1 起")] int replication = 1)
     {
         var dossier = service.Stored(id).Dossier;
         MustHave(replication >= 1 && replication <= dossier.Replications, $"{replication}", NoSuchReplication);
@@ -216,7 +229,9 @@ internal static class Routes
     }
 
     private static async Task<StakeholderSeen> Stakeholder(
-        string id, string kind, int number, RunService service, CancellationToken cancellation, int? round = null, int replication = 1)
+        string id, [Description("ent, uni, gov or assoc / ent、uni、gov 或 assoc")] string kind, int number, RunService service,
+        CancellationToken cancellation, [Description("after which round; otherwise the last one / 哪一轮之后；缺省为最后一轮")] int? round = null,
+        [Description("from 1 / 从 1 起")] int replication = 1)
     {
         var stored = service.Stored(id);
         var scenario = RunService.ScenarioOf(stored.Dossier);
