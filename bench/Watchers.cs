@@ -101,7 +101,7 @@ internal static class Watchers
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{Many,8}  {pace,15:0.00}  {At(0.5),7:0.0}  {At(0.95),4:0.0}  {late[^1],6:0.0}  {lost,12}  {repeated,8}"));
         bool held = At(0.5) < MostMilliseconds && lost == 0 && repeated == 0;
-        Console.WriteLine($"{(held ? "bounds held" : "NOT HELD")}: half of all rounds with their watchers in {MostMilliseconds} ms, none lost or repeated");
+        Console.WriteLine($"{(held ? "bounds held" : "NOT HELD")}: half of all rounds seen within {MostMilliseconds} ms, none lost or repeated");
         return held;
 
         double At(double share) => late[(int)(share * (late.Length - 1))];

@@ -108,7 +108,8 @@ public sealed class ServeTests : IDisposable
         var (process, at) = await Serve();
         using (process)
         {
-            foreach (var (path, command) in new[] { ("levers", "levers --json"), ("metrics", "metrics --json"), ("scenarios/schema", "schema") })
+            (string Path, string Command)[] catalogues = [("levers", "levers --json"), ("metrics", "metrics --json"), ("scenarios/schema", "schema")];
+            foreach (var (path, command) in catalogues)
             {
                 using var told = JsonDocument.Parse(await http.GetStringAsync(new Uri(at, $"/api/{path}"), Cancellation));
                 using var alone = new Terminal();

@@ -94,7 +94,8 @@ public sealed partial class PageTests : IAsyncDisposable
         Assert.Equal(token is not null, page.Contains("-H \"Authorization: Bearer $TOKEN\"", StringComparison.Ordinal));
         var example = Example().Match(page);
         Assert.Contains("application/yaml", example.Value, StringComparison.Ordinal);
-        using var request = new HttpRequestMessage(HttpMethod.Post, example.Groups["url"].Value) { Content = new StringContent(example.Groups["yaml"].Value) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, example.Groups["url"].Value);
+        request.Content = new StringContent(example.Groups["yaml"].Value);
         request.Content.Headers.ContentType = new("application/yaml");
         request.Headers.Authorization = token is null ? null : new("Bearer", token);
         using var answer = await served.Http.SendAsync(request, Cancellation);

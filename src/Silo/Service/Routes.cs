@@ -53,7 +53,8 @@ internal static class Routes
     {
         var api = app.MapGroup("/api").AddEndpointFilter(Tell).ProducesProblem(429);
         Read(api.MapGroup("").Lets(Access.Read).WithTags("Runs / 运行"));
-        Lead(api.MapGroup("").Lets(Access.Write).WithTags("Leading a run / 操控运行").ProducesProblem(401).ProducesProblem(403).ProducesProblem(409));
+        Lead(api.MapGroup("").Lets(Access.Write).WithTags("Leading a run / 操控运行")
+            .ProducesProblem(401).ProducesProblem(403).ProducesProblem(409));
         Catalogues(api.MapGroup("").Lets(Access.Read).WithTags("Catalogues / 目录"));
     }
 
@@ -65,7 +66,8 @@ internal static class Routes
         run.MapGet("/runs/{id}/rounds", Rounds).Means("The metrics of every round of a replication", "一次重复中每一轮的指标");
         run.MapGet("/runs/{id}/stream", Stream).Means(
             "The rounds of the first replication as server-sent events, after the last event id", "以服务器推送事件逐轮给出第一次重复，可按最后的事件编号续接");
-        run.MapGet("/runs/{id}/results/{table}", Table).Produces<string>(200, "text/csv").Means("A table of the results as CSV", "结果表（CSV）");
+        run.MapGet("/runs/{id}/results/{table}", Table).Produces<string>(200, "text/csv")
+            .Means("A table of the results as CSV", "结果表（CSV）");
         run.MapGet("/runs/{id}/stakeholders", Stakeholders).Means("Everybody, as founded", "全部主体及其初始状况");
         run.MapGet("/runs/{id}/stakeholders/{kind}/{number:int}", Stakeholder).Means(
             "A stakeholder after a round: state, agreements, ledger", "某一轮之后的一个主体：状况、协议与账目");
@@ -73,7 +75,8 @@ internal static class Routes
 
     private static void Lead(RouteGroupBuilder runs)
     {
-        runs.MapPost("/runs", Begin).Accepts<string>(Yaml[0], Yaml[1..]).Produces<RunBegun>(201).ProducesProblem(400).ProducesProblem(413).ProducesProblem(415)
+        runs.MapPost("/runs", Begin).Accepts<string>(Yaml[0], Yaml[1..])
+            .Produces<RunBegun>(201).ProducesProblem(400).ProducesProblem(413).ProducesProblem(415)
             .Means("Begins a run of a scenario (YAML)", "以情景（YAML）启动一次运行");
         var run = runs.MapGroup("").ProducesProblem(404);
         run.MapPost("/runs/{id}/pause", (string id, RunService service) => Done(() => service.Pause(id)))
@@ -129,7 +132,8 @@ internal static class Routes
     private static async Task<IResult> Begin(
         HttpRequest request, RunService service, CancellationToken cancellation,
         [Description("the scenario's name / 情景名称")] string name = "scenario",
-        [Description("who plays: actors or fast; otherwise the first replication by actors, the others by the fast host / 宿主：actors 或 fast；缺省时首次重复由行动者推演，其余用快速宿主")] string? host = null,
+        [Description("actors or fast; otherwise actors play the first replication, the fast host the others"
+            + " / actors 或 fast；缺省时首次重复由行动者推演，其余用快速宿主")] string? host = null,
         [Description("whether every transfer is to be among the results / 结果是否包含每一笔转移")] bool ledger = false,
         [Description("instead of the scenario's / 替代情景中的种子")] string? seed = null,
         [Description("instead of the scenario's / 替代情景中的轮数")] string? rounds = null,
@@ -210,8 +214,7 @@ internal static class Routes
     }
 
     private static IResult Table(
-        string id, [Description("rounds.csv, outcomes.csv, stakeholders.csv or ledger.csv / rounds.csv、outcomes.csv、stakeholders.csv 或 ledger.csv")] string table,
-        RunService service)
+        string id, [Description("rounds.csv, outcomes.csv, stakeholders.csv, ledger.csv")] string table, RunService service)
     {
         var dossier = service.Stored(id).Dossier;
         string? file = Tables.Files.Contains(table) ? Path.Combine(dossier.Folder, table) : null;

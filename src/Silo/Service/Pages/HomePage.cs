@@ -27,7 +27,7 @@ internal sealed class HomePage(Page page, bool needsToken)
     private static readonly Phrase HowTo = new("Begin a run", "启动一次运行");
 
     private static readonly Phrase HowToLong = new(
-        "A policy question is a short YAML text. Send it from a terminal; the run appears above, and every round can be watched as it comes.",
+        "A policy question is a short YAML text. Send it from a terminal; the run appears above, and its rounds can be watched as they come.",
         "政策问题是一段简短的 YAML 文本。在终端中发送，运行即出现在上方，每一轮都可实时观看。");
 
     private static readonly Phrase Watch = new("Watch its rounds as they come (RUN is the id in the answer):", "实时观看各轮（RUN 为应答中的编号）：");
@@ -76,7 +76,7 @@ internal sealed class HomePage(Page page, bool needsToken)
     {
         string at = $"/api/runs/{Uri.EscapeDataString(run.Run)}";
         Html why = run.Failure is { } failure ? (Html)$"""<small class="why">{page.Say(failure)}</small>""" : default;
-        Html table = run.State == "completed" ? (Html)$"""<br><a href="{at}/results/{Tables.RoundsFile}">{page.Say(Table)} (CSV)</a>""" : default;
+        Html table = Html.When(run.State == "completed", $"""<br><a href="{at}/results/{Tables.RoundsFile}">{page.Say(Table)} (CSV)</a>""");
         Html links = run.State == "unreadable" ? default : (Html)$"""<a href="{at}/rounds">{page.Say(ByRound)} (JSON)</a>{table}""";
         return $"""
             <tr>

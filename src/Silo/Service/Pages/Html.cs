@@ -6,7 +6,9 @@ using System.Text.Unicode;
 
 namespace Gongyu.Silo;
 
-/// <summary>A piece of a page: an interpolated string. What it spells out is markup; what is put into it is text and never becomes markup.</summary>
+/// <summary>
+/// A piece of a page: an interpolated string. What it spells out is markup; what is put into it is text and never becomes markup.
+/// </summary>
 [InterpolatedStringHandler]
 internal readonly struct Html
 {

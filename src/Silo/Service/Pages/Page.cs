@@ -62,7 +62,9 @@ internal sealed record Page(string Language, string At, string Path)
             </head>
             <body>
             <header>
-            <a class="brand" href="{To(Home)}"><img src="/icon.svg" alt="" width="36" height="36"><span><b>{Say(Product)}</b><small>{Say(Promise)}</small></span></a>
+            <a class="brand" href="{To(Home)}">
+            <img src="/icon.svg" alt="" width="36" height="36"><span><b>{Say(Product)}</b><small>{Say(Promise)}</small></span>
+            </a>
             <nav>
             {Link(Home, Runs)}
             {Link(Reference, Interface)}

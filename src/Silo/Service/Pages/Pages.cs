@@ -15,8 +15,10 @@ internal static class Pages
     {
         var pages = app.MapGroup("").Lets(Access.Read).AddEndpointFilter(Routes.Tell).ExcludeFromDescription();
         bool needsToken = options.Token is not null;
-        pages.MapGet(Page.Home, (HttpRequest request, RunService runs) => new HomePage(Page.For(request), needsToken).Show(Routes.List(runs)));
-        pages.MapGet(Page.Reference, async (HttpRequest request, [FromKeyedServices("v1")] IOpenApiDocumentProvider document, CancellationToken cancellation) =>
+        pages.MapGet(Page.Home, (HttpRequest request, RunService runs) =>
+            new HomePage(Page.For(request), needsToken).Show(Routes.List(runs)));
+        pages.MapGet(Page.Reference, async (
+            HttpRequest request, [FromKeyedServices("v1")] IOpenApiDocumentProvider document, CancellationToken cancellation) =>
             new ReferencePage(Page.For(request), await document.GetOpenApiDocumentAsync(cancellation), needsToken).Show());
         foreach (var (file, type) in new[] { ("page.css", "text/css"), ("icon.svg", "image/svg+xml") })
         {

@@ -13,8 +13,9 @@ internal sealed class ReferencePage(Page page, OpenApiDocument document, bool ne
     private static readonly Phrase Title = new("API reference", "接口参考");
 
     private static readonly Phrase About = new(
-        "Requests and answers are JSON unless told otherwise; scenarios are YAML, tables are CSV. What is wrong is told as problem details (RFC 9457) in English and Chinese, every fault with its line. At most 200 requests a second from one address.",
-        "除另有说明外，请求与应答均为 JSON；情景为 YAML，表格为 CSV。错误以 RFC 9457 格式给出，中英双语，每处错误均注明行号。同一地址每秒至多 200 个请求。");
+        "Requests and answers are JSON unless told otherwise; scenarios are YAML, tables are CSV. "
+        + "What is wrong is told as problem details (RFC 9457) in English and Chinese, every fault of a scenario with its line.",
+        "除另有说明外，请求与应答均为 JSON；情景为 YAML，表格为 CSV。错误以 RFC 9457 格式给出，中英双语，情景中的每处错误均注明行号。");
 
     private static readonly Phrase Token = new("Requests marked with a key need the header:", "标有钥匙的请求需要请求头：");
     private static readonly Phrase Machine = new("For programs: ", "供程序使用：");
@@ -57,13 +58,13 @@ internal sealed class ReferencePage(Page page, OpenApiDocument document, bool ne
         return page.Show(Title, body);
     }
 
-    private Html Entry(Asked asked) => $"""<a href="#{asked.Anchor}"><span class="method {asked.Method}">{asked.Method}</span> {Meaning(asked)}</a>""";
+    private Html Entry(Asked asked) => $"""<a href="#{asked.Anchor}">{asked.Badge} {Meaning(asked)}</a>""";
 
     private string? Meaning(Asked asked) => page.Say(new(asked.Operation.Summary ?? "", asked.Operation.Description ?? ""));
 
     private Html Operation(Asked asked) => $"""
         <section class="card operation" id="{asked.Anchor}">
-        <h3><span class="method {asked.Method}">{asked.Method}</span> <code>{asked.Path}</code>{Html.When(needsToken && asked.Method != "GET", $" <span>🔑</span>")}</h3>
+        <h3>{asked.Badge} <code>{asked.Path}</code>{Html.When(needsToken && asked.Method != "GET", $" 🔑")}</h3>
         <p>{Meaning(asked)}</p>
         {ParametersOf(asked.Operation)}
         {BodyOf(asked.Operation)}
@@ -82,23 +83,35 @@ internal sealed class ReferencePage(Page page, OpenApiDocument document, bool ne
     {
         string where = page.Say(parameter.In == ParameterLocation.Path ? InPath : InQuery);
         var usual = parameter.Schema?.Default;
+        var otherwise = Html.When(usual is not null, $" · {page.Say(Usually)} {usual?.ToString()}");
         return $"""
-            <tr><td><code>{parameter.Name}</code></td><td>{words.TypeOf(parameter.Schema)}<br><small>{where}{Html.When(usual is not null, $" · {page.Say(Usually)} {usual?.ToString()}")}</small></td>
-            <td>{words.In(parameter.Description)}</td></tr>
+            <tr>
+            <td><code>{parameter.Name}</code></td>
+            <td>{words.TypeOf(parameter.Schema)}<br><small>{where}{otherwise}</small></td>
+            <td>{words.In(parameter.Description)}</td>
+            </tr>
 
             """;
     }
 
     private Html BodyOf(OpenApiOperation operation) => Html.When(operation.RequestBody is not null, $"""
         <h4>{page.Say(Body)}</h4>
-        <table>{(operation.RequestBody?.Content ?? new Dictionary<string, OpenApiMediaType>()).Select(one => (Html)$"<tr><td><code>{one.Key}</code></td><td>{words.TypeOf(one.Value.Schema)}</td></tr>")}</table>
+        <table>{(operation.RequestBody?.Content?.AsEnumerable() ?? []).Select(Sent)}</table>
         """);
+
+    private Html Sent(KeyValuePair<string, OpenApiMediaType> content) =>
+        $"<tr><td><code>{content.Key}</code></td><td>{words.TypeOf(content.Value.Schema)}</td></tr>";
 
     private Html Answer(string status, IOpenApiResponse response)
     {
         var content = response.Content?.FirstOrDefault();
         return $"""
-            <tr><td><code>{status}</code></td><td>{words.StatusOf(status)}</td><td>{content?.Key}</td><td>{words.TypeOf(content?.Value?.Schema)}</td></tr>
+            <tr>
+            <td><code>{status}</code></td>
+            <td>{words.StatusOf(status)}</td>
+            <td>{content?.Key}</td>
+            <td>{words.TypeOf(content?.Value?.Schema)}</td>
+            </tr>
 
             """;
     }
@@ -107,22 +120,24 @@ internal sealed class ReferencePage(Page page, OpenApiDocument document, bool ne
         <section class="card" id="{name}">
         <h3><code>{name}</code></h3>
         <p lang="en">{schema.Description}</p>
-        <table>{(schema.Properties ?? new Dictionary<string, IOpenApiSchema>()).Select(one => Property(schema, one.Key, one.Value))}</table>
+        <table>{(schema.Properties?.AsEnumerable() ?? []).Select(one => Property(schema, one.Key, one.Value))}</table>
         </section>
 
         """;
 
     private Html Property(IOpenApiSchema of, string name, IOpenApiSchema schema)
     {
-        bool needed = of.Required?.Contains(name) == true;
+        var needed = Html.When(of.Required?.Contains(name) == true, $"<br><small>{page.Say(Needed)}</small>");
         return $"""
-            <tr><td><code>{name}</code></td><td>{words.TypeOf(schema)}{Html.When(needed, $"<br><small>{page.Say(Needed)}</small>")}</td><td lang="en">{schema.Description}</td></tr>
+            <tr><td><code>{name}</code></td><td>{words.TypeOf(schema)}{needed}</td><td lang="en">{schema.Description}</td></tr>
 
             """;
     }
 
     private sealed record Asked(string Method, string Path, OpenApiOperation Operation)
     {
-        public string Anchor => $"{Method}{Path.Replace('/', '-').Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal)}";
+        public string Anchor => Method + string.Concat(Path.Where(c => c is not ('{' or '}'))).Replace('/', '-');
+
+        public Html Badge => $"""<span class="method {Method}">{Method}</span>""";
     }
 }
