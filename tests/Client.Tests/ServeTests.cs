@@ -126,6 +126,25 @@ public sealed class ServeTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task The_service_tells_levers_metrics_and_the_schema_as_the_command_does()
+    {
+        var (process, at) = await Serve();
+        using (process)
+        {
+            (string Path, string Command)[] catalogues = [("levers", "levers --json"), ("metrics", "metrics --json"), ("scenarios/schema", "schema")];
+            foreach (var (path, command) in catalogues)
+            {
+                using var told = JsonDocument.Parse(await http.GetStringAsync(new Uri(at, $"/api/{path}"), Cancellation));
+                using var alone = new Terminal();
+                Assert.Equal(ExitCode.Done, await alone.Type(command.Split(' ')));
+                Assert.True(JsonElement.DeepEquals(alone.Json, told.RootElement), path);
+            }
+            Process.Start("kill", $"-INT {process.Id}").Dispose();
+            await Terminal.Ended(process);
+        }
+    }
+
     private static long CallsOf(string results) =>
         JsonDocument.Parse(File.ReadAllText(Path.Combine(results, "manifest.json"))).RootElement.GetProperty("calls").GetInt64();
 

@@ -70,6 +70,21 @@ public sealed class ServiceTests(Served served) : IClassFixture<Served>
     }
 
     [Fact]
+    public async Task Who_watches_a_run_that_waits_for_its_turn_is_let_in_before_its_first_round()
+    {
+        string lasting = Served.Small.Replace("rounds: 6", "rounds: 100000", StringComparison.Ordinal)
+            .Replace("enterprises: 5", "enterprises: 500", StringComparison.Ordinal);
+        var runs = new List<string>();
+        for (int run = 0; run < 5; run++)
+            runs.Add(await served.Begin(lasting, $"name=queue{run}&host=fast&replications=1"));
+        var stream = new Uri(served.At, $"/api/runs/{runs[^1]}/stream");
+        using (await served.Http.GetAsync(stream, HttpCompletionOption.ResponseHeadersRead, Cancellation))
+            Assert.Equal(0, (await served.Get($"/api/runs/{runs[^1]}")).GetProperty("round").GetInt32());
+        foreach (string run in Enumerable.Reverse(runs))
+            await Expect(HttpStatusCode.NoContent, $"/api/runs/{run}/pause");
+    }
+
+    [Fact]
     public async Task A_runs_life_is_led_over_http()
     {
         string run = await served.Begin(Served.Small.Replace("rounds: 6", "rounds: 1000", StringComparison.Ordinal), "name=life&host=actors&replications=1");
@@ -148,6 +163,8 @@ public sealed class ServiceTests(Served served) : IClassFixture<Served>
         Directory.Delete(Path.Combine(served.Results, run), recursive: true);
         File.WriteAllText(Path.Combine(served.Results, run), "in the way");
         await Expect(HttpStatusCode.InternalServerError, $"/api/runs/{run}/resume");
+        var failure = (await served.Get($"/api/runs/{run}")).GetProperty("failure");
+        Assert.Contains("cannot be written", failure.GetProperty("en").GetString(), StringComparison.Ordinal);
         Execute("UPDATE Run SET Dossier = x'00' WHERE Id = $run", run);
         var told = (await served.Get("/api/runs")).EnumerateArray().Single(one => one.GetProperty("run").GetString() == run);
         Assert.Equal("unreadable", told.GetProperty("state").GetString());

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Gongyu.Model;
+using Gongyu.Silo;
 using Spectre.Console;
 
 namespace Gongyu.Client;
@@ -30,7 +31,7 @@ internal static class CatalogueCommands
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(json))
-                desk.WriteJson(Model.Levers.All.Select(ForPrograms));
+                desk.WriteJson(LeverSeen.All());
             else
                 WriteLevers(desk);
         });
@@ -44,37 +45,12 @@ internal static class CatalogueCommands
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(json))
-                desk.WriteJson(Model.Metrics.All.Select(ForPrograms));
+                desk.WriteJson(MetricSeen.All());
             else
                 WriteMetrics(desk);
         });
         return command;
     }
-
-    private static object ForPrograms(Lever lever) => new
-    {
-        Id = lever.Key,
-        Unit = lever.UnitSymbol,
-        Definition = lever.Meaning.En,
-        DefinitionZh = lever.Meaning.Zh,
-        lever.Row,
-        lever.Minimum,
-        lever.Maximum,
-        lever.Neutral,
-        lever.Acts,
-        Cost = lever.Acts ? lever.Cost.En : null,
-        CostZh = lever.Acts ? lever.Cost.Zh : null,
-    };
-
-    private static object ForPrograms(Metric metric) => new
-    {
-        metric.Id,
-        metric.Unit,
-        Definition = metric.Definition.En,
-        DefinitionZh = metric.Definition.Zh,
-        metric.Row,
-        Kind = metric.Kind?.ToString().ToLowerInvariant(),
-    };
 
     private static void WriteLevers(Desk desk)
     {

@@ -42,5 +42,7 @@ internal sealed record RunLine(string Run, string? Scenario, Phrase State, int? 
         run.Manifest.Run, run.Manifest.Scenario.Name, StateOf(run.Manifest.IsComplete ? "completed" : "interrupted"), run.RoundsKept,
         run.Manifest.Rounds, run.Manifest.Hash, run.Manifest.Times.Started);
 
-    private static Phrase StateOf(string word) => States.Single(state => state.En == word);
+    /// <summary>How a run stands, as a user reads it.</summary>
+    /// <param name="word">How it is stored.</param>
+    public static Phrase StateOf(string word) => States.Single(state => state.En == word);
 }

@@ -96,7 +96,7 @@ public sealed class GongyuService : IAsyncDisposable
         });
         builder.Services.AddSingleton(runs);
         builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Translate);
-        builder.Services.AddOpenApi();
+        builder.Services.AddOpenApi(document => document.AddDocumentTransformer(Pages.Describe));
         builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = [.. options.AllowedHosts]);
         builder.Services.Configure<JsonOptions>(json => Strict(json.SerializerOptions));
         builder.Services.AddRateLimiter(limiter =>
@@ -121,7 +121,8 @@ public sealed class GongyuService : IAsyncDisposable
         app.UseRateLimiter();
         app.UseRouting();
         app.Use(Guard.Check(options));
-        app.MapRuns();
+        app.MapApi();
+        app.MapPages(options);
         app.MapOpenApi().Lets(Access.Read);
         app.MapPrometheusScrapingEndpoint("/metrics", telemetry.Prometheus, configureBranchedPipeline: null, optionsName: null)
             .WithMetadata(new HttpMethodMetadata([HttpMethods.Get])).Lets(Access.Read);
@@ -133,6 +134,7 @@ public sealed class GongyuService : IAsyncDisposable
     {
         json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         json.AllowDuplicateProperties = false;
+        json.NumberHandling = JsonNumberHandling.Strict;
         json.RespectNullableAnnotations = true;
         json.RespectRequiredConstructorParameters = true;
         json.Encoder = DataJson.Options.Encoder;

@@ -1,6 +1,8 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Gongyu.Model;
 using Gongyu.Scenarios;
 using Microsoft.AspNetCore.Builder;
@@ -16,6 +18,7 @@ namespace Gongyu.Silo;
 internal sealed record PolicyAsked(IReadOnlyDictionary<string, JsonElement> Set)
 {
     /// <summary>As a user writes it.</summary>
+    [JsonIgnore]
     public IReadOnlyList<string> Assignments => [.. Set.Select(one => $"{one.Key}={one.Value.GetRawText()}")];
 }
 
@@ -33,6 +36,8 @@ internal sealed record RunBegun(string Run);
 /// <summary>What can be asked of the service.</summary>
 internal static class Routes
 {
+    private const string Schema = "application/schema+json";
+
     private static readonly string[] Yaml = ["application/yaml", "application/x-yaml", "text/yaml"];
 
     private static readonly SemaphoreSlim Replays = new(1);
@@ -43,30 +48,66 @@ internal static class Routes
     private static readonly Phrase NoSuchReplication = new("there is no such replication", "没有该次重复");
     private static readonly Phrase NoSuchTable = new("there is no such table; it is made when the run has come to its end", "没有该表；运行结束后才会生成");
 
-    /// <summary>Adds all routes.</summary>
-    public static void MapRuns(this IEndpointRouteBuilder app)
+    /// <summary>Adds all routes of programs.</summary>
+    public static void MapApi(this IEndpointRouteBuilder app)
     {
-        var read = app.MapGroup("/api").Lets(Access.Read).AddEndpointFilter(Tell);
-        read.MapGet("/runs", List).WithSummary("All runs, oldest first");
-        read.MapGet("/runs/{id}", Show).WithSummary("A run: its scenario, how it stands, what it came to");
-        read.MapGet("/runs/{id}/rounds", Rounds).WithSummary("The metrics of every round of a replication");
-        read.MapGet("/runs/{id}/openmetrics", Past).WithSummary("The rounds of a replication as OpenMetrics, to fill a Prometheus with simulated time that has passed");
-        read.MapGet("/runs/{id}/stream", Stream).WithSummary("The rounds of the first replication as server-sent events, after the last event id");
-        read.MapGet("/runs/{id}/results/{table}", Table).WithSummary("A table of the results as CSV");
-        read.MapGet("/runs/{id}/stakeholders", Stakeholders).WithSummary("Everybody, as founded");
-        read.MapGet("/runs/{id}/stakeholders/{kind}/{number:int}", Stakeholder).WithSummary("A stakeholder after a round: state, agreements, ledger");
-        var write = app.MapGroup("/api").Lets(Access.Write).AddEndpointFilter(Tell);
-        write.MapPost("/runs", Begin).Accepts<string>(Yaml[0], Yaml[1..]).WithSummary("Begins a run of a scenario (YAML)");
-        write.MapPost("/runs/{id}/pause", (string id, RunService service) => Done(() => service.Pause(id))).WithSummary("Pauses a run after its round");
-        write.MapPost("/runs/{id}/resume", (string id, RunService service) => Done(() => service.Resume(id, oneRound: false))).WithSummary("Goes on with a run");
-        write.MapPost("/runs/{id}/step", (string id, RunService service) => Done(() => service.Resume(id, oneRound: true))).WithSummary("Plays one round more");
-        write.MapPost("/runs/{id}/policy", Intervene).WithSummary("Changes the policy from the next round on");
-        write.MapPost("/runs/{id}/fork", Fork).WithSummary("Begins a run with the same past and another policy");
-        write.MapDelete("/runs/{id}", (string id, RunService service) => Done(() => service.Delete(id))).WithSummary("Forgets a run; its results stay");
+        var api = app.MapGroup("/api").AddEndpointFilter(Tell).ProducesProblem(429);
+        Read(api.MapGroup("").Lets(Access.Read).WithTags("Runs / 运行"));
+        Lead(api.MapGroup("").Lets(Access.Write).WithTags("Leading a run / 操控运行")
+            .ProducesProblem(401).ProducesProblem(403).ProducesProblem(409));
+        Catalogues(api.MapGroup("").Lets(Access.Read).WithTags("Catalogues / 目录"));
     }
 
-    // What cannot be met is told as a problem, whatever route it is.
-    private static async ValueTask<object?> Tell(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    private static void Read(RouteGroupBuilder runs)
+    {
+        runs.MapGet("/runs", (RunService service) => List(service)).Means("All runs, oldest first", "全部运行，从最早的开始");
+        var run = runs.MapGroup("").ProducesProblem(404);
+        run.MapGet("/runs/{id}", Show).Means("A run: its scenario, how it stands, what it came to", "一次运行：情景、进展与结果");
+        run.MapGet("/runs/{id}/rounds", Rounds).Means("The metrics of every round of a replication", "一次重复中每一轮的指标");
+        run.MapGet("/runs/{id}/openmetrics", Past).Produces<string>(200, OpenMetrics.MediaType).ProducesProblem(400).Means(
+            "The rounds of a replication as OpenMetrics, to fill a Prometheus with simulated time that has passed",
+            "以 OpenMetrics 给出一次重复的各轮，把已推演的时间回填到 Prometheus");
+        run.MapGet("/runs/{id}/stream", Stream).Means(
+            "The rounds of the first replication as server-sent events, after the last event id", "以服务器推送事件逐轮给出第一次重复，可按最后的事件编号续接");
+        run.MapGet("/runs/{id}/results/{table}", Table).Produces<string>(200, "text/csv")
+            .Means("A table of the results as CSV", "结果表（CSV）");
+        run.MapGet("/runs/{id}/stakeholders", Stakeholders).Means("Everybody, as founded", "全部主体及其初始状况");
+        run.MapGet("/runs/{id}/stakeholders/{kind}/{number:int}", Stakeholder).Means(
+            "A stakeholder after a round: state, agreements, ledger", "某一轮之后的一个主体：状况、协议与账目");
+    }
+
+    private static void Lead(RouteGroupBuilder runs)
+    {
+        runs.MapPost("/runs", Begin).Accepts<string>(Yaml[0], Yaml[1..])
+            .Produces<RunBegun>(201).ProducesProblem(400).ProducesProblem(413).ProducesProblem(415)
+            .Means("Begins a run of a scenario (YAML)", "以情景（YAML）启动一次运行");
+        var run = runs.MapGroup("").ProducesProblem(404);
+        run.MapPost("/runs/{id}/pause", (string id, RunService service) => Done(() => service.Pause(id)))
+            .Produces(204).Means("Pauses a run after its round", "在本轮之后暂停");
+        run.MapPost("/runs/{id}/resume", (string id, RunService service) => Done(() => service.Resume(id, oneRound: false)))
+            .Produces(204).Means("Goes on with a run", "继续运行");
+        run.MapPost("/runs/{id}/step", (string id, RunService service) => Done(() => service.Resume(id, oneRound: true)))
+            .Produces(204).Means("Plays one round more", "再推演一轮");
+        run.MapPost("/runs/{id}/policy", Intervene).ProducesProblem(400).Means("Changes the policy from the next round on", "自下一轮起改变政策");
+        run.MapPost("/runs/{id}/fork", Fork).Produces<RunBegun>(201).ProducesProblem(400)
+            .Means("Begins a run with the same past and another policy", "以相同的过去与另一政策启动一次运行");
+        run.MapDelete("/runs/{id}", (string id, RunService service) => Done(() => service.Delete(id)))
+            .Produces(204).Means("Forgets a run; its results stay", "删除一次运行；其结果保留");
+    }
+
+    private static void Catalogues(RouteGroupBuilder api)
+    {
+        api.MapGet("/levers", () => LeverSeen.All()).Means("What a policy can set", "政策可以设置的内容");
+        api.MapGet("/metrics", () => MetricSeen.All()).Means("What a run measures, every round", "每轮测量的内容");
+        api.MapGet("/scenarios/schema", () => Results.Text(ScenarioSchema.Json(), Schema)).Produces<JsonElement>(200, Schema)
+            .Means("The JSON Schema of scenario files, by which editors complete and check them", "情景文件的 JSON Schema，供编辑器补全与校验");
+    }
+
+    // What a route is for, in the document and on the page made from it.
+    private static void Means(this RouteHandlerBuilder route, string en, string zh) => route.WithSummary(en).WithDescription(zh);
+
+    /// <summary>Tells what cannot be met as a problem, whatever route it is.</summary>
+    public static async ValueTask<object?> Tell(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         try
         {
@@ -82,7 +123,8 @@ internal static class Routes
         }
     }
 
-    private static IEnumerable<RunSeen> List(RunService service)
+    /// <summary>All runs, oldest first.</summary>
+    public static IReadOnlyList<RunSeen> List(RunService service)
     {
         var (runs, unreadable) = service.Read();
         return [.. runs.Select(run => RunSeen.Of(run, service)).Concat(unreadable.Select(RunSeen.Of)).OrderBy(run => run.Started)];
@@ -91,8 +133,15 @@ internal static class Routes
     private static RunSeen Show(string id, RunService service) => RunSeen.Whole(service.Stored(id), service);
 
     private static async Task<IResult> Begin(
-        HttpRequest request, RunService service, CancellationToken cancellation, string name = "scenario", string? host = null, bool ledger = false,
-        string? seed = null, string? rounds = null, string? replications = null, [FromQuery] string[]? set = null)
+        HttpRequest request, RunService service, CancellationToken cancellation,
+        [Description("the scenario's name / 情景名称")] string name = "scenario",
+        [Description("actors or fast; otherwise actors play the first replication, the fast host the others"
+            + " / actors 或 fast；缺省时首次重复由行动者推演，其余用快速宿主")] string? host = null,
+        [Description("whether every transfer is to be among the results / 结果是否包含每一笔转移")] bool ledger = false,
+        [Description("instead of the scenario's / 替代情景中的种子")] string? seed = null,
+        [Description("instead of the scenario's / 替代情景中的轮数")] string? rounds = null,
+        [Description("instead of the scenario's / 替代情景中的重复次数")] string? replications = null,
+        [FromQuery, Description("lever=value, as often as there are levers to change / 政策工具=数值，可多次给出")] string[]? set = null)
     {
         if (!Yaml.Contains(request.ContentType?.Split(';')[0].Trim(), StringComparer.OrdinalIgnoreCase))
             return Problems.Of(StatusCodes.Status415UnsupportedMediaType, NoYaml);
@@ -142,7 +191,9 @@ internal static class Routes
         return Results.NoContent();
     }
 
-    private static IEnumerable<RoundSeen> Rounds(string id, RunService service, int replication = 1, int after = 0)
+    private static IEnumerable<RoundSeen> Rounds(
+        string id, RunService service, [Description("from 1 / 从 1 起")] int replication = 1,
+        [Description("the last round that is known already / 已知的最后一轮")] int after = 0)
     {
         var dossier = service.Stored(id).Dossier;
         MustHave(replication >= 1 && replication <= dossier.Replications, $"{replication}", NoSuchReplication);
@@ -171,14 +222,17 @@ internal static class Routes
         bool known = int.TryParse(request.Headers["Last-Event-ID"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out int last);
         return TypedResults.ServerSentEvents(Events(service.Watch(id, known ? last : 0, cancellation)));
 
-        static async IAsyncEnumerable<SseItem<RoundSeen>> Events(IAsyncEnumerable<RoundSeen> rounds)
+        async IAsyncEnumerable<SseItem<RoundSeen>> Events(IAsyncEnumerable<RoundSeen> rounds)
         {
+            // Whoever watches knows that it does, though its first round may be long in coming.
+            await request.HttpContext.Response.Body.FlushAsync(cancellation);
             await foreach (var round in rounds)
                 yield return new(round, "round") { EventId = round.Round.ToString(CultureInfo.InvariantCulture) };
         }
     }
 
-    private static IResult Table(string id, string table, RunService service)
+    private static IResult Table(
+        string id, [Description("rounds.csv, outcomes.csv, stakeholders.csv, ledger.csv")] string table, RunService service)
     {
         var dossier = service.Stored(id).Dossier;
         string? file = Tables.Files.Contains(table) ? Path.Combine(dossier.Folder, table) : null;
@@ -186,7 +240,8 @@ internal static class Routes
         return Results.File(file!, "text/csv; charset=utf-8", $"{id}.{table}");
     }
 
-    private static IEnumerable<StakeholderRow> Stakeholders(string id, RunService service, int replication = 1)
+    private static IEnumerable<StakeholderRow> Stakeholders(
+        string id, RunService service, [Description("from 1 / 从 1 起")] int replication = 1)
     {
         var dossier = service.Stored(id).Dossier;
         MustHave(replication >= 1 && replication <= dossier.Replications, $"{replication}", NoSuchReplication);
@@ -195,7 +250,9 @@ internal static class Routes
     }
 
     private static async Task<StakeholderSeen> Stakeholder(
-        string id, string kind, int number, RunService service, CancellationToken cancellation, int? round = null, int replication = 1)
+        string id, [Description("ent, uni, gov or assoc / ent、uni、gov 或 assoc")] string kind, int number, RunService service,
+        CancellationToken cancellation, [Description("after which round; otherwise the last one / 哪一轮之后；缺省为最后一轮")] int? round = null,
+        [Description("from 1 / 从 1 起")] int replication = 1)
     {
         var stored = service.Stored(id);
         var scenario = RunService.ScenarioOf(stored.Dossier);

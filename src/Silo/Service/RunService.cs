@@ -194,6 +194,7 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
     {
         if (ResultsFolder.Reclaim(dossier.Folder, dossier.Run, out var folder) is { } refused)
         {
+            failures[dossier.Run] = refused;
             data.Enter(dossier.Run, "failed", null);
             throw new RefusedException(Refusal.NotWritable, [new(dossier.Run, 0, 0, refused)]);
         }

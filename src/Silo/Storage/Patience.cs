@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Gongyu.Silo;
 
 /// <summary>How long a database that another process has locked is waited for.</summary>
@@ -12,9 +10,10 @@ public static class Patience
     internal static readonly int Seconds = Given ?? 30;
 
 #if DEBUG
-    private static int? Given => int.TryParse(Environment.GetEnvironmentVariable(Variable), CultureInfo.InvariantCulture, out int seconds)
-        ? seconds
-        : null;
+    private static int? Given =>
+        int.TryParse(Environment.GetEnvironmentVariable(Variable), System.Globalization.CultureInfo.InvariantCulture, out int seconds)
+            ? seconds
+            : null;
 #else
     private static int? Given => null;
 #endif

@@ -10,8 +10,11 @@ namespace Gongyu.Silo;
 /// </summary>
 internal static class OpenMetrics
 {
+    /// <summary>The media type.</summary>
+    public const string MediaType = "application/openmetrics-text";
+
     /// <summary>The content type.</summary>
-    public const string ContentType = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+    public const string ContentType = $"{MediaType}; version=1.0.0; charset=utf-8";
 
     /// <summary>How long a round lasts unless told otherwise: near enough for a query to see one point after the other.</summary>
     public static readonly TimeSpan UsualRound = TimeSpan.FromMinutes(1);
