@@ -201,7 +201,12 @@ internal static class Routes
         return Watching.Rounds(dossier, replication - 1, after);
     }
 
-    private static IResult Past(string id, RunService service, int replication = 1, string? start = null, [FromQuery(Name = "round-length")] string? length = null)
+    private static IResult Past(
+        string id, RunService service, [Description("from 1 / 从 1 起")] int replication = 1,
+        [Description("when the run begins, in simulated time: 2026-01-31T08:00:00Z; otherwise when it was begun"
+            + " / 运行开始的（模拟）时间：2026-01-31T08:00:00Z；缺省为实际开始时间")] string? start = null,
+        [FromQuery(Name = "round-length"), Description("how long a round lasts, in simulated time: 15s, 1m, 1h, 1d / 每轮的（模拟）时长：15s、1m、1h、1d")]
+        string? length = null)
     {
         var stored = service.Stored(id);
         var (dossier, begun) = (stored.Dossier, stored.Started);
