@@ -17,6 +17,16 @@ internal static class Parts
     private static readonly Phrase LedgerMeaning = new(
         "Write every entry of the ledger to ledger.csv: who paid whom, how much, why", "将账簿的每一笔写入 ledger.csv：谁付给谁、金额与原因");
 
+    private static readonly Phrase ServerMeaning = new(
+        "Do it at a running service instead (see \"gongyu serve\"): http://127.0.0.1:5080", "改由运行中的服务执行（见“gongyu serve”）：http://127.0.0.1:5080");
+
+    private static readonly Phrase TokenMeaning = new(
+        $"What that service wants from whoever changes something (default: the environment variable {ServerOptions.TokenVariable})",
+        $"该服务要求更改者提供的令牌（默认取环境变量 {ServerOptions.TokenVariable}）");
+
+    private static readonly Phrase DetachMeaning = new(
+        "With --server: print the run's id and leave it to the service", "与 --server 同用：只输出运行的编号，由服务继续推演");
+
     private static readonly Phrase ObjectMeaning = new("One JSON object on standard output and nothing else", "标准输出只含一个 JSON 对象");
     private static readonly Phrase ArrayMeaning = new("One JSON array on standard output", "以一个 JSON 数组输出到标准输出");
 
@@ -43,6 +53,15 @@ internal static class Parts
 
     /// <summary><c>--ledger</c>: whether every entry is written.</summary>
     public static Option<bool> Ledger(Desk desk) => new("--ledger") { Description = desk.Say(LedgerMeaning) };
+
+    /// <summary><c>--server</c>: the service that does it.</summary>
+    public static Option<string> Server(Desk desk) => new("--server") { Description = desk.Say(ServerMeaning), HelpName = "URL" };
+
+    /// <summary><c>--token</c>: what the service wants to see.</summary>
+    public static Option<string> Token(Desk desk) => new("--token") { Description = desk.Say(TokenMeaning), HelpName = "TOKEN" };
+
+    /// <summary><c>--detach</c>: whether to leave a run to the service.</summary>
+    public static Option<bool> Detach(Desk desk) => new("--detach") { Description = desk.Say(DetachMeaning) };
 
     /// <summary><c>--json</c>, of which one object comes.</summary>
     public static Option<bool> Json(Desk desk) => new("--json") { Description = desk.Say(ObjectMeaning) };

@@ -32,6 +32,10 @@ internal sealed record RunLine(string Run, string? Scenario, Phrase State, int? 
             [.. unreadable.Select(run => new Fault(run.Run, 0, 0, run.Why)), .. damaged]);
     }
 
+    /// <summary>A run as a service tells of it.</summary>
+    public static RunLine Of(RunSeen run) => new(
+        run.Run, run.Scenario, StateOf(run.State), run.Round, run.Rounds, run.Hash, run.Started);
+
     private static RunLine Of(StoredRun run) => new(
         run.Dossier.Run, run.Dossier.Name, StateOf(run.State), run.Round, run.Dossier.Rounds, run.Hash, run.Started);
 
@@ -42,5 +46,5 @@ internal sealed record RunLine(string Run, string? Scenario, Phrase State, int? 
         run.Manifest.Run, run.Manifest.Scenario.Name, StateOf(run.Manifest.IsComplete ? "completed" : "interrupted"), run.RoundsKept,
         run.Manifest.Rounds, run.Manifest.Hash, run.Manifest.Times.Started);
 
-    private static Phrase StateOf(string word) => States.Single(state => state.En == word);
+    private static Phrase StateOf(string word) => States.FirstOrDefault(state => state.En == word, new(word, word));
 }
