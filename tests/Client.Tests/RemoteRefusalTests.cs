@@ -34,6 +34,11 @@ public sealed class RemoteRefusalTests : IDisposable
         [
             context => context.Response.WriteAsync("<html>welcome</html>"),
             context => context.Response.WriteAsJsonAsync(new { Hello = "world" }),
+            context =>
+            {
+                context.Response.ContentType = "text/html; charset=nobody-knows";
+                return context.Response.WriteAsync("<html>welcome</html>");
+            },
             context => Results.Problem(statusCode: 404).ExecuteAsync(context),
             context => Results.Redirect("http://127.0.0.1:1").ExecuteAsync(context),
         ])

@@ -164,9 +164,9 @@ internal sealed class Server : IDisposable
         {
             return await answer.Content.ReadFromJsonAsync<T>(Json, cancellation) ?? throw ServerException.NotGongyu(At, answer.StatusCode);
         }
-        catch (JsonException)
+        catch (Exception other) when (other is JsonException or InvalidOperationException)
         {
-            throw ServerException.NotGongyu(At, answer.StatusCode);
+            throw ServerException.NotGongyu(At, answer.StatusCode); // It is no JSON, or in letters that nobody knows.
         }
     }
 
@@ -217,7 +217,7 @@ internal sealed class Server : IDisposable
                 && await answer.Content.ReadFromJsonAsync<ProblemSeen>(Json, cancellation) is { DetailZh: not null } problem)
                 return ServerException.Refused(At, answer.StatusCode, problem);
         }
-        catch (JsonException)
+        catch (Exception other) when (other is JsonException or InvalidOperationException)
         {
             // Nor is it a problem of ours.
         }
