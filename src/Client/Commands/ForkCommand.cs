@@ -38,7 +38,8 @@ internal static class ForkCommand
                     new(parsed.GetValue(folder), parsed.GetRequiredValue(data), parsed.GetValue(ledger))),
                 new Shelf(parsed.GetRequiredValue(results)), cancellation),
             service => new RemoteSession(desk, service, parsed.GetValue(json)).Fork(
-                parsed.GetRequiredValue(run), parsed.GetRequiredValue(at), parsed.GetValue(set) ?? [], server.Detach(parsed), cancellation)));
+                parsed.GetRequiredValue(run), parsed.GetRequiredValue(at), parsed.GetValue(set) ?? [],
+                server.Detach(parsed), cancellation)));
         return command;
     }
 }

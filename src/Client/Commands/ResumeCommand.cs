@@ -28,7 +28,8 @@ internal static class ResumeCommand
         command.SetAction((parsed, cancellation) => server.Choose(parsed,
             () => new RunSession(desk, parsed.GetValue(json)).Resume(
                 parsed.GetRequiredValue(run), parsed.GetRequiredValue(data), oneRound: false, cancellation),
-            service => new RemoteSession(desk, service, parsed.GetValue(json)).Resume(parsed.GetRequiredValue(run), oneRound: false, cancellation)));
+            service => new RemoteSession(desk, service, parsed.GetValue(json)).Resume(
+                parsed.GetRequiredValue(run), oneRound: false, cancellation)));
         return command;
     }
 

@@ -26,13 +26,15 @@ internal static class ShowCommand
         var json = Parts.Json(desk);
         var server = new ServerOptions(desk, [results]);
         var command = new CommandWithExamples("show", desk.Say(Meaning),
-            "show baseline-20260901-083000-abc", "show results/all --json", "show baseline-20260901-083000-abc --server http://127.0.0.1:5080")
+            "show baseline-20260901-083000-abc", "show results/all --json",
+            "show baseline-20260901-083000-abc --server http://127.0.0.1:5080")
         {
             run, results, json,
         };
         server.AddTo(command);
         command.SetAction((parsed, cancellation) => server.Choose(parsed,
-            () => Task.FromResult(Show(desk, new Shelf(parsed.GetRequiredValue(results)), parsed.GetRequiredValue(run), parsed.GetValue(json))),
+            () => Task.FromResult(Show(
+                desk, new Shelf(parsed.GetRequiredValue(results)), parsed.GetRequiredValue(run), parsed.GetValue(json))),
             service => Show(desk, service, parsed.GetRequiredValue(run), parsed.GetValue(json), cancellation)));
         return command;
     }
@@ -79,7 +81,8 @@ internal static class ShowCommand
         Summary.Write(desk, facts, folder, more);
     }
 
-    private static IReadOnlyList<(Phrase What, string How)> More(Desk desk, Manifest manifest, IReadOnlyList<string> files, RunFacts facts) =>
+    private static IReadOnlyList<(Phrase What, string How)> More(
+        Desk desk, Manifest manifest, IReadOnlyList<string> files, RunFacts facts) =>
     [
         (Files, string.Join("  ", files.Select(Path.GetFileName).Order(StringComparer.Ordinal))),
         (Policy, PolicyOf(desk, facts.Scenario.Policy)),

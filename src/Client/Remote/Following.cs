@@ -58,7 +58,8 @@ internal sealed class Following(Server server, string run, Scenario scenario, Ru
         {
             await foreach (var round in server.Rounds(run, last, cancellation))
             {
-                view.RoundPlayed(new(round.Round, [.. Metrics.All.Select(metric => round.Metrics.GetValueOrDefault(metric.Id))], default, default));
+                double[] values = [.. Metrics.All.Select(metric => round.Metrics.GetValueOrDefault(metric.Id))];
+                view.RoundPlayed(new(round.Round, values, default, default));
                 last = round.Round;
             }
         }

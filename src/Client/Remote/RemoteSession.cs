@@ -4,7 +4,9 @@ using Gongyu.Silo;
 
 namespace Gongyu.Client;
 
-/// <summary>One <c>gongyu run</c>, <c>fork</c>, <c>resume</c> or <c>step</c> at a service, shown and told as if it were played here.</summary>
+/// <summary>
+/// One <c>gongyu run</c>, <c>fork</c>, <c>resume</c> or <c>step</c> at a service, shown and told as if it were played here.
+/// </summary>
 internal sealed class RemoteSession(Desk desk, Server server, bool json)
 {
     /// <summary>Begins a run and gives the exit code.</summary>
@@ -122,11 +124,16 @@ internal sealed class RemoteSession(Desk desk, Server server, bool json)
 
     /// <summary>How to go on with a run of a service.</summary>
     public static Phrase GoOn(Server server, string run) => new(
-        $"go on with it: gongyu resume {run} --server {server.At.OriginalString}", $"继续运行：gongyu resume {run} --server {server.At.OriginalString}");
+        $"go on with it: gongyu resume {run} --server {server.At.OriginalString}",
+        $"继续运行：gongyu resume {run} --server {server.At.OriginalString}");
 
-    private Phrase GoesOn(string run) => new(
-        $"{run} goes on in the service; how it stands: gongyu list --server {server.At.OriginalString}; to pause it: gongyu pause {run} --server {server.At.OriginalString}",
-        $"{run} 在服务中继续运行；查看进展：gongyu list --server {server.At.OriginalString}；暂停：gongyu pause {run} --server {server.At.OriginalString}");
+    private Phrase GoesOn(string run)
+    {
+        string at = $"--server {server.At.OriginalString}";
+        return new(
+            $"{run} goes on in the service; how it stands: gongyu list {at}; to pause it: gongyu pause {run} {at}",
+            $"{run} 在服务中继续运行；查看进展：gongyu list {at}；暂停：gongyu pause {run} {at}");
+    }
 
     private static Phrase Lost(string run) => new(
         $"{run}: the service is away; the run goes on there, or when the service begins again", $"{run}：与服务失去联系；运行会在服务中继续，或在其重新启动后继续");

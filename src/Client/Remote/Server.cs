@@ -78,7 +78,8 @@ internal sealed class Server : IDisposable
         using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
         answer.EnsureSuccessStatusCode();
         await using var events = await answer.Content.ReadAsStreamAsync(cancellation);
-        await foreach (var round in SseParser.Create(events, (_, data) => JsonSerializer.Deserialize<RoundSeen>(data, Json)).EnumerateAsync(cancellation))
+        var rounds = SseParser.Create(events, (_, data) => JsonSerializer.Deserialize<RoundSeen>(data, Json));
+        await foreach (var round in rounds.EnumerateAsync(cancellation))
             if (round.Data is { } seen)
                 yield return seen;
     }
@@ -93,12 +94,18 @@ internal sealed class Server : IDisposable
     }
 
     /// <summary>Begins a fork of a run and gives its id; it is not cut off either.</summary>
-    public async Task<string> Fork(string run, int at, IReadOnlyList<string> set) =>
-        (await Post<RunBegun>($"{PathOf(run)}/fork", () => JsonContent.Create(new { At = at, Set = Values(set) }, options: Json), CancellationToken.None)).Run;
+    public async Task<string> Fork(string run, int at, IReadOnlyList<string> set)
+    {
+        HttpContent Asked() => JsonContent.Create(new { At = at, Set = Values(set) }, options: Json);
+        return (await Post<RunBegun>($"{PathOf(run)}/fork", Asked, CancellationToken.None)).Run;
+    }
 
     /// <summary>Changes the policy of a run, and gives the first round of the other policy.</summary>
-    public async Task<int> Intervene(string run, IReadOnlyList<string> set, CancellationToken cancellation) =>
-        (await Post<PolicyMade>($"{PathOf(run)}/policy", () => JsonContent.Create(new { Set = Values(set) }, options: Json), cancellation)).Round;
+    public async Task<int> Intervene(string run, IReadOnlyList<string> set, CancellationToken cancellation)
+    {
+        HttpContent Asked() => JsonContent.Create(new { Set = Values(set) }, options: Json);
+        return (await Post<PolicyMade>($"{PathOf(run)}/policy", Asked, cancellation)).Round;
+    }
 
     /// <summary>Pauses a run after its round.</summary>
     public Task Pause(string run, CancellationToken cancellation) => Do(HttpMethod.Post, $"{PathOf(run)}/pause", cancellation);

@@ -25,7 +25,8 @@ internal sealed class ServerException : Exception
     public static ServerException Unreachable(Uri at, string why)
     {
         string line = why.ReplaceLineEndings(" ");
-        return new(ExitCode.Failed, [new(at.OriginalString, 0, 0, new($"no service answers here: {line}", $"此处没有服务应答（系统原文）：{line}"))]) { IsPassing = true };
+        var what = new Model.Phrase($"no service answers here: {line}", $"此处没有服务应答（系统原文）：{line}");
+        return new(ExitCode.Failed, [new(at.OriginalString, 0, 0, what)]) { IsPassing = true };
     }
 
     /// <summary>Somebody else answers.</summary>

@@ -34,8 +34,9 @@ internal sealed record ResultsSeen(
             throw new RefusedException(Refusal.Damaged, [fault!]);
         var reading = results.Scenario();
         var (trends, broken) = reading.Scenario is { } scenario ? results.Trends(scenario.Reported) : (null, null);
-        return trends is null
-            ? throw new RefusedException(Refusal.Damaged, broken is null ? reading.Faults : [broken])
-            : new(results.Manifest, results.Unfinished, [.. Silo.Tables.Files.Where(table => File.Exists(Path.Combine(results.Path, table)))], trends.ById);
+        if (trends is null)
+            throw new RefusedException(Refusal.Damaged, broken is null ? reading.Faults : [broken]);
+        var tables = Silo.Tables.Files.Where(table => File.Exists(Path.Combine(results.Path, table)));
+        return new(results.Manifest, results.Unfinished, [.. tables], trends.ById);
     }
 }

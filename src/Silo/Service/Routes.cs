@@ -51,7 +51,8 @@ internal static class Routes
         read.MapGet("/runs/{id}", Show).WithSummary("A run: its scenario, how it stands, what it came to");
         read.MapGet("/runs/{id}/scenario", (string id, RunService service) => ScenarioSeen.Of(service.Stored(id).Dossier))
             .WithSummary("The scenario of a run as it is played now, with the files it names");
-        read.MapGet("/runs/{id}/results", (string id, RunService service) => ResultsSeen.Of(service.Stored(id).Dossier)).WithSummary("What came of a run so far");
+        read.MapGet("/runs/{id}/results", (string id, RunService service) => ResultsSeen.Of(service.Stored(id).Dossier))
+            .WithSummary("What came of a run so far");
         read.MapGet("/runs/{id}/rounds", Rounds).WithSummary("The metrics of every round of a replication");
         read.MapGet("/runs/{id}/stream", Stream).WithSummary("The rounds of the first replication as server-sent events, after the last event id");
         read.MapGet("/runs/{id}/results/{table}", Table).WithSummary("A table of the results as CSV");
