@@ -33,7 +33,7 @@ internal static class ExitCode
     public static int Of(Refusal refusal) => refusal switch
     {
         Refusal.None => Done,
-        Refusal.InUse => InUse,
+        Refusal.InUse or Refusal.TooMany => InUse,
         Refusal.Damaged => Damaged,
         Refusal.NotWritable => NotWritable,
         _ => WrongRequest,

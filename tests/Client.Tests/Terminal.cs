@@ -67,7 +67,7 @@ internal sealed class Terminal : IDisposable
 
     private Task<int> TypeWith(string data, string[] args)
     {
-        string[] kept = args.Contains("--data") || args is not [{ } command, ..] || !WithData.Contains(command) ? [] : ["--data", data];
+        string[] kept = args.Contains("--data") || args.Contains("--server") || args is not [{ } command, ..] || !WithData.Contains(command) ? [] : ["--data", data];
         return new App(Console, output, error).Run([.. args, .. kept], TestContext.Current.CancellationToken);
     }
 

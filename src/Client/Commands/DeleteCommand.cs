@@ -14,8 +14,20 @@ internal static class DeleteCommand
     {
         var run = Parts.KeptRun(desk);
         var data = Parts.Data(desk);
-        var command = new CommandWithExamples("delete", desk.Say(Meaning), "delete baseline-20260901-083000-abc") { run, data };
-        command.SetAction(parsed => Delete(desk, parsed.GetRequiredValue(run), parsed.GetRequiredValue(data)));
+        var server = new ServerOptions(desk, [data]);
+        var command = new CommandWithExamples("delete", desk.Say(Meaning),
+            "delete baseline-20260901-083000-abc", "delete baseline-20260901-083000-abc --server http://127.0.0.1:5080")
+        {
+            run, data,
+        };
+        server.AddTo(command);
+        command.SetAction((parsed, cancellation) => server.Choose(parsed,
+            () => Task.FromResult(Delete(desk, parsed.GetRequiredValue(run), parsed.GetRequiredValue(data))),
+            async service =>
+            {
+                await service.Delete(parsed.GetRequiredValue(run), cancellation);
+                return Deleted(desk, parsed.GetRequiredValue(run));
+            }));
         return command;
     }
 
@@ -30,12 +42,17 @@ internal static class DeleteCommand
                 return ExitCode.WrongRequest;
             }
             data.Delete(run);
-            desk.Output.WriteLine(desk.Say(new($"{run} is deleted; its results stay", $"已删除 {run}；其结果保留")));
-            return ExitCode.Done;
+            return Deleted(desk, run);
         }
         catch (DataFolderException refusal)
         {
             return desk.Refuse(refusal);
         }
+    }
+
+    private static int Deleted(Desk desk, string run)
+    {
+        desk.Output.WriteLine(desk.Say(new($"{run} is deleted; its results stay", $"已删除 {run}；其结果保留")));
+        return ExitCode.Done;
     }
 }

@@ -23,16 +23,23 @@ internal static class ForkCommand
         var (data, results) = (Parts.Data(desk), Parts.Results(desk));
         var ledger = Parts.Ledger(desk);
         var json = Parts.Json(desk);
+        var server = new ServerOptions(desk, [folder, ledger, data, results], begins: true);
         var command = new CommandWithExamples("fork", desk.Say(Meaning),
             "fork results/all --at 40 --set incentive.taxRelief=0 --set incentive.universityFunding=0",
-            "fork baseline-20260901-083000-abc --at 20 --set supervision.auditRate=0.4 --json")
+            "fork baseline-20260901-083000-abc --at 20 --set supervision.auditRate=0.4 --json",
+            "fork baseline-20260901-083000-abc --at 20 --set supervision.auditRate=0.4 --server http://127.0.0.1:5080")
         {
             run, at, set, folder, ledger, data, results, json,
         };
-        command.SetAction((parsed, cancellation) => new ForkSession(desk, parsed.GetValue(json)).Run(
-            new(parsed.GetRequiredValue(run), parsed.GetRequiredValue(at), parsed.GetValue(set) ?? [],
-                new(parsed.GetValue(folder), parsed.GetRequiredValue(data), parsed.GetValue(ledger))),
-            new Shelf(parsed.GetRequiredValue(results)), cancellation));
+        server.AddTo(command);
+        command.SetAction((parsed, cancellation) => server.Choose(parsed,
+            () => new ForkSession(desk, parsed.GetValue(json)).Run(
+                new(parsed.GetRequiredValue(run), parsed.GetRequiredValue(at), parsed.GetValue(set) ?? [],
+                    new(parsed.GetValue(folder), parsed.GetRequiredValue(data), parsed.GetValue(ledger))),
+                new Shelf(parsed.GetRequiredValue(results)), cancellation),
+            service => new RemoteSession(desk, service, parsed.GetValue(json)).Fork(
+                parsed.GetRequiredValue(run), parsed.GetRequiredValue(at), parsed.GetValue(set) ?? [],
+                server.Detach(parsed), cancellation)));
         return command;
     }
 }

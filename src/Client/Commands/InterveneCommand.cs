@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Gongyu.Model;
+using Gongyu.Scenarios;
 using Gongyu.Silo;
 
 namespace Gongyu.Client;
@@ -17,13 +18,17 @@ internal static class InterveneCommand
         var set = Parts.Set(desk);
         set.Required = true;
         var data = Parts.Data(desk);
+        var server = new ServerOptions(desk, [data]);
         var command = new CommandWithExamples("intervene", desk.Say(Meaning),
-            "intervene baseline-20260901-083000-abc --set supervision.auditRate=0.4")
+            "intervene baseline-20260901-083000-abc --set supervision.auditRate=0.4",
+            "intervene baseline-20260901-083000-abc --set supervision.auditRate=0.4 --server http://127.0.0.1:5080")
         {
             run, set, data,
         };
-        command.SetAction((parsed, cancellation) => Intervene(
-            desk, parsed.GetRequiredValue(run), parsed.GetRequiredValue(set), parsed.GetRequiredValue(data), cancellation));
+        server.AddTo(command);
+        command.SetAction((parsed, cancellation) => server.Choose(parsed,
+            () => Intervene(desk, parsed.GetRequiredValue(run), parsed.GetRequiredValue(set), parsed.GetRequiredValue(data), cancellation),
+            service => Intervene(desk, service, parsed.GetRequiredValue(run), parsed.GetRequiredValue(set), cancellation)));
         return command;
     }
 
@@ -51,6 +56,23 @@ internal static class InterveneCommand
             return desk.Refuse(refusal);
         }
     }
+
+    private static async Task<int> Intervene(Desk desk, Server server, string run, string[] set, CancellationToken cancellation)
+    {
+        // What cannot be sent as lever and number is told as it is here.
+        var wanted = ScenarioFile.Fork(await server.Scenario(run, cancellation), "0", set);
+        if (wanted.Scenario is null)
+        {
+            desk.Complain(wanted.Faults);
+            return ExitCode.WrongRequest;
+        }
+        int round = await server.Intervene(run, set, cancellation);
+        bool isPlayed = (await server.Run(run, cancellation)).State is "running" or "completed";
+        desk.Output.WriteLine(desk.Say(isPlayed ? Changes(run, round) : With(Changes(run, round), RemoteSession.GoOn(server, run))));
+        return ExitCode.Done;
+    }
+
+    private static Phrase With(Phrase one, Phrase other) => new($"{one.En}; {other.En}", $"{one.Zh}；{other.Zh}");
 
     private static Phrase Changes(string run, int round) => new($"the policy of {run} changes in round {round}", $"{run} 的政策自第 {round} 轮起改变");
 

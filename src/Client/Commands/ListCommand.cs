@@ -26,10 +26,26 @@ internal static class ListCommand
         var results = Parts.Results(desk);
         var data = Parts.Data(desk);
         var json = Parts.JsonArray(desk);
-        var command = new CommandWithExamples("list", desk.Say(Meaning), "list", "list --results experiments --json") { data, results, json };
-        command.SetAction(parsed =>
-            List(desk, parsed.GetRequiredValue(data), parsed.GetRequiredValue(results), parsed.GetValue(json)));
+        var server = new ServerOptions(desk, [data, results]);
+        var command = new CommandWithExamples("list", desk.Say(Meaning),
+            "list", "list --results experiments --json", "list --server http://127.0.0.1:5080")
+        {
+            data, results, json,
+        };
+        server.AddTo(command);
+        command.SetAction((parsed, cancellation) => server.Choose(parsed,
+            () => Task.FromResult(List(desk, parsed.GetRequiredValue(data), parsed.GetRequiredValue(results), parsed.GetValue(json))),
+            service => List(desk, service, parsed.GetValue(json), cancellation)));
         return command;
+    }
+
+    private static async Task<int> List(Desk desk, Server server, bool json, CancellationToken cancellation)
+    {
+        var runs = await server.List(cancellation);
+        return Write(
+            desk, [.. runs.Select(RunLine.Of)],
+            [.. runs.Where(run => run.State == "unreadable").Select(run => new Fault(run.Run, 0, 0, run.Failure ?? default))],
+            $" --server {server.At.OriginalString}", server.At.OriginalString, json);
     }
 
     private static int List(Desk desk, string data, string folder, bool json)
@@ -44,12 +60,17 @@ internal static class ListCommand
         {
             return desk.Refuse(refusal);
         }
+        return Write(desk, runs, damaged, "", folder, json);
+    }
+
+    private static int Write(Desk desk, IReadOnlyList<RunLine> runs, IReadOnlyList<Fault> damaged, string option, string place, bool json)
+    {
         if (json)
             desk.WriteJson(runs.Select(run => new { run.Run, run.Scenario, State = run.State.En, run.Round, run.Rounds, run.Hash }));
         else if (runs.Count > 0)
             desk.Console.Write(Table(desk, runs));
         else if (damaged.Count == 0)
-            desk.Output.WriteLine(desk.Say(Nothing(folder)));
+            desk.Output.WriteLine(desk.Say(Nothing(place, option)));
         desk.Complain(damaged);
         return damaged.Count > 0 ? ExitCode.Damaged : ExitCode.Done;
     }
@@ -80,9 +101,9 @@ internal static class ListCommand
         return table;
     }
 
-    private static Phrase Nothing(string folder) => new(
-        $"no runs in {folder} yet; make one: gongyu run scenarios/baseline.yaml",
-        $"{folder} 中还没有运行；可以先推演一次：gongyu run scenarios/baseline.yaml");
+    private static Phrase Nothing(string place, string option) => new(
+        $"no runs in {place} yet; make one: gongyu run scenarios/baseline.yaml{option}",
+        $"{place} 中还没有运行；可以先推演一次：gongyu run scenarios/baseline.yaml{option}");
 
     private sealed record Column(Phrase Head, Func<RunLine, string> Text, string Style = "default", bool Right = false)
     {

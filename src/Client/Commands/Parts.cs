@@ -17,6 +17,17 @@ internal static class Parts
     private static readonly Phrase LedgerMeaning = new(
         "Write every entry of the ledger to ledger.csv: who paid whom, how much, why", "将账簿的每一笔写入 ledger.csv：谁付给谁、金额与原因");
 
+    private static readonly Phrase ServerMeaning = new(
+        $"Do it at a running service: http://127.0.0.1:5080 (see \"gongyu serve\"; the variable {ServerOptions.TokenVariable} may hold its token)",
+        $"改由运行中的服务执行：http://127.0.0.1:5080（见“gongyu serve”；令牌可放在环境变量 {ServerOptions.TokenVariable} 中）");
+
+    private static readonly Phrase TokenMeaning = new(
+        "The service's token: whoever changes something gives it (over HTTP as \"Authorization: Bearer TOKEN\")",
+        "服务的令牌：更改任何内容须提供（HTTP 请求头“Authorization: Bearer TOKEN”）");
+
+    private static readonly Phrase DetachMeaning = new(
+        "With --server: print the run's id and leave it to the service", "与 --server 同用：只输出运行的编号，由服务继续推演");
+
     private static readonly Phrase ObjectMeaning = new("One JSON object on standard output and nothing else", "标准输出只含一个 JSON 对象");
     private static readonly Phrase ArrayMeaning = new("One JSON array on standard output", "以一个 JSON 数组输出到标准输出");
 
@@ -43,6 +54,15 @@ internal static class Parts
 
     /// <summary><c>--ledger</c>: whether every entry is written.</summary>
     public static Option<bool> Ledger(Desk desk) => new("--ledger") { Description = desk.Say(LedgerMeaning) };
+
+    /// <summary><c>--server</c>: the service that does it.</summary>
+    public static Option<string> Server(Desk desk) => new("--server") { Description = desk.Say(ServerMeaning), HelpName = "URL" };
+
+    /// <summary><c>--token</c>: what a service wants from whoever changes something.</summary>
+    public static Option<string> Token(Desk desk) => new("--token") { Description = desk.Say(TokenMeaning), HelpName = "TOKEN" };
+
+    /// <summary><c>--detach</c>: whether to leave a run to the service.</summary>
+    public static Option<bool> Detach(Desk desk) => new("--detach") { Description = desk.Say(DetachMeaning) };
 
     /// <summary><c>--json</c>, of which one object comes.</summary>
     public static Option<bool> Json(Desk desk) => new("--json") { Description = desk.Say(ObjectMeaning) };

@@ -18,9 +18,18 @@ internal static class ResumeCommand
         var run = Parts.KeptRun(desk);
         var data = Parts.Data(desk);
         var json = Parts.Json(desk);
-        var command = new CommandWithExamples("resume", desk.Say(Meaning), "resume baseline-20260901-083000-abc") { run, data, json };
-        command.SetAction((parsed, cancellation) => new RunSession(desk, parsed.GetValue(json)).Resume(
-            parsed.GetRequiredValue(run), parsed.GetRequiredValue(data), oneRound: false, cancellation));
+        var server = new ServerOptions(desk, [data]);
+        var command = new CommandWithExamples("resume", desk.Say(Meaning),
+            "resume baseline-20260901-083000-abc", "resume baseline-20260901-083000-abc --server http://127.0.0.1:5080")
+        {
+            run, data, json,
+        };
+        server.AddTo(command);
+        command.SetAction((parsed, cancellation) => server.Choose(parsed,
+            () => new RunSession(desk, parsed.GetValue(json)).Resume(
+                parsed.GetRequiredValue(run), parsed.GetRequiredValue(data), oneRound: false, cancellation),
+            service => new RemoteSession(desk, service, parsed.GetValue(json)).Resume(
+                parsed.GetRequiredValue(run), oneRound: false, cancellation)));
         return command;
     }
 
@@ -29,9 +38,17 @@ internal static class ResumeCommand
     {
         var run = Parts.KeptRun(desk);
         var data = Parts.Data(desk);
-        var command = new CommandWithExamples("step", desk.Say(StepMeaning), "step baseline-20260901-083000-abc") { run, data };
-        command.SetAction((parsed, cancellation) => new RunSession(desk, json: false).Resume(
-            parsed.GetRequiredValue(run), parsed.GetRequiredValue(data), oneRound: true, cancellation));
+        var server = new ServerOptions(desk, [data]);
+        var command = new CommandWithExamples("step", desk.Say(StepMeaning),
+            "step baseline-20260901-083000-abc", "step baseline-20260901-083000-abc --server http://127.0.0.1:5080")
+        {
+            run, data,
+        };
+        server.AddTo(command);
+        command.SetAction((parsed, cancellation) => server.Choose(parsed,
+            () => new RunSession(desk, json: false).Resume(
+                parsed.GetRequiredValue(run), parsed.GetRequiredValue(data), oneRound: true, cancellation),
+            service => new RemoteSession(desk, service, json: false).Resume(parsed.GetRequiredValue(run), oneRound: true, cancellation)));
         return command;
     }
 }

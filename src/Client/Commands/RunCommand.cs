@@ -27,18 +27,26 @@ internal static class RunCommand
         var data = Parts.Data(desk);
         var ledger = Parts.Ledger(desk);
         var json = Parts.Json(desk);
+        var server = new ServerOptions(desk, [folder, data], begins: true);
         var command = new CommandWithExamples("run", desk.Say(Meaning),
             "run scenarios/baseline.yaml",
             "run scenarios/baseline.yaml --set supervision.auditRate=0.4 --set supervision.penalty=1.5",
-            "run scenarios/all.yaml --replications 100 --host fast --out results/all --json")
+            "run scenarios/all.yaml --replications 100 --host fast --out results/all --json",
+            "run scenarios/baseline.yaml --server http://127.0.0.1:5080 --detach")
         {
             scenario, set, host, folder, ledger, data, json,
         };
         overrides.AddTo(command);
-        command.SetAction((parsed, cancellation) => new RunSession(desk, parsed.GetValue(json)).Run(
-            new(parsed.GetRequiredValue(scenario), overrides.Of(parsed, parsed.GetValue(set)), Named(parsed.GetValue(host)),
-                new(parsed.GetValue(folder), parsed.GetRequiredValue(data), parsed.GetValue(ledger))),
-            cancellation));
+        server.AddTo(command);
+        command.SetAction((parsed, cancellation) =>
+        {
+            var request = new RunRequest(
+                parsed.GetRequiredValue(scenario), overrides.Of(parsed, parsed.GetValue(set)), Named(parsed.GetValue(host)),
+                new(parsed.GetValue(folder), parsed.GetRequiredValue(data), parsed.GetValue(ledger)));
+            return server.Choose(parsed,
+                () => new RunSession(desk, parsed.GetValue(json)).Run(request, cancellation),
+                service => new RemoteSession(desk, service, parsed.GetValue(json)).Run(request, server.Detach(parsed), cancellation));
+        });
         return command;
     }
 

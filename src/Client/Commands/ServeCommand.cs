@@ -14,9 +14,6 @@ internal static class ServeCommand
     private static readonly Phrase UrlsMeaning = new($"Address to listen at (default {ServeOptions.UsualUrl})", $"监听地址（默认 {ServeOptions.UsualUrl}）");
     private static readonly Phrase RemoteMeaning = new("Let other machines reach it; needs --token", "允许其他机器访问；需要 --token");
 
-    private static readonly Phrase TokenMeaning = new(
-        "Whoever changes something gives it as \"Authorization: Bearer TOKEN\"", "更改任何内容须提供的令牌：“Authorization: Bearer TOKEN”");
-
     private static readonly Phrase HostMeaning = new("A name by which it is called, beside its address (repeatable)", "除其地址外的主机名（可重复）");
 
     private static readonly Phrase OtlpMeaning = new(
@@ -31,7 +28,7 @@ internal static class ServeCommand
     {
         Option<string> urls = new("--urls") { Description = desk.Say(UrlsMeaning), HelpName = "URL" };
         Option<bool> remote = new("--remote") { Description = desk.Say(RemoteMeaning) };
-        Option<string> token = new("--token") { Description = desk.Say(TokenMeaning), HelpName = "TOKEN" };
+        var token = Parts.Token(desk);
         Option<string[]> name = new("--host-name") { Description = desk.Say(HostMeaning), HelpName = "NAME" };
         Option<string> otlp = new("--otlp") { Description = desk.Say(OtlpMeaning), HelpName = "URL" };
         Option<bool> trace = new("--trace-stakeholders") { Description = desk.Say(TraceMeaning) };

@@ -24,14 +24,30 @@ internal static class ShowCommand
         var run = Parts.Run(desk);
         var results = Parts.Results(desk);
         var json = Parts.Json(desk);
+        var server = new ServerOptions(desk, [results]);
         var command = new CommandWithExamples("show", desk.Say(Meaning),
-            "show baseline-20260901-083000-abc", "show results/all --json")
+            "show baseline-20260901-083000-abc", "show results/all --json",
+            "show baseline-20260901-083000-abc --server http://127.0.0.1:5080")
         {
             run, results, json,
         };
-        command.SetAction(parsed => Show(
-            desk, new Shelf(parsed.GetRequiredValue(results)), parsed.GetRequiredValue(run), parsed.GetValue(json)));
+        server.AddTo(command);
+        command.SetAction((parsed, cancellation) => server.Choose(parsed,
+            () => Task.FromResult(Show(
+                desk, new Shelf(parsed.GetRequiredValue(results)), parsed.GetRequiredValue(run), parsed.GetValue(json))),
+            service => Show(desk, service, parsed.GetRequiredValue(run), parsed.GetValue(json), cancellation)));
         return command;
+    }
+
+    private static async Task<int> Show(Desk desk, Server server, string run, bool json, CancellationToken cancellation)
+    {
+        var (results, scenario) = await server.Results(run, cancellation);
+        var facts = RunFacts.Of(results, scenario);
+        if (json)
+            desk.WriteJson(Summary.ForPrograms(facts));
+        else
+            Write(desk, facts, null, [(Summary.Results, server.ResultsOf(run)), .. More(desk, results.Manifest, results.Tables, facts)]);
+        return ExitCode.Done;
     }
 
     private static int Show(Desk desk, Shelf shelf, string run, bool json)
@@ -53,25 +69,28 @@ internal static class ShowCommand
         if (json)
             desk.WriteJson(Summary.ForPrograms(facts));
         else
-            Write(desk, results, facts);
+            Write(desk, facts, results.Path, More(desk, results.Manifest, Directory.GetFiles(results.Path), facts));
         return ExitCode.Done;
     }
 
-    private static void Write(Desk desk, PlayedResults results, RunFacts facts)
+    private static void Write(Desk desk, RunFacts facts, string? folder, IReadOnlyList<(Phrase What, string How)> more)
     {
         desk.Console.MarkupLine($"[bold]{Markup.Escape(facts.Run)}[/]");
         desk.Console.MarkupLine($"[italic]{Markup.Escape(desk.Say(facts.Scenario.Question))}[/]");
         desk.Console.WriteLine();
-        Summary.Write(desk, facts, results.Path,
-        [
-            (Files, string.Join("  ", Directory.GetFiles(results.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal))),
-            (Policy, PolicyOf(desk, facts.Scenario.Policy)),
-            .. facts.Scenario.Timeline.Select(step => (FromRound(step), $"{step.Set}")),
-            (Host, facts.Host),
-            (When, desk.Say(TimesOf(results.Manifest.Times))),
-            (Versions, desk.Say(VersionsOf(results.Manifest.Versions))),
-        ]);
+        Summary.Write(desk, facts, folder, more);
     }
+
+    private static IReadOnlyList<(Phrase What, string How)> More(
+        Desk desk, Manifest manifest, IReadOnlyList<string> files, RunFacts facts) =>
+    [
+        (Files, string.Join("  ", files.Select(Path.GetFileName).Order(StringComparer.Ordinal))),
+        (Policy, PolicyOf(desk, facts.Scenario.Policy)),
+        .. facts.Scenario.Timeline.Select(step => (FromRound(step), $"{step.Set}")),
+        (Host, facts.Host),
+        (When, desk.Say(TimesOf(manifest.Times))),
+        (Versions, desk.Say(VersionsOf(manifest.Versions))),
+    ];
 
     private static string PolicyOf(Desk desk, Policy policy)
     {

@@ -16,16 +16,26 @@ namespace Gongyu.Client;
 /// <param name="Trends">How the reported metrics went, in the mean of the replications.</param>
 internal sealed record RunFacts(
     string Run, Scenario Scenario, string? Hash, string Host, int Finished, int Unfinished, int Grains, long Calls,
-    IReadOnlyDictionary<string, Outcome> Outcomes, Trends Trends)
+    IReadOnlyDictionary<string, Outcome> Outcomes, IReadOnlyDictionary<string, IReadOnlyList<double>> Trends)
 {
     /// <summary>Of a run that was just played.</summary>
     public static RunFacts Of(PlayedRun played, Trends trends) => new(
         played.Id, played.Scenario, played.Hash, played.Host, played.Ensemble.Replications.Count, played.Unfinished,
-        played.Activations.Values.Sum(), played.Calls, played.Outcomes, trends);
+        played.Activations.Values.Sum(), played.Calls, played.Outcomes, trends.ById);
 
     /// <summary>Of a run that is read from its folder.</summary>
-    public static RunFacts Of(PlayedResults results, Scenario scenario, Trends trends) => new(
-        results.Manifest.Run, scenario, results.Manifest.Hash, results.Manifest.Host, results.Manifest.Played.Count,
-        results.HasFirst ? 0 : results.RoundsKept, results.Manifest.Activations.Values.Sum(), results.Manifest.Calls,
-        results.Manifest.Outcomes, trends);
+    public static RunFacts Of(PlayedResults results, Scenario scenario, Trends trends) =>
+        Of(results.Manifest, results.Unfinished, scenario, trends.ById);
+
+    /// <summary>Of a run of a service.</summary>
+    public static RunFacts Of(ResultsSeen results, Scenario scenario) => Of(results.Manifest, results.Unfinished, scenario, results.Trends);
+
+    /// <summary>Of a run that was stopped before anything came of it.</summary>
+    public static RunFacts OfNothing(string run, Scenario scenario) => new(
+        run, scenario, null, "", 0, 0, 0, 0, new Dictionary<string, Outcome>(), new Dictionary<string, IReadOnlyList<double>>());
+
+    private static RunFacts Of(
+        Manifest manifest, int unfinished, Scenario scenario, IReadOnlyDictionary<string, IReadOnlyList<double>> trends) => new(
+        manifest.Run, scenario, manifest.Hash, manifest.Host, manifest.Played.Count, unfinished, manifest.Activations.Values.Sum(),
+        manifest.Calls, manifest.Outcomes, trends);
 }

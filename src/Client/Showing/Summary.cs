@@ -10,13 +10,15 @@ internal static class Summary
     private const int TrendWidth = 20;
     private const int Wide = 110;
 
+    /// <summary>What the place of the results is called.</summary>
+    public static readonly Phrase Results = new("results", "结果");
+
     private static readonly Phrase Metric = new("metric", "指标");
     private static readonly Phrase Mean = new("mean", "均值");
     private static readonly Phrase IntervalHead = new("95 % interval", "95% 区间");
     private static readonly Phrase Trend = new("over the rounds", "逐轮走势");
     private static readonly Phrase Meaning = new("meaning", "含义");
     private static readonly Phrase Hash = new("run hash", "运行哈希");
-    private static readonly Phrase Results = new("results", "结果");
     private static readonly Phrase ByActors = new("by actors", "行动者");
 
     private static readonly Phrase OneOnly = new(
@@ -91,7 +93,7 @@ internal static class Summary
             var outcome = run.Outcomes[metric.Id];
             List<string> row = [$"[bold]{metric.Id}[/]", Draw.Number(outcome.Mean), Range(outcome)];
             if (trend)
-                row.Add($"[aqua]{Draw.Sparkline(run.Trends.Of(metric), TrendWidth)}[/]");
+                row.Add($"[aqua]{Draw.Sparkline(run.Trends[metric.Id], TrendWidth)}[/]");
             if (meaning)
                 row.Add($"[dim]{Markup.Escape(desk.Say(metric.Definition))}[/]");
             table.AddRow([.. row]);

@@ -38,6 +38,9 @@ internal sealed record PlayedResults(string Path, Manifest Manifest)
         : (LinesOf(Tables.RoundsFile).Count(line => line.StartsWith($"{Manifest.Run},1,", StringComparison.Ordinal))
             + Metrics.All.Count - 1) / Metrics.All.Count;
 
+    /// <summary>Rounds that are kept of the first replication, when it was stopped before its end.</summary>
+    public int Unfinished => HasFirst ? 0 : RoundsKept;
+
     /// <summary>The scenario that was played; or what is wrong with it.</summary>
     public Reading Scenario() => Gongyu.Scenarios.ScenarioFile.Parse(
         Manifest.Scenario.Name, Manifest.Scenario.Effective, ManifestFile, Manifest.Scenario.Files);

@@ -32,6 +32,10 @@ internal sealed record RunLine(string Run, string? Scenario, Phrase State, int? 
             [.. unreadable.Select(run => new Fault(run.Run, 0, 0, run.Why)), .. damaged]);
     }
 
+    /// <summary>A run as a service tells of it.</summary>
+    public static RunLine Of(RunSeen run) => new(
+        run.Run, run.Scenario, StateOf(run.State), run.Round, run.Rounds, run.Hash, run.Started);
+
     private static RunLine Of(StoredRun run) => new(
         run.Dossier.Run, run.Dossier.Name, StateOf(run.State), run.Round, run.Dossier.Rounds, run.Hash, run.Started);
 
@@ -44,5 +48,5 @@ internal sealed record RunLine(string Run, string? Scenario, Phrase State, int? 
 
     /// <summary>How a run stands, as a user reads it.</summary>
     /// <param name="word">How it is stored.</param>
-    public static Phrase StateOf(string word) => States.Single(state => state.En == word);
+    public static Phrase StateOf(string word) => States.FirstOrDefault(state => state.En == word, new(word, word));
 }

@@ -13,6 +13,9 @@ internal sealed class Trends(IEnumerable<Metric> metrics, int rounds)
     private readonly Dictionary<Metric, (double Sum, int Count)[]> sums =
         metrics.ToDictionary(metric => metric, _ => new (double, int)[Math.Min(rounds, MostPieces)]);
 
+    /// <summary>The means of every metric, by its id.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<double>> ById => sums.Keys.ToDictionary(metric => metric.Id, Of);
+
     /// <summary>How the reported metrics went in the mean of the replications that were finished.</summary>
     public static Trends Of(PlayedRun played)
     {

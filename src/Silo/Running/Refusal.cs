@@ -15,6 +15,9 @@ internal enum Refusal
     /// <summary>Another process, or another request, has it now.</summary>
     InUse,
 
+    /// <summary>It comes too late: the run has come to its end, or to the end of what it is asked for.</summary>
+    Over,
+
     /// <summary>There are too many already.</summary>
     TooMany,
 

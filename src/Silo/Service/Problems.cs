@@ -8,18 +8,21 @@ namespace Gongyu.Silo;
 internal static class Problems
 {
     /// <summary>One thing that is wrong.</summary>
-    public static IResult Of(int status, Phrase what) => Of(status, what, []);
+    public static IResult Of(int status, Phrase what) => Of(status, what, Refusal.None, []);
 
     /// <summary>All that is wrong.</summary>
     public static IResult Of(RefusedException refused)
     {
         var first = refused.Faults[0];
-        return Of(StatusOf(refused.Why), new(first.In("en"), first.In("zh")), refused.Faults);
+        return Of(StatusOf(refused.Why), new(first.In("en"), first.In("zh")), refused.Why, refused.Faults);
     }
 
     /// <summary>What keeps the data folder from being used.</summary>
-    public static IResult Of(DataFolderException refused) => Of(
-        refused.Fault == DataFault.InUse ? StatusCodes.Status409Conflict : StatusCodes.Status500InternalServerError, refused.What);
+    public static IResult Of(DataFolderException refused)
+    {
+        var why = refused.Fault switch { DataFault.InUse => Refusal.InUse, DataFault.NotWritable => Refusal.NotWritable, _ => Refusal.Damaged };
+        return Of(StatusOf(why), refused.What, why, []);
+    }
 
     /// <summary>Says in Chinese too what the framework says by a status alone.</summary>
     public static void Translate(ProblemDetailsContext context)
@@ -39,17 +42,18 @@ internal static class Problems
             context.ProblemDetails.Extensions.TryAdd("detailZh", chinese);
     }
 
-    private static IResult Of(int status, Phrase what, IReadOnlyList<Fault> faults) => Results.Problem(
+    private static IResult Of(int status, Phrase what, Refusal why, IReadOnlyList<Fault> faults) => Results.Problem(
         statusCode: status, detail: what.En, extensions: new Dictionary<string, object?>
         {
             ["detailZh"] = what.Zh,
-            ["faults"] = faults.Select(fault => new { fault.File, fault.Line, fault.Column, fault.What.En, fault.What.Zh }),
+            ["refusal"] = why == Refusal.None ? null : why.ToString(),
+            ["faults"] = faults.Select(FaultSeen.Of),
         });
 
     private static int StatusOf(Refusal why) => why switch
     {
         Refusal.NotFound => StatusCodes.Status404NotFound,
-        Refusal.InUse => StatusCodes.Status409Conflict,
+        Refusal.InUse or Refusal.Over => StatusCodes.Status409Conflict,
         Refusal.Wrong => StatusCodes.Status400BadRequest,
         Refusal.TooMany => StatusCodes.Status429TooManyRequests,
         _ => StatusCodes.Status500InternalServerError,

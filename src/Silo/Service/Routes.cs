@@ -63,6 +63,10 @@ internal static class Routes
         runs.MapGet("/runs", (RunService service) => List(service)).Means("All runs, oldest first", "全部运行，从最早的开始");
         var run = runs.MapGroup("").ProducesProblem(404);
         run.MapGet("/runs/{id}", Show).Means("A run: its scenario, how it stands, what it came to", "一次运行：情景、进展与结果");
+        run.MapGet("/runs/{id}/scenario", (string id, RunService service) => ScenarioSeen.Of(service.Stored(id).Dossier))
+            .Means("The scenario of a run as it is played now, with the files it names", "一次运行当前所推演的情景及其引用的文件");
+        run.MapGet("/runs/{id}/results", (string id, RunService service) => ResultsSeen.Of(service.Stored(id).Dossier))
+            .Means("What came of a run so far", "一次运行迄今的结果");
         run.MapGet("/runs/{id}/rounds", Rounds).Means("The metrics of every round of a replication", "一次重复中每一轮的指标");
         run.MapGet("/runs/{id}/openmetrics", Past).Produces<string>(200, OpenMetrics.MediaType).ProducesProblem(400).Means(
             "The rounds of a replication as OpenMetrics, to fill a Prometheus with simulated time that has passed",

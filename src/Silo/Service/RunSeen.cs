@@ -14,6 +14,9 @@ namespace Gongyu.Silo;
 internal sealed record RunSeen(
     string Run, string? Scenario, string State, int? Round, int? Rounds, int? Replications, string? Hash, DateTimeOffset Started)
 {
+    /// <summary>Replications that are finished; none unless it is being played.</summary>
+    public int? Finished { get; init; }
+
     /// <summary>The question it asks.</summary>
     public Phrase? Question { get; init; }
 
@@ -34,6 +37,7 @@ internal sealed record RunSeen(
         stored.Dossier.Run, stored.Dossier.Name, stored.State, Math.Max(stored.Round, service.Find(stored.Dossier.Run)?.Round ?? 0),
         stored.Dossier.Rounds, stored.Dossier.Replications, stored.Hash, stored.Started)
     {
+        Finished = service.Find(stored.Dossier.Run)?.Finished,
         Failure = service.FailureOf(stored.Dossier.Run),
     };
 

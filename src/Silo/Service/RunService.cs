@@ -93,7 +93,7 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
             MustHaveRoom();
             var stored = Idle(run);
             if (oneRound && stored.Round >= stored.Dossier.Rounds && stored.Dossier.Replications > 1)
-                throw new RefusedException(Refusal.InUse, [new(run, 0, 0, KeptRun.NoRoundLeft(run))]);
+                throw new RefusedException(Refusal.Over, [new(run, 0, 0, KeptRun.NoRoundLeft(run))]);
             data.Begin(stored.Dossier, stored.Started);
             Play(stored.Dossier, ScenarioOf(stored.Dossier), oneRound ? stored.Round + 1 : null);
         }
@@ -186,7 +186,7 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
     {
         var stored = Stored(run);
         return live.ContainsKey(run) ? throw new RefusedException(Refusal.InUse, [new(run, 0, 0, IsPlayed)])
-            : stored.State == "completed" ? throw new RefusedException(Refusal.InUse, [new(run, 0, 0, KeptRun.Completed(run))])
+            : stored.State == "completed" ? throw new RefusedException(Refusal.Over, [new(run, 0, 0, KeptRun.Completed(run))])
             : stored;
     }
 
