@@ -30,10 +30,14 @@ public static class Tracing
     }
 
     /// <summary>The span of a round; calls that are made in it take it along.</summary>
-    public static Activity? Round(int round) => PassOn(Source.StartActivity("round")?.SetTag("gongyu.round", round));
+    /// <param name="round">The round.</param>
+    /// <param name="replication">Of which replication, from 0; the span counts from 1, as users do.</param>
+    public static Activity? Round(int round, int replication) =>
+        PassOn(Source.StartActivity("round")?.SetTag("gongyu.round", round).SetTag("gongyu.replication", replication + 1));
 
     /// <summary>The span of a checkpoint.</summary>
-    public static Activity? Checkpoint() => Source.StartActivity("checkpoint");
+    /// <param name="replication">Of which replication, from 0.</param>
+    public static Activity? Checkpoint(int replication) => Source.StartActivity("checkpoint")?.SetTag("gongyu.replication", replication + 1);
 
     /// <summary>What the call that is being answered takes part in; none when it is not traced.</summary>
     internal static string? Parent => RequestContext.Get(ParentKey) as string;

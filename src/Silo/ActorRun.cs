@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Gongyu.Grains;
 using Gongyu.Model;
 
@@ -27,15 +28,16 @@ public sealed class ActorRun
     private readonly IGrainFactory grains;
     private readonly string run;
     private readonly Scenario scenario;
+    private readonly int replication;
     private readonly Keep keep;
     private readonly IProgress<RoundRecord>? progress;
     private readonly Tally told; // What whoever listens has heard.
     private int round; // Where the run is: behind that, after a loss.
 
-    private ActorRun(IGrainFactory grains, string run, Scenario scenario, ulong seed, Keep keep, IProgress<RoundRecord>? progress)
+    private ActorRun(IGrainFactory grains, string run, Scenario scenario, int replication, Keep keep, IProgress<RoundRecord>? progress)
     {
-        (this.grains, this.run, this.scenario, this.keep, this.progress) = (grains, run, scenario, keep, progress);
-        told = new(seed, scenario.Rounds);
+        (this.grains, this.run, this.scenario, this.replication, this.keep, this.progress) = (grains, run, scenario, replication, keep, progress);
+        told = new(scenario.SeedOf(replication), scenario.Rounds);
         grain = grains.GetGrain<IRunGrain>(GrainKeys.Run(run));
     }
 
@@ -58,7 +60,7 @@ public sealed class ActorRun
         ArgumentNullException.ThrowIfNull(scenario);
         calls.Clear(run);
         var charter = new Charter(scenario.Community, scenario.SeedOf(replication));
-        var led = new ActorRun(grains, run, scenario, charter.Seed, keep ?? Keep.Nothing, progress);
+        var led = new ActorRun(grains, run, scenario, replication, keep ?? Keep.Nothing, progress);
         try
         {
             int resumedFrom = await led.Begin(charter);
@@ -155,16 +157,27 @@ public sealed class ActorRun
 
     private async Task<RoundRecord> PlayRound(int next)
     {
-        using var span = Tracing.Round(next);
-        using var timed = Instruments.TimeRound();
-        return await grain.Play(next, scenario.PolicyAt(next));
+        using var span = Tracing.Round(next, replication);
+        var watch = Stopwatch.StartNew();
+        try
+        {
+            var record = await grain.Play(next, scenario.PolicyAt(next));
+            Instruments.ActorRoundIsPlayed(watch.Elapsed);
+            return record;
+        }
+        catch (Exception failed)
+        {
+            span?.SetStatus(ActivityStatusCode.Error, failed.Message);
+            throw;
+        }
     }
 
     private async Task Checkpoint()
     {
-        using var span = Tracing.Checkpoint();
-        using var timed = Instruments.TimeCheckpoint();
+        using var span = Tracing.Checkpoint(replication);
+        var watch = Stopwatch.StartNew();
         await grain.Checkpoint();
+        Instruments.CheckpointIsWritten(watch.Elapsed);
     }
 
     // A round that is played again after a loss is the same as it was: records are chained, so the last that was heard answers for all.

@@ -4,6 +4,12 @@ using Microsoft.Extensions.Configuration;
 
 // The service without the command: dotnet run --project src/Silo -- --urls http://127.0.0.1:5080 --data .gongyu
 var given = new ConfigurationBuilder().AddCommandLine(args).Build();
+if (given["log"] is { } format && !Enum.TryParse<LogFormat>(format, ignoreCase: true, out _)
+    || new[] { given["remote"], given["trace-stakeholders"] }.Any(flag => flag is not null && !bool.TryParse(flag, out _)))
+{
+    Console.Error.WriteLine("expected --log text, json or none; --remote true; --trace-stakeholders true");
+    return 2;
+}
 var usual = new ServeOptions();
 using var stop = new CancellationTokenSource();
 

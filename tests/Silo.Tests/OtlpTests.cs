@@ -4,6 +4,7 @@ using Gongyu.Scenarios;
 namespace Gongyu.Silo.Tests;
 
 /// <summary>What a collector of OpenTelemetry gets.</summary>
+[Collection(nameof(Alone))]
 public sealed class OtlpTests : IAsyncLifetime
 {
     private readonly Served served = new();
@@ -31,6 +32,41 @@ public sealed class OtlpTests : IAsyncLifetime
         }
         Assert.Contains("orleans-catalog-activations", receiver.Names);
         Assert.Contains("Run {Run} is {State} after round {Round}", receiver.Logs);
+    }
+
+    [Fact]
+    public async Task It_is_told_of_by_the_usual_variable()
+    {
+        const string variable = "OTEL_EXPORTER_OTLP_ENDPOINT";
+        Environment.SetEnvironmentVariable(variable, receiver.Url);
+        try
+        {
+            await served.Start(new ServeOptions("http://127.0.0.1:0"));
+            string run = await served.Begin(Served.Small, "name=small&replications=1");
+            await served.Until(run, "completed");
+            await served.End();
+            Assert.Contains("gongyu.cooperation.ratio", receiver.Names);
+            Assert.Single(receiver.Spans, span => span.Attributes.GetValueOrDefault("gongyu.run") == run);
+            Assert.NotEmpty(receiver.Logs);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(variable, null);
+        }
+    }
+
+    [Fact]
+    public async Task Spans_tell_which_replication_they_are_of()
+    {
+        await served.Start(new ServeOptions("http://127.0.0.1:0") { Otlp = receiver.Url });
+        string run = await served.Begin(Served.Small, "name=small&host=actors");
+        await served.Until(run, "completed");
+        await served.End();
+        string trace = Assert.Single(receiver.Spans, span => span.Attributes.GetValueOrDefault("gongyu.run") == run).Trace;
+        Assert.Equal(
+            from replication in Enumerable.Range(1, 3) from round in Enumerable.Range(1, 6) select ($"{replication}", $"{round}"),
+            receiver.Spans.Where(span => span.Trace == trace && span.Name == "round")
+                .Select(span => (span.Attributes["gongyu.replication"], span.Attributes["gongyu.round"])).Order());
     }
 
     [Theory]
@@ -61,8 +97,9 @@ public sealed class OtlpTests : IAsyncLifetime
     [Fact]
     public async Task Who_is_asked_to_send_nowhere_refuses()
     {
-        foreach (string wrong in new[] { "", "collector:4318", "ftp://127.0.0.1:4318", "http://127.0.0.1:4318/v1/traces" })
+        foreach (string wrong in new[] { "", "collector:4318", "ftp://127.0.0.1:4318", "http://127.0.0.1:4318/v1/traces", "http://127.0.0.1:4318/v1", "http://a:1?x=1" })
             Assert.Equal("--otlp", Assert.Single(new ServeOptions { Otlp = wrong }.Faults).Option);
+        Assert.Equal("--trace-stakeholders", Assert.Single(new ServeOptions { TraceStakeholders = true }.Faults).Option);
         await served.Start(new ServeOptions("http://127.0.0.1:0") { Otlp = "http://127.0.0.1:9" }); // Nobody is there: no run minds.
         await served.Until(await served.Begin(Served.Small), "completed");
     }

@@ -51,6 +51,17 @@ public sealed class ServiceTests(Served served) : IClassFixture<Served>
         Assert.Equal(2, (await served.Get($"/api/runs/{run}/rounds?replication=2&after=4")).GetArrayLength());
     }
 
+    [Theory]
+    [InlineData("x%0d%1b%5b31mforged")]
+    [InlineData("")]
+    [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
+    public async Task A_name_that_would_write_into_logs_and_labels_is_refused(string name)
+    {
+        using var answer = await served.Post($"/api/runs?name={name}", Served.Small, "application/yaml");
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("control character", await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_watcher_that_drops_its_connection_ten_times_misses_and_repeats_no_round()
     {

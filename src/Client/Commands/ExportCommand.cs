@@ -32,13 +32,13 @@ internal static class ExportCommand
         {
             run, results, format, replication, start, length,
         };
-        command.SetAction((parsed, _) => Export(
+        command.SetAction((parsed, cancellation) => Export(
             desk, new Shelf(parsed.GetRequiredValue(results)), parsed.GetRequiredValue(run), parsed.GetValue(replication),
-            parsed.GetValue(start), parsed.GetValue(length)));
+            parsed.GetValue(start), parsed.GetValue(length), cancellation));
         return command;
     }
 
-    private static async Task<int> Export(Desk desk, Shelf shelf, string run, int replication, string? start, string? length)
+    private static async Task<int> Export(Desk desk, Shelf shelf, string run, int replication, string? start, string? length, CancellationToken cancellation)
     {
         var (results, fault, why) = shelf.Open(run);
         if (results is null)
@@ -52,7 +52,7 @@ internal static class ExportCommand
         var (rounds, broken) = results.AllRounds(replication);
         if (rounds is null)
             return Refuse(desk, broken!, ExitCode.Damaged);
-        await OpenMetrics.Write(desk.Output, manifest.Run, rounds, times);
+        await OpenMetrics.Write(desk.Output, manifest.Run, rounds, times, cancellation);
         return ExitCode.Done;
     }
 

@@ -73,7 +73,8 @@ internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunWatc
     private void Hear(int number, RoundRecord round, RoundLog log, CancellationTokenSource pause)
     {
         log.Append(round);
-        Instruments.RoundIsPlayed(hosts.ByActors(number));
+        if (!hosts.ByActors(number))
+            Instruments.FastRoundIsPlayed();
         lock (hearing)
             Hear(number, round, pause);
     }

@@ -41,12 +41,13 @@ public sealed class GongyuService : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         var data = DataFolder.Open(options.Data);
-        var telemetry = new Telemetry(options);
+        Telemetry? telemetry = null;
         RunService? runs = null;
         RunMetrics? metrics = null;
         WebApplication? app = null;
         try
         {
+            telemetry = new(options);
             var log = telemetry.Logs.CreateLogger(Log.Category);
             runs = new(data, await ActorHost.Start(data, telemetry.AddTo, cancellation), Path.GetFullPath(options.Results), log);
             metrics = new(runs, telemetry);
@@ -62,7 +63,7 @@ public sealed class GongyuService : IAsyncDisposable
                 await app.DisposeAsync();
             if (runs is not null)
                 await runs.DisposeAsync();
-            telemetry.Dispose();
+            telemetry?.Dispose();
             metrics?.Dispose();
             data.Dispose();
             throw;

@@ -1,11 +1,14 @@
 using Gongyu.Model;
+using Microsoft.Extensions.Logging;
 
 namespace Gongyu.Silo;
 
 /// <summary>A run that the service plays, or that waits for its turn.</summary>
 /// <param name="dossier">What was asked.</param>
+/// <param name="round">Rounds of the first replication that were played before.</param>
 /// <param name="stop">Stops it.</param>
-internal sealed class LiveRun(Dossier dossier, CancellationTokenSource stop) : RunWatcher
+/// <param name="log">Where it says that its policy changes.</param>
+internal sealed class LiveRun(Dossier dossier, int round, CancellationTokenSource stop, ILogger log) : RunWatcher
 {
     private volatile TaskCompletionSource next = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -13,7 +16,7 @@ internal sealed class LiveRun(Dossier dossier, CancellationTokenSource stop) : R
     public Dossier Dossier => dossier;
 
     /// <summary>Rounds of the first replication.</summary>
-    public int Round { get; private set; }
+    public int Round { get; private set; } = round;
 
     /// <summary>The round of the first replication that was told last; none before the first.</summary>
     public RoundRecord? Last { get; private set; }
@@ -22,7 +25,7 @@ internal sealed class LiveRun(Dossier dossier, CancellationTokenSource stop) : R
     public bool IsPlayed { get; set; }
 
     /// <summary>When it was played no longer.</summary>
-    public DateTimeOffset Ended { get; private set; }
+    public DateTimeOffset Ended { get; set; }
 
     /// <summary>Replications that are finished.</summary>
     public int Finished { get; private set; }
@@ -49,11 +52,7 @@ internal sealed class LiveRun(Dossier dossier, CancellationTokenSource stop) : R
     }
 
     /// <summary>It is played no longer: whoever waits for news, or asks for it late, has it.</summary>
-    public void IsOver(DateTimeOffset now)
-    {
-        Ended = now;
-        next.TrySetResult();
-    }
+    public void IsOver() => next.TrySetResult();
 
     private void Tell() =>
         Interlocked.Exchange(ref next, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
@@ -61,7 +60,9 @@ internal sealed class LiveRun(Dossier dossier, CancellationTokenSource stop) : R
     /// <inheritdoc/>
     public override void RoundPlayed(RoundRecord round)
     {
-        (Round, Last) = (Math.Max(Round, round.Round), round);
+        // What is told again, or played anew, is nothing new until it is further than before.
+        if (round.Round >= Round)
+            (Round, Last) = (round.Round, round);
         Tell();
     }
 
@@ -72,6 +73,7 @@ internal sealed class LiveRun(Dossier dossier, CancellationTokenSource stop) : R
     public override void PolicyChanges(PolicyStep step)
     {
         Finished = 0;
+        log.PolicyChanges(dossier.Run, step.At);
         Tell();
     }
 }

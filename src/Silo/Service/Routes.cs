@@ -42,6 +42,11 @@ internal static class Routes
 
     private static readonly SemaphoreSlim Replays = new(1);
 
+    private const int LongestName = 100;
+
+    private static readonly Phrase NoName = new(
+        $"expected 1 to {LongestName} characters, none of them a control character", $"应为 1 至 {LongestName} 个字符，且不含控制字符");
+
     private static readonly Phrase NoYaml = new($"a scenario is sent as {Yaml[0]}", $"情景须以 {Yaml[0]} 发送");
     private static readonly Phrase NoSuchStakeholder = new("there is no such stakeholder; ids are ent/1, uni/1, gov/1, assoc/1 …", "没有该主体；编号形如 ent/1、uni/1、gov/1、assoc/1");
     private static readonly Phrase NoSuchRound = new("that round was not played", "该轮尚未推演");
@@ -165,6 +170,8 @@ internal static class Routes
                 Change(given => ScenarioFile.Set(given, key, value, key));
         foreach (string assignment in set ?? [])
             Change(given => ScenarioFile.Override(given, assignment, "set"));
+        if (name.Length is 0 or > LongestName || name.Any(char.IsControl))
+            faults.Add(new("name", 0, 0, NoName));
         Hosts? hosts = host switch { null => Hosts.FirstByActors, "actors" => Hosts.Actors, "fast" => Hosts.Fast, _ => null };
         if (hosts is null)
             faults.Add(new("host", 0, 0, new("expected actors or fast", "应为 actors 或 fast")));
@@ -206,7 +213,7 @@ internal static class Routes
     }
 
     private static IResult Past(
-        string id, RunService service, [Description("from 1 / 从 1 起")] int replication = 1,
+        string id, RunService service, CancellationToken cancellation, [Description("from 1 / 从 1 起")] int replication = 1,
         [Description("when the run begins, in simulated time: 2026-01-31T08:00:00Z; otherwise when it was begun"
             + " / 运行开始的（模拟）时间：2026-01-31T08:00:00Z；缺省为实际开始时间")] string? start = null,
         [FromQuery(Name = "round-length"), Description("how long a round lasts, in simulated time: 15s, 1m, 1h, 1d / 每轮的（模拟）时长：15s、1m、1h、1d")]
@@ -218,10 +225,11 @@ internal static class Routes
         var (times, fault) = OpenMetrics.TimesOf(start, length, begun, dossier.Rounds);
         if (times is null)
             throw new RefusedException(Refusal.Wrong, [fault!]);
+        (int, double[])[] rounds = [.. Watching.Values(dossier, replication - 1)]; // What cannot be read is told before anything is sent.
         return Results.Stream(async body =>
         {
             await using var text = new StreamWriter(body);
-            await OpenMetrics.Write(text, id, [.. Watching.Values(dossier, replication - 1)], times);
+            await OpenMetrics.Write(text, id, rounds, times, cancellation);
         }, OpenMetrics.ContentType);
     }
 
@@ -267,7 +275,7 @@ internal static class Routes
         var scenario = RunService.ScenarioOf(stored.Dossier);
         MustHave(replication >= 1 && replication <= scenario.Replications, $"{replication}", NoSuchReplication);
         MustHave(StakeholderId.TryParse($"{kind}/{number}", out var who) && scenario.Community.Roster.Contains(who), $"{kind}/{number}", NoSuchStakeholder);
-        int played = Math.Max(stored.Round, service.Find(id)?.Round ?? 0), after = round ?? played;
+        int played = service.Find(id)?.Round ?? stored.Round, after = round ?? played;
         MustHave(after >= 0 && after <= played, $"{after}", NoSuchRound);
         // It is played again for that: not for many at once.
         await Replays.WaitAsync(cancellation);

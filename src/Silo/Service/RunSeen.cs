@@ -34,7 +34,7 @@ internal sealed record RunSeen(
 
     /// <summary>A run in a line.</summary>
     public static RunSeen Of(StoredRun stored, RunService service) => new(
-        stored.Dossier.Run, stored.Dossier.Name, stored.State, Math.Max(stored.Round, service.Find(stored.Dossier.Run)?.Round ?? 0),
+        stored.Dossier.Run, stored.Dossier.Name, stored.State, service.Find(stored.Dossier.Run)?.Round ?? stored.Round,
         stored.Dossier.Rounds, stored.Dossier.Replications, stored.Hash, stored.Started)
     {
         Finished = service.Find(stored.Dossier.Run)?.Finished,

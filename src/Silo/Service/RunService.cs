@@ -60,11 +60,12 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
             foreach (var run in data.Read().Runs.Where(run => run.State == "running"))
                 try
                 {
-                    Play(run.Dossier, ScenarioOf(run.Dossier), until: null);
+                    Play(run.Dossier, ScenarioOf(run.Dossier), run.Round, until: null);
                 }
                 catch (Exception failed) when (failed is RefusedException or DataFolderException)
                 {
                     Fail(run.Dossier.Run, failed); // The others go on all the same.
+                    Instruments.RunEnds("failed");
                 }
     }
 
@@ -78,7 +79,7 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
             var now = TimeProvider.System.GetUtcNow();
             var dossier = NewRun.Of(scenario, hosts, null, ledger, now, shelf);
             data.Begin(dossier, now);
-            Play(dossier, scenario, until: null);
+            Play(dossier, scenario, played: 0, until: null);
             return dossier.Run;
         }
     }
@@ -95,7 +96,7 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
             if (oneRound && stored.Round >= stored.Dossier.Rounds && stored.Dossier.Replications > 1)
                 throw new RefusedException(Refusal.Over, [new(run, 0, 0, KeptRun.NoRoundLeft(run))]);
             data.Begin(stored.Dossier, stored.Started);
-            Play(stored.Dossier, ScenarioOf(stored.Dossier), oneRound ? stored.Round + 1 : null);
+            Play(stored.Dossier, ScenarioOf(stored.Dossier), stored.Round, oneRound ? stored.Round + 1 : null);
         }
     }
 
@@ -114,12 +115,13 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
     {
         var made = live.ContainsKey(run) ? await Intervention.Ask(data.Path, Stored(run), set, cancellation) : null;
         if (made is null)
+        {
             lock (starting)
                 made = Intervention.Make(data, Idle(run), set);
-        if (made.Scenario is null)
-            throw new RefusedException(made.Why, made.Faults);
-        log.PolicyChanges(run, made.Round);
-        return made.Round;
+            if (made.Scenario is not null)
+                log.PolicyChanges(run, made.Round);
+        }
+        return made.Scenario is null ? throw new RefusedException(made.Why, made.Faults) : made.Round;
     }
 
     /// <summary>Begins a run with the past of another and a policy of its own.</summary>
@@ -190,7 +192,7 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
             : stored;
     }
 
-    private void Play(Dossier dossier, Scenario scenario, int? until)
+    private void Play(Dossier dossier, Scenario scenario, int played, int? until)
     {
         if (ResultsFolder.Reclaim(dossier.Folder, dossier.Run, out var folder) is { } refused)
         {
@@ -201,7 +203,7 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
         // What was asked before it began is no longer meant.
         Requests.Forget(data.Path, dossier.Run);
         failures.TryRemove(dossier.Run, out _);
-        var run = new LiveRun(dossier, new()); // A source without a timer has nothing to dispose of.
+        var run = new LiveRun(dossier, played, new(), log); // A source without a timer has nothing to dispose of.
         var runner = new Runner(dossier, folder, run) { Data = data, Actors = actors, Until = until };
         live[dossier.Run] = run;
         run.Work = Task.Run(() => Play(run, runner, scenario));
@@ -209,7 +211,7 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
 
     private async Task Play(LiveRun run, Runner runner, Scenario scenario)
     {
-        using var span = Tracing.Run(run.Dossier.Run, run.Dossier.Name);
+        var span = Tracing.Run(run.Dossier.Run, run.Dossier.Name);
         log.RunBegins(run.Dossier.Run, run.Dossier.Name, run.Dossier.Rounds, run.Dossier.Replications, run.Dossier.Hosts);
         string state = "failed";
         try
@@ -219,19 +221,19 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
         catch (Exception failed)
         {
             span?.SetStatus(ActivityStatusCode.Error, failed.Message);
-            log.RunFails(run.Dossier.Run, failed);
             Fail(run.Dossier.Run, failed); // The other runs and the service go on.
         }
         finally
         {
-            lock (starting)
-            {
-                live.TryRemove(run.Dossier.Run, out _);
-                Remember(run);
-            }
-            run.IsOver(TimeProvider.System.GetUtcNow());
+            span?.Dispose();
             Instruments.RunEnds(state);
             log.RunEnds(run.Dossier.Run, state, run.Round);
+            lock (starting)
+            {
+                Remember(run);
+                live.TryRemove(run.Dossier.Run, out _);
+            }
+            run.IsOver();
         }
     }
 
@@ -244,7 +246,10 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
             run.IsPlayed = true;
             var end = await runner.Play(next, () => run.GoesOn, run.Stop);
             if (end.Refused is { } refused)
+            {
                 failures[run.Dossier.Run] = refused;
+                log.ResultsAreNotWritten(run.Dossier.Run, refused.En);
+            }
             return end.State;
         }
         finally
@@ -255,9 +260,11 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
 
     private void Remember(LiveRun run)
     {
+        var now = TimeProvider.System.GetUtcNow();
+        run.Ended = now;
         ended[run.Dossier.Run] = run;
-        if (ended.Count > MostEnded)
-            ended.TryRemove(ended.Values.MinBy(one => one.Ended)!.Dossier.Run, out _);
+        foreach (var one in ended.Values.OrderByDescending(one => one.Ended).Skip(MostEnded).Concat(ended.Values.Where(one => now - one.Ended > ShownAfterwards)))
+            ended.TryRemove(one.Dossier.Run, out _);
     }
 
     // Waits until it may play, and attends to what is asked of it meanwhile. None when it is stopped before.
@@ -275,6 +282,7 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
 
     private void Fail(string run, Exception failed)
     {
+        log.RunFails(run, failed);
         string why = failed.Message.ReplaceLineEndings(" ");
         failures[run] = failed switch
         {

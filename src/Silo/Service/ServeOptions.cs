@@ -33,12 +33,16 @@ public sealed record ServeOptions(
     public const string UsualUrl = "http://127.0.0.1:5080";
 
     private const int ShortestToken = 16;
+    private const string UsualVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     /// <summary>Where metrics, traces and logs are sent by OTLP over HTTP: <c>http://127.0.0.1:4318</c>; none: where the usual variables of OpenTelemetry say.</summary>
     public string? Otlp { get; init; }
 
     /// <summary>Whether traces have what every single stakeholder does: thousands of spans in a round.</summary>
     public bool TraceStakeholders { get; init; }
+
+    /// <summary>Whether somebody has said where to send metrics, traces and logs.</summary>
+    internal bool SendsOtlp => Otlp is not null || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(UsualVariable));
 
     /// <summary>How it logs, on standard error.</summary>
     public LogFormat Logs { get; init; }
@@ -53,7 +57,10 @@ public sealed record ServeOptions(
         $"a service that other machines reach needs a --token of at least {ShortestToken} characters", $"供其他机器访问的服务需要至少 {ShortestToken} 个字符的 --token");
 
     private static readonly Phrase NoOtlp = new(
-        "expected an address such as http://127.0.0.1:4318: http or https, without a path of a signal", "应为形如 http://127.0.0.1:4318 的地址：http 或 https，不含信号路径");
+        "expected an address such as http://127.0.0.1:4318: http or https, without a path", "应为形如 http://127.0.0.1:4318 的地址：http 或 https，不含路径");
+
+    private static readonly Phrase NowhereToSend = new(
+        $"there is nowhere to send traces to: add --otlp, or set {UsualVariable}", $"没有发送追踪的去处：请加 --otlp，或设置 {UsualVariable}");
 
     // Names other than localhost would be listened at on all addresses, whatever they mean.
     private IPEndPoint? Address => Uri.TryCreate(Url, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttp && url.PathAndQuery == "/"
@@ -75,8 +82,10 @@ public sealed record ServeOptions(
                 yield return ("--urls", NotAsked);
             if ((Remote || Token is not null) && (Token?.Length ?? 0) < ShortestToken)
                 yield return ("--token", NoToken);
-            if (Otlp is not null && !(Uri.TryCreate(Otlp, UriKind.Absolute, out var otlp) && otlp.Scheme is "http" or "https" && !otlp.AbsolutePath.Contains("/v1/")))
+            if (Otlp is not null && !(Uri.TryCreate(Otlp, UriKind.Absolute, out var otlp) && otlp.Scheme is "http" or "https" && otlp.PathAndQuery == "/"))
                 yield return ("--otlp", NoOtlp);
+            if (TraceStakeholders && !SendsOtlp)
+                yield return ("--trace-stakeholders", NowhereToSend);
         }
     }
 

@@ -19,6 +19,7 @@ internal static class Watching
     /// <param name="dossier">The run.</param>
     /// <param name="replication">Which replication, from 0.</param>
     /// <param name="after">The last round that is known already.</param>
+    /// <exception cref="RefusedException">The results cannot be read.</exception>
     public static IEnumerable<RoundSeen> Rounds(Dossier dossier, int replication, int after) =>
         Values(dossier, replication, after).Select(round => RoundSeen.Of(round.Round, round.Values));
 
@@ -28,8 +29,14 @@ internal static class Watching
         new RoundLogs(dossier.Folder).Find(replication, after) is { } rounds
             ? rounds.Select(round => (round.Round, round.Values))
             : PlayedResults.Read(dossier.Folder).Results is { } results
-                ? results.Rounds(replication + 1).Where(round => round.Round > after)
+                ? Whole(results, replication + 1).Where(round => round.Round > after)
                 : [];
+
+    private static IReadOnlyList<(int Round, double[] Values)> Whole(PlayedResults results, int replication)
+    {
+        var (rounds, fault) = results.AllRounds(replication);
+        return rounds ?? throw new RefusedException(Refusal.Damaged, [fault!]);
+    }
 
     /// <summary>The rounds of the first replication after a round, as they come; it ends when the run is no longer played.</summary>
     public static async IAsyncEnumerable<RoundSeen> Watch(

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
 namespace Gongyu.Silo;
@@ -8,6 +7,8 @@ internal static class Instruments
 {
     /// <summary>The name of the meter.</summary>
     public const string MeterName = "Gongyu";
+
+    private static readonly KeyValuePair<string, object?> ByActors = new("host", "actors"), Fast = new("host", "fast");
 
     private static readonly Meter Meter = new(MeterName);
 
@@ -29,30 +30,26 @@ internal static class Instruments
     /// <summary>Counts nothing yet, for all there is to count: a count that begins with the first would not be seen to rise.</summary>
     public static void Begin()
     {
-        foreach (string host in new[] { "actors", "fast" })
-            Played.Add(0, new KeyValuePair<string, object?>("host", host));
+        Played.Add(0, ByActors);
+        Played.Add(0, Fast);
         foreach (string state in new[] { "completed", "paused", "failed", "running" })
             Ended.Add(0, new KeyValuePair<string, object?>("state", state));
     }
 
-    /// <summary>Times a round until it is disposed of.</summary>
-    public static Timing TimeRound() => new(RoundDuration);
+    /// <summary>A round was played by actors.</summary>
+    public static void ActorRoundIsPlayed(TimeSpan took)
+    {
+        Played.Add(1, ByActors);
+        RoundDuration.Record(took.TotalSeconds);
+    }
 
-    /// <summary>Times a checkpoint until it is disposed of.</summary>
-    public static Timing TimeCheckpoint() => new(CheckpointDuration);
+    /// <summary>A round was played by the fast host.</summary>
+    public static void FastRoundIsPlayed() => Played.Add(1, Fast);
 
-    /// <summary>Counts a round.</summary>
-    public static void RoundIsPlayed(bool byActors) => Played.Add(1, new KeyValuePair<string, object?>("host", byActors ? "actors" : "fast"));
+    /// <summary>A community was written down.</summary>
+    public static void CheckpointIsWritten(TimeSpan took) => CheckpointDuration.Record(took.TotalSeconds);
 
     /// <summary>Counts a run that is played no longer.</summary>
     /// <param name="state">completed, paused, failed, or running: it goes on at the next start.</param>
     public static void RunEnds(string state) => Ended.Add(1, new KeyValuePair<string, object?>("state", state));
-
-    /// <summary>Times something until it is disposed of.</summary>
-    internal readonly struct Timing(Histogram<double> histogram) : IDisposable
-    {
-        private readonly long began = Stopwatch.GetTimestamp();
-
-        public void Dispose() => histogram.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);
-    }
 }

@@ -23,6 +23,9 @@ internal static partial class Log
     [LoggerMessage(5, LogLevel.Error, "Run {Run} failed")]
     public static partial void RunFails(this ILogger log, string run, Exception why);
 
+    [LoggerMessage(7, LogLevel.Warning, "Results of run {Run} could not be written: {Why}")]
+    public static partial void ResultsAreNotWritten(this ILogger log, string run, string why);
+
     [LoggerMessage(6, LogLevel.Information, "Run {Run} has another policy from round {Round} on")]
     public static partial void PolicyChanges(this ILogger log, string run, int round);
 }

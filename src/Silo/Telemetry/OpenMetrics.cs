@@ -28,6 +28,8 @@ internal static class OpenMetrics
         ('s', TimeSpan.FromSeconds(1)), ('m', TimeSpan.FromMinutes(1)), ('h', TimeSpan.FromHours(1)), ('d', TimeSpan.FromDays(1)),
     ];
 
+    private static readonly string[] TimeFormats = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+
     private static readonly Phrase NoLength = new("expected how long a round lasts, 1s to 366d: 15s, 1m, 1h, 1d", "应为每轮的时长，1s 至 366d：15s、1m、1h、1d");
 
     private static readonly Phrase NoTime = new(
@@ -43,19 +45,22 @@ internal static class OpenMetrics
     public static (Simulated? Times, Fault? Fault) TimesOf(string? start, string? length, DateTimeOffset begun, int rounds)
     {
         var from = begun;
-        if (start is not null && !DateTimeOffset.TryParse(start, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out from))
+        if (start is not null && !DateTimeOffset.TryParseExact(
+            start, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out from))
             return (null, new("start", 0, 0, NoTime));
         var every = UsualRound;
         if (length is not null && !TryLength(length, out every))
             return (null, new("round-length", 0, 0, NoLength));
-        return every * rounds > DateTimeOffset.MaxValue - from ? (null, new("start", 0, 0, TooLate)) : (new(from, every), null);
+        return rounds > (DateTimeOffset.MaxValue - from) / every ? (null, new("start", 0, 0, TooLate)) : (new(from, every), null);
     }
 
     /// <summary>Writes the rounds of a replication.</summary>
-    public static async Task Write(TextWriter to, string run, IReadOnlyCollection<(int Round, double[] Values)> rounds, Simulated times)
+    public static async Task Write(
+        TextWriter to, string run, IReadOnlyCollection<(int Round, double[] Values)> rounds, Simulated times, CancellationToken cancellation)
     {
         foreach (var metric in Metrics.All)
         {
+            cancellation.ThrowIfCancellationRequested();
             string name = PrometheusView.NameOf(metric);
             bool grows = name.EndsWith(Total, StringComparison.Ordinal);
             string family = grows ? name[..^Total.Length] : name;

@@ -23,11 +23,6 @@ internal sealed class Telemetry : IDisposable
 
     private const int MostMillisecondsToSend = 2_000; // Whoever ends the service does not wait for a collector that is away.
 
-    private static readonly string[] UsualVariables =
-    [
-        "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_LOGS_ENDPOINT",
-    ];
-
     private readonly ServeOptions options;
     private readonly MeterProvider? metrics;
     private readonly TracerProvider? traces;
@@ -77,8 +72,7 @@ internal sealed class Telemetry : IDisposable
         .AddService("gongyu", serviceVersion: Manifest.VersionOf(typeof(Telemetry)), autoGenerateServiceInstanceId: false)
         .AddTelemetrySdk().AddEnvironmentVariableDetector();
 
-    private bool SendsOtlp => options.Otlp is not null
-        || UsualVariables.Any(name => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(name)));
+    private bool SendsOtlp => options.SendsOtlp;
 
     private bool TracesStakeholders => SendsOtlp && options.TraceStakeholders;
 
@@ -94,7 +88,12 @@ internal sealed class Telemetry : IDisposable
         .Build();
 
     private TracerProvider TracesToSend() => Sdk.CreateTracerProviderBuilder().SetResourceBuilder(Resource).AddSource(Sources)
-        .AddOtlpExporter(otlp => Send(otlp, "traces"))
+        .AddOtlpExporter(otlp =>
+        {
+            Send(otlp, "traces");
+            if (TracesStakeholders)
+                (otlp.BatchExportProcessorOptions.MaxQueueSize, otlp.BatchExportProcessorOptions.MaxExportBatchSize) = (1 << 17, 1 << 13);
+        })
         .Build();
 
     private void Log(ILoggingBuilder logging)
@@ -120,9 +119,9 @@ internal sealed class Telemetry : IDisposable
     // Where the usual variables say, unless told otherwise.
     private void Send(OtlpExporterOptions otlp, string signal)
     {
-        if (options.Otlp is null)
-            return;
-        otlp.Protocol = OtlpExportProtocol.HttpProtobuf;
-        otlp.Endpoint = new($"{options.Otlp.TrimEnd('/')}/v1/{signal}");
+        if (options.Otlp is not null || string.IsNullOrEmpty(Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_PROTOCOL")))
+            otlp.Protocol = OtlpExportProtocol.HttpProtobuf;
+        if (options.Otlp is not null)
+            otlp.Endpoint = new($"{options.Otlp.TrimEnd('/')}/v1/{signal}");
     }
 }
