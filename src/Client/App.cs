@@ -76,6 +76,7 @@ internal sealed partial class App(IAnsiConsole console, TextWriter output, TextW
             ShowCommand.Create(desk),
             CompareCommand.Create(desk),
             VerifyCommand.Create(desk),
+            MechanismsCommand.Create(desk),
             ExportCommand.Create(desk),
             DeleteCommand.Create(desk),
             ServeCommand.Create(desk),

@@ -110,11 +110,24 @@ public sealed class Community
     /// <param name="cancellation">Stops between two rounds.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static Replication Play(
-        Scenario scenario, int replication, Witness? witness, IProgress<RoundRecord>? progress, CancellationToken cancellation)
+        Scenario scenario, int replication, Witness? witness, IProgress<RoundRecord>? progress, CancellationToken cancellation) =>
+        Play(scenario, replication, Decisions.Own, witness, progress, cancellation);
+
+    /// <summary>Plays a whole replication of a scenario whose members decide in some way, before a witness.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="replication">Which replication, from 0.</param>
+    /// <param name="decisions">How members decide.</param>
+    /// <param name="witness">Sees every act, if given.</param>
+    /// <param name="progress">Hears of every round, if given.</param>
+    /// <param name="cancellation">Stops between two rounds.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static Replication Play(
+        Scenario scenario, int replication, Decisions decisions, Witness? witness = null, IProgress<RoundRecord>? progress = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         ulong seed = scenario.SeedOf(replication);
-        var community = Found(scenario.Community, seed, witness: witness);
+        var community = Found(scenario.Community, seed, decisions, witness);
         var recorder = new Recorder(seed);
         var tally = new Tally(seed, scenario.Rounds);
         while (community.Round < scenario.Rounds)

@@ -113,10 +113,10 @@ public sealed class HostDifferenceTests
 
     private sealed class Blind(Witness witness, (int Round, Step Step, StakeholderId Who) to) : Witness
     {
-        public override void Hear(in Act act)
+        public override void See(int round, Step step, Stakeholder who, Effects effects)
         {
-            if ((act.Round, act.Step, act.Who) != to)
-                witness.Hear(act);
+            if ((round, step, who.Id) != to)
+                witness.See(round, step, who, effects);
         }
     }
 

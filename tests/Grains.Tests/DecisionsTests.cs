@@ -22,6 +22,22 @@ public class DecisionsTests
         Fast.AssertSame(Fast.Play(scenario, decisions), actual);
     }
 
+    [Fact]
+    public async Task The_decisions_of_one_run_in_another_are_the_same_on_both_hosts()
+    {
+        var (without, with) = (Some.Small(8) with { Policy = Policy.None }, Some.Small(8));
+        var (ofFast, ofActors) = (new DecisionLog(without.Community), new DecisionLog(without.Community));
+        Community.Play(without, 0, Decisions.Own, ofFast, cancellation: TestContext.Current.CancellationToken);
+        await using var watched = new Cluster(1, silo => silo.Services.AddSingleton<Witness>(ofActors));
+        await watched.InitializeAsync();
+        await watched.Play(without);
+        await using var frozen = new Cluster(1, silo => silo.Services.AddSingleton<Decisions>(new FrozenDecisions(ofActors)));
+        await frozen.InitializeAsync();
+        var actual = (await frozen.Play(with)).Replication;
+        Fast.AssertSame(Fast.Play(with, new FrozenDecisions(ofFast)), actual);
+        Assert.NotEqual(Fast.Play(with).Hash, actual.Hash);
+    }
+
     private sealed class Shirks : Decisions
     {
         public override double Effort(Profile who, Stance stance, in Agreement agreement, bool slips) =>

@@ -9,16 +9,8 @@ internal static class Fast
     public static Replication Play(Scenario scenario) => Community.Play(scenario, 0, cancellation: TestContext.Current.CancellationToken);
 
     /// <summary>Plays it with other decisions.</summary>
-    public static Replication Play(Scenario scenario, Decisions decisions)
-    {
-        ulong seed = scenario.SeedOf(0);
-        var community = Community.Found(scenario.Community, seed, decisions);
-        var recorder = new Recorder(seed);
-        var tally = new Tally(seed, scenario.Rounds);
-        while (tally.Round < scenario.Rounds)
-            tally.Add(community.Play(scenario.Policy, recorder));
-        return tally.End(community.Close(recorder));
-    }
+    public static Replication Play(Scenario scenario, Decisions decisions) =>
+        Community.Play(scenario, 0, decisions, cancellation: TestContext.Current.CancellationToken);
 
     /// <summary>The rounds of the first replication.</summary>
     public static IReadOnlyList<RoundRecord> RoundsOf(Scenario scenario)

@@ -20,7 +20,7 @@ public class WitnessTests
         Assert.Equal(fast.InOrder, actors.InOrder);
     }
 
-    private sealed class Notes : Witness
+    private sealed class Notes : DigestingWitness
     {
         public ConcurrentBag<Act> Acts { get; } = [];
 

@@ -16,9 +16,16 @@ internal sealed record Overrides(string? Seed, string? Rounds, string? Replicati
     public (Scenario? Scenario, IReadOnlyList<Fault> Faults) Read(string path)
     {
         var file = ScenarioFile.Read(path);
-        var faults = new List<Fault>(file.Faults);
         // Options are checked too when the file is wrong, so that a user sees all faults at once.
-        var scenario = file.Scenario ?? new Scenario { Name = "", Question = default, Rounds = 1 };
+        return On(file.Scenario ?? new() { Name = "", Question = default, Rounds = 1 }, file.Faults);
+    }
+
+    /// <summary>A scenario with what the options change; or everything that is wrong.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="known">What is wrong already.</param>
+    public (Scenario? Scenario, IReadOnlyList<Fault> Faults) On(Scenario scenario, IReadOnlyList<Fault> known)
+    {
+        var faults = new List<Fault>(known);
         void Change(Reading changed)
         {
             faults.AddRange(changed.Faults);
@@ -36,9 +43,9 @@ internal sealed record Overrides(string? Seed, string? Rounds, string? Replicati
 /// <summary>The options of a command that change a scenario file.</summary>
 internal sealed class OverrideOptions
 {
-    private static readonly Phrase SeedMeaning = new("Seed of the first replication instead of the file's", "首次重复的种子，替代文件中的值");
-    private static readonly Phrase RoundsMeaning = new("Rounds (semesters) instead of the file's", "轮数（学期），替代文件中的值");
-    private static readonly Phrase ReplicationsMeaning = new("Replications instead of the file's", "重复次数，替代文件中的值");
+    private static readonly Phrase SeedMeaning = new("Seed of the first replication instead of the scenario's", "首次重复的种子，替代情景中的值");
+    private static readonly Phrase RoundsMeaning = new("Rounds (semesters) instead of the scenario's", "轮数（学期），替代情景中的值");
+    private static readonly Phrase ReplicationsMeaning = new("Replications instead of the scenario's", "重复次数，替代情景中的值");
 
     private readonly Option<string> seed, rounds, replications;
 

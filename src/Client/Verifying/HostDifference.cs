@@ -89,7 +89,7 @@ internal sealed record HostDifference(int Round, Step? Step, StakeholderId? Who)
     }
 
     /// <summary>Takes down the acts of a round until it is over.</summary>
-    private sealed class Notes(Action<WitnessedRound> over) : Witness, IProgress<RoundRecord>
+    private sealed class Notes(Action<WitnessedRound> over) : DigestingWitness, IProgress<RoundRecord>
     {
         private readonly Lock writing = new();
         private readonly Dictionary<(int, Step, StakeholderId), Act> acts = [];

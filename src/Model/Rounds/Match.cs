@@ -20,16 +20,12 @@ internal static class Match
             LeaveAll(me, brief, to);
             return;
         }
+        if (me.Agreements.Length >= me.Profile.Capacity)
+            return;
         bool seeks = me.Id.Kind == Kind.University || brief.Chance.Draw(me.Id, Purpose.Initiative) < EnterpriseInitiative;
-        if (!seeks || me.Agreements.Length >= me.Profile.Capacity)
+        var candidate = me.Decisions.Partner(me.Profile, brief.Round, seeks ? Search(me, brief, to) : default);
+        if (candidate == default || me.Has(candidate))
             return;
-        var candidate = BestCandidate(me, brief);
-        to.Count(Measure.Searches);
-        if (candidate == default)
-        {
-            to.Count(Measure.FailedSearches);
-            return;
-        }
         to.Count(Measure.Proposals);
         to.Member.Proposed = candidate;
         to.Send(new(MessageKind.Proposal, me.Id, candidate, SectorWith(me.Profile, candidate, brief.Board), Money.Zero, default));
@@ -71,6 +67,15 @@ internal static class Match
     /// <summary>Number of candidates a search looks at: more with better information (row S4).</summary>
     public static int Candidates(double information) => LeastCandidates + (int)(information * CandidatesByInformation);
 
+    private static StakeholderId Search(in MemberView me, in Brief brief, Effects to)
+    {
+        var found = BestCandidate(me, brief);
+        to.Count(Measure.Searches);
+        if (found == default)
+            to.Count(Measure.FailedSearches);
+        return found;
+    }
+
     private static StakeholderId BestCandidate(in MemberView me, in Brief brief)
     {
         var kind = me.Id.Kind == Kind.University ? Kind.Enterprise : Kind.University;
@@ -103,7 +108,8 @@ internal static class Match
         {
             ref readonly var message = ref brief.Inbox[i];
             bool waits = me.Id.Kind == Kind.University && message.From == me.State.Proposed;
-            if (message.Kind != MessageKind.Proposal || waits || IndexOf(message.From, signed) >= 0)
+            if (message.Kind != MessageKind.Proposal || waits || IndexOf(message.From, signed) >= 0
+                || !me.Decisions.Considers(me.Profile, brief.Round, message.From))
                 continue;
             double score = Score(me.Id, message.From, Purpose.Judgement, brief.Board[message.From], information, brief.Chance);
             if (score > bestScore)

@@ -8,13 +8,20 @@ namespace Gongyu.Model;
 public readonly record struct Act(int Round, Step Step, StakeholderId Who, RunHash Digest);
 
 /// <summary>
-/// Hears of every act of a run, so that two hosts can be held against each other act by act. Hosts have none unless they are given
-/// one; then they tell it after each commit, in any order within a step and from any thread.
+/// Sees every act of a run. Hosts have none unless they are given one; then they tell it after each commit, in any order within a step
+/// and from any thread.
 /// </summary>
 public abstract class Witness
 {
     /// <summary>A host tells of an act that has been committed.</summary>
-    public void See(int round, Step step, Stakeholder who, Effects effects)
+    public abstract void See(int round, Step step, Stakeholder who, Effects effects);
+}
+
+/// <summary>Keeps digests of acts, so that two hosts can be held against each other act by act.</summary>
+public abstract class DigestingWitness : Witness
+{
+    /// <inheritdoc/>
+    public override void See(int round, Step step, Stakeholder who, Effects effects)
     {
         ArgumentNullException.ThrowIfNull(who);
         ArgumentNullException.ThrowIfNull(effects);

@@ -1,13 +1,25 @@
 namespace Gongyu.Model;
 
 /// <summary>
-/// The two decisions that are a member's own: what it delivers, and how it stands. A host may put others in their place, for
-/// instance those recorded in another run (a frozen-behaviour control).
+/// The decisions that are a member's own: to whom it proposes, whose proposals it considers, what it delivers, and how it stands. A host
+/// may put others in their place, for instance those of another run (<see cref="FrozenDecisions"/>).
 /// </summary>
 public class Decisions
 {
     /// <summary>What members decide by themselves.</summary>
     public static readonly Decisions Own = new();
+
+    /// <summary>To whom a member proposes.</summary>
+    /// <param name="who">The member.</param>
+    /// <param name="round">The round.</param>
+    /// <param name="found">The best it found (<see cref="Match"/>); none when it did not search or found nobody.</param>
+    public virtual StakeholderId Partner(Profile who, int round, StakeholderId found) => found;
+
+    /// <summary>Whether a member considers a proposal; it accepts the best of those it considers while it has room.</summary>
+    /// <param name="who">The member.</param>
+    /// <param name="round">The round.</param>
+    /// <param name="proposer">Whose proposal.</param>
+    public virtual bool Considers(Profile who, int round, StakeholderId proposer) => true;
 
     /// <summary>The effort a member puts into an agreement, [0,1].</summary>
     /// <param name="who">The member.</param>

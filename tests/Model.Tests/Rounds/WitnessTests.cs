@@ -86,7 +86,7 @@ public class WitnessTests
         return Assert.Single(notes.Acts).Digest;
     }
 
-    private sealed class Notes : Witness
+    private sealed class Notes : DigestingWitness
     {
         public List<Act> Acts { get; } = [];
 
