@@ -30,6 +30,7 @@ return await Serving.Run(
         Results = given["results"] ?? usual.Results,
         Remote = bool.TryParse(given["remote"], out bool remote) && remote,
         Token = given["token"],
+        Origins = given["allow-origin"] is { } origin ? [origin] : [],
         Otlp = given["otlp"],
         TraceStakeholders = bool.TryParse(given["trace-stakeholders"], out bool trace) && trace,
         Logs = Enum.TryParse(given["log"], ignoreCase: true, out LogFormat log) ? log : LogFormat.Text,

@@ -162,6 +162,31 @@ public sealed class GuardTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_page_of_an_origin_that_is_allowed_reads_and_no_other_does_and_none_changes_anything()
+    {
+        const string dashboard = "https://dashboard.example.edu";
+        await served.End();
+        await served.Start(new ServeOptions("http://127.0.0.1:0") { Origins = [dashboard] });
+        foreach (var (origin, expected) in new[] { (dashboard, dashboard), ("https://elsewhere.example", null) })
+        {
+            using var read = await Ask(HttpMethod.Get, "/api/runs", origin);
+            Assert.Equal(HttpStatusCode.OK, read.StatusCode);
+            Assert.Equal(expected, read.Headers.TryGetValues("Access-Control-Allow-Origin", out var allowed) ? Assert.Single(allowed) : null);
+            using var write = await Ask(HttpMethod.Post, "/api/runs", origin);
+            Assert.Equal(HttpStatusCode.Forbidden, write.StatusCode);
+        }
+        foreach (string wrong in new[] { "*", "dashboard.example.edu", "https://dashboard.example.edu/", "https://a.example/x" })
+            Assert.Equal("--allow-origin", Assert.Single(new ServeOptions { Origins = [wrong] }.Faults).Option);
+
+        async Task<HttpResponseMessage> Ask(HttpMethod method, string path, string origin)
+        {
+            using var request = new HttpRequestMessage(method, new Uri(served.At, path));
+            request.Headers.Add("Origin", origin);
+            return await served.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Fact]
     public void Every_route_has_a_rule_of_access_and_is_in_the_document()
     {
         var routes = served.Routes.OfType<RouteEndpoint>().ToArray();

@@ -16,6 +16,9 @@ internal static class ServeCommand
 
     private static readonly Phrase HostMeaning = new("A name by which it is called, beside its address (repeatable)", "除其地址外的主机名（可重复）");
 
+    private static readonly Phrase OriginMeaning = new(
+        "An origin whose pages may read, as a dashboard elsewhere does (repeatable); none may change anything", "允许其网页读取的来源，如他处的仪表盘（可重复）；均不得更改任何内容");
+
     private static readonly Phrase OtlpMeaning = new(
         "Send metrics, traces and logs by OTLP over HTTP there (or as OTEL_EXPORTER_OTLP_ENDPOINT says)", "通过 OTLP（HTTP）把指标、追踪与日志发送至此（或按 OTEL_EXPORTER_OTLP_ENDPOINT）");
 
@@ -30,6 +33,7 @@ internal static class ServeCommand
         Option<bool> remote = new("--remote") { Description = desk.Say(RemoteMeaning) };
         var token = Parts.Token(desk);
         Option<string[]> name = new("--host-name") { Description = desk.Say(HostMeaning), HelpName = "NAME" };
+        Option<string[]> origin = new("--allow-origin") { Description = desk.Say(OriginMeaning), HelpName = "ORIGIN" };
         Option<string> otlp = new("--otlp") { Description = desk.Say(OtlpMeaning), HelpName = "URL" };
         Option<bool> trace = new("--trace-stakeholders") { Description = desk.Say(TraceMeaning) };
         Option<string> log = new("--log") { Description = desk.Say(LogMeaning), HelpName = "FORMAT", DefaultValueFactory = _ => "text" };
@@ -38,12 +42,13 @@ internal static class ServeCommand
         var command = new CommandWithExamples("serve", desk.Say(Meaning),
             "serve", "serve --urls http://0.0.0.0:5080 --remote --token \"$(openssl rand -hex 16)\" --host-name gongyu.example.edu")
         {
-            urls, remote, token, name, data, results, otlp, trace, log,
+            urls, remote, token, name, origin, data, results, otlp, trace, log,
         };
         command.SetAction((parsed, cancellation) => Serving.Run(
             new(parsed.GetValue(urls) ?? ServeOptions.UsualUrl, parsed.GetRequiredValue(data), parsed.GetRequiredValue(results),
                 parsed.GetValue(remote), parsed.GetValue(token), parsed.GetValue(name))
             {
+                Origins = parsed.GetValue(origin) ?? [],
                 Otlp = parsed.GetValue(otlp),
                 TraceStakeholders = parsed.GetValue(trace),
                 Logs = Enum.Parse<LogFormat>(parsed.GetRequiredValue(log), ignoreCase: true),

@@ -96,6 +96,7 @@ public sealed class GongyuService : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = MostBytesOfARequest;
         });
         builder.Services.AddSingleton(runs);
+        builder.Services.AddCors();
         builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Translate);
         builder.Services.AddOpenApi(document => document.AddDocumentTransformer(Pages.Describe));
         builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = [.. options.AllowedHosts]);
@@ -121,6 +122,8 @@ public sealed class GongyuService : IAsyncDisposable
         app.UseHostFiltering();
         app.UseRateLimiter();
         app.UseRouting();
+        if (options.Origins.Count > 0)
+            app.UseCors(cors => cors.WithOrigins([.. options.Origins]).WithMethods(HttpMethods.Get).WithHeaders("Last-Event-ID"));
         app.Use(Guard.Check(options));
         app.MapApi();
         app.MapPages(options);

@@ -35,6 +35,9 @@ public sealed record ServeOptions(
     private const int ShortestToken = 16;
     private const string UsualVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
+    /// <summary>Origins whose pages may read what everybody may read: <c>https://dashboard.example.edu</c>; none unless told. They change nothing.</summary>
+    public IReadOnlyList<string> Origins { get; init; } = [];
+
     /// <summary>Where metrics, traces and logs are sent by OTLP over HTTP: <c>http://127.0.0.1:4318</c>; none: where the usual variables of OpenTelemetry say.</summary>
     public string? Otlp { get; init; }
 
@@ -56,6 +59,9 @@ public sealed record ServeOptions(
     private static readonly Phrase NoToken = new(
         $"a service that other machines reach needs a --token of at least {ShortestToken} characters", $"供其他机器访问的服务需要至少 {ShortestToken} 个字符的 --token");
 
+    private static readonly Phrase NoOrigin = new(
+        "expected a scheme, a host and a port, no more: https://dashboard.example.edu", "应只含协议、主机与端口：https://dashboard.example.edu");
+
     private static readonly Phrase NoOtlp = new(
         "expected an address such as http://127.0.0.1:4318: http or https, without a path", "应为形如 http://127.0.0.1:4318 的地址：http 或 https，不含路径");
 
@@ -67,6 +73,9 @@ public sealed record ServeOptions(
         && url.UserInfo.Length == 0 && IPAddress.TryParse(url.Host == "localhost" ? "127.0.0.1" : url.Host.Trim('[', ']'), out var address)
             ? new(address, url.Port)
             : null;
+
+    private static bool IsOrigin(string text) => Uri.TryCreate(text, UriKind.Absolute, out var origin)
+        && origin.Scheme is "http" or "https" && origin.GetLeftPart(UriPartial.Authority) == text;
 
     /// <summary>The address it listens at; it is one when there are no <see cref="Faults"/>.</summary>
     public string Listening => $"http://{Address}";
@@ -82,6 +91,8 @@ public sealed record ServeOptions(
                 yield return ("--urls", NotAsked);
             if ((Remote || Token is not null) && (Token?.Length ?? 0) < ShortestToken)
                 yield return ("--token", NoToken);
+            foreach (string origin in Origins.Where(origin => !IsOrigin(origin)))
+                yield return ("--allow-origin", new($"{origin}: {NoOrigin.En}", $"{origin}：{NoOrigin.Zh}"));
             if (Otlp is not null && !(Uri.TryCreate(Otlp, UriKind.Absolute, out var otlp) && otlp.Scheme is "http" or "https" && otlp.PathAndQuery == "/"))
                 yield return ("--otlp", NoOtlp);
             if (TraceStakeholders && !SendsOtlp)
