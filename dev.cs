@@ -261,13 +261,13 @@ int Mechanisms()
 
         背景中的激励见 `scenarios/incentive.yaml`。尚无规则的条目没有证据：O3、I1、I2、I3、G2、G3、G4。
 
-        **What it says.** Audits and penalties (O2) halve misuse almost entirely because claims that are found out are refused, hardly because anybody
+        **What it says.** Audits and penalties (O2) cut misuse by two fifths, almost entirely because claims that are found out are refused, hardly because anybody
         changes: mechanical. Information (S4) moves curricula mechanically. Tiers, innovation, lasting agreements and participation (S1, S2, S3, G1) move because
         members decide otherwise. **Equal governance (O4) fails**: with halves instead of shares by influence incomes of those that hold an agreement are less
         equal, not more, mechanically and by behaviour. A university holds several agreements and an enterprise one or two, and on average an enterprise
         has the larger influence: halves take from those that have one income and give to those that have several.
 
-        **说明。** 抽查与处罚（O2）使误付减半，几乎全因被查出的申请遭拒，而非行为改变，属机械效应。信息平台（S4）对课程的作用亦属机械效应。层次、创新、协议存续与参与
+        **说明。** 抽查与处罚（O2）使误付减少约四成，几乎全因被查出的申请遭拒，而非行为改变，属机械效应。信息平台（S4）对课程的作用亦属机械效应。层次、创新、协议存续与参与
         （S1、S2、S3、G1）的变化来自成员改变决策。**平等协同（O4）不成立**：以对半代替按影响力分配后，持有协议者的收入更不平等，机械与行为两部分皆然。
         高校持有多份协议，企业只有一两份，而企业的影响力平均较大：对半分配取自只有一份收入者，给予拥有多份收入者。
 
