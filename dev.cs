@@ -72,11 +72,8 @@ string Levers()
     foreach (var lever in Catalogue("levers"))
     {
         string unit = Text(lever, "unit") is "1" ? "" : $" {Text(lever, "unit")}";
-        string cost = lever.GetProperty("acts").GetBoolean()
-            ? Both(lever, "cost")
-            : "*no rule reads it yet; it cannot be set*<br>*尚无规则读取，暂不可设置*";
         page += $"| `{Text(lever, "id")}` | {Text(lever, "row")} | {Text(lever, "minimum")} … {Text(lever, "maximum")}{unit} | "
-            + $"{Text(lever, "neutral")} | {Both(lever, "definition")} | {cost} |\n";
+            + $"{Text(lever, "neutral")} | {Both(lever, "definition")} | {Both(lever, "cost")} |\n";
     }
     return page;
 }

@@ -42,6 +42,12 @@ public sealed record CommunityPlan : ICanonical<CommunityPlan>
     /// <summary>A government's appropriation a round for each enterprise and university of its region, in units; 0 … 1000.</summary>
     public double BudgetPerMember { get; init; } = 2;
 
+    /// <summary>Whether governments and associations try other practices and keep what serves their own interests.</summary>
+    public bool Adaptive { get; init; }
+
+    /// <summary>A shock to what sectors demand; none unless it has a size.</summary>
+    public DemandShock Shock { get; init; }
+
     /// <summary>Language of generated names: <c>zh</c> or <c>en</c>. Names have no effect on results.</summary>
     public string Names { get; init; } = "zh";
 
@@ -94,6 +100,8 @@ public sealed record CommunityPlan : ICanonical<CommunityPlan>
         EnterpriseSize.Write(to);
         UniversitySize.Write(to);
         to.Double(BudgetPerMember);
+        to.Byte(Adaptive ? (byte)1 : (byte)0);
+        Shock.Write(to);
         to.Byte(Names == "zh" ? (byte)1 : (byte)0);
         to.Facts<Population>(Population is null ? [] : [Population]);
     }
@@ -111,9 +119,33 @@ public sealed record CommunityPlan : ICanonical<CommunityPlan>
         EnterpriseSize = SizeDistribution.Read(ref from),
         UniversitySize = SizeDistribution.Read(ref from),
         BudgetPerMember = from.Double(),
+        Adaptive = from.Byte() == 1,
+        Shock = DemandShock.Read(ref from),
         Names = from.Byte() == 1 ? "zh" : "en",
         Population = from.Facts<Population>().SingleOrDefault(),
     };
+}
+
+/// <summary>A jump of demand: from a round on, a sector asks for other skills than before.</summary>
+/// <param name="At">The round.</param>
+/// <param name="Size">By how much demand moves; may be negative, 0 for none.</param>
+/// <param name="Sector">The sector, from 1; 0 for all.</param>
+public readonly record struct DemandShock(int At, double Size, int Sector)
+{
+    /// <summary>Greatest size: about what drift alone moves in 300 rounds.</summary>
+    public const double MaxSize = 5;
+
+    /// <summary>What it adds to demand in a round, in a sector counted from 0.</summary>
+    public double In(int round, int sector) => round == At && (Sector == 0 || Sector == sector + 1) ? Size : 0;
+
+    internal void Write(CanonicalWriter to)
+    {
+        to.Int(At);
+        to.Double(Size);
+        to.Int(Sector);
+    }
+
+    internal static DemandShock Read(ref CanonicalReader from) => new(from.Int(), from.Double(), from.Int());
 }
 
 /// <summary>Shape of a distribution of sizes.</summary>

@@ -51,10 +51,10 @@ public static class StarterScenario
         Line($"  universities: {plan.Universities}");
         Line($"# {Policy.In(language)}");
         Line("policy:");
-        foreach (var lever in Levers.All.Where(lever => lever.Acts))
+        foreach (var lever in Levers.All)
         {
             string range = string.Create(CultureInfo.InvariantCulture, $"{lever.Minimum} … {lever.Maximum}");
-            Line($"  {(lever == Levers.TaxRelief ? $"{lever.Key}: 0.4" : $"# {lever.Key}: 0")}   # {range}  {lever.Meaning.In(language)}");
+            Line($"  {(lever == Levers.TaxRelief ? $"{lever.Key}: 0.4" : $"# {lever.Key}: {lever.Neutral.ToString(CultureInfo.InvariantCulture)}")}   # {range}  {lever.Meaning.In(language)}");
         }
         Line($"rounds: 80   # {Rounds.In(language)}");
         Line($"replications: 20   # {Replications.In(language)}");

@@ -18,7 +18,6 @@ public sealed class WrongRequestTests : IDisposable
         { Lead + "policy: {incentive.taxRelief: .nan}", ":3:31: expected a number from 0 to 1" },
         { Lead + "policy: {incentive.taxRelief: 1e400}", ":3:31: 1e400 is out of range" },
         { Lead + "policy: {incentive.taxReleif: 1}", ":3:10: unknown lever" },
-        { Lead + "policy: {supervision.coordination: 1}", ":3:10: no rule reads this lever yet" },
         { Lead + "policy: {supervision.penalty: 5.1}", ":3:31: 5.1 is out of range: expected a number from 0 to 5" },
         { Lead + "seed: [", ":4:1: this is not YAML" },
         { Lead + "# " + new string('x', 1 << 20), ": the file is larger than 1,048,576 bytes" },

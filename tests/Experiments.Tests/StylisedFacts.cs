@@ -54,7 +54,7 @@ public sealed class StylisedFacts(PlayedPolicies played, ITestOutputHelper outpu
         Claim.Between("2 incentives: committed enterprises are about .8", 0.7, 0.9, Of(played.Incentive, Committed)),
         Claim.Rises("2 incentives: money is misused (sum over the run)", Effect(played.Incentive, played.None, Misused)),
         // A committed party slips by itself now and then: what is paid then is misused without anybody's intent.
-        Claim.Above("2 incentives: a larger share is misused than slips explain", Deliver.SlipProbability,
+        Claim.Above("2 incentives: a larger share is misused than slips explain", Organising.Slips(Policy.None, 0),
             Of(played.Incentive, run => Misused(run) / Paid(run))),
         .. Halves("2 audits and penalties halve the money misused", Misused),
         .. Halves("2 audits and penalties halve the opportunists (enterprises)", Opportunist),

@@ -19,7 +19,7 @@ internal static class Some
         new() { Regions = 2, Sectors = 2, Enterprises = 16, Universities = 8 }, File("all").Policy, rounds, seed);
 
     /// <summary>A policy with every lever that acts.</summary>
-    public static readonly Policy EveryLever = Levers.All.Where(lever => lever.Acts).Aggregate(File("all").Policy, (policy, lever) =>
+    public static readonly Policy EveryLever = Levers.All.Aggregate(File("all").Policy, (policy, lever) =>
         policy[lever] == lever.Neutral ? policy.With(lever, lever.Minimum + 0.6 * (lever.Maximum - lever.Minimum)) : policy);
 
     /// <summary>Organisations that are given, of three regions and of sizes that differ.</summary>
@@ -56,7 +56,7 @@ internal static class Some
 
     private static Gen<Policy> AnyPolicy()
     {
-        var levers = Levers.All.Where(lever => lever.Acts).ToArray();
+        var levers = Levers.All.ToArray();
         return Gen.Double[0, 1].Array[levers.Length].Select(levels => levers.Zip(levels).Aggregate(
             Policy.None, (policy, set) => policy.With(set.First, Level(set.First, set.Second))));
     }

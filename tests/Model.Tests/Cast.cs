@@ -12,7 +12,7 @@ internal static class Cast
     public static Profile ProfileOf(StakeholderId id, int capacity = 0, double influence = 1, long budget = 0, double size = 2) => new(
         id, 0, id.Kind == Kind.Government ? 0u : 1u, size, capacity, influence, new(0.5, 0.2, 0.2, 0.1, 0), new(budget));
 
-    public static Government Government(long budget, double size = 2) => new(ProfileOf(G, budget: budget, size: size));
+    public static Government Government(long budget, double size = 2) => new(ProfileOf(G, budget: budget, size: size), adapts: false, Decisions.Own);
 
     /// <summary>A member with agreements, as it would be read back from its state.</summary>
     public static Member Member(Profile profile, Stance stance, params Agreement[] agreements) =>
@@ -34,7 +34,7 @@ internal static class Cast
     {
         var demand = default(Bulletin);
         for (int round = 1; round <= 2; round++)
-            demand = Inform.Unwatched(demand, 0, new(1, round));
+            demand = Inform.Unwatched(demand, 0, default, new(1, round));
         var state = MemberState.Found(stance);
         state.Curriculum[0] = demand.Demand;
         return Member(profile, state, agreements);

@@ -13,8 +13,8 @@ public class RunHashTests
     [Fact]
     public void Every_lever_that_acts_changes_the_hash()
     {
-        var hashes = Some.ActingLevers.Select(lever => HashOf(Base with { Policy = Base.Policy.With(lever, lever.Neutral) }))
-            .Concat(Some.ActingLevers.Select(lever => HashOf(Base with { Policy = Policy.None.With(lever, lever.Maximum) })))
+        var hashes = Levers.All.Select(lever => HashOf(Base with { Policy = Base.Policy.With(lever, lever.Neutral) }))
+            .Concat(Levers.All.Select(lever => HashOf(Base with { Policy = Policy.None.With(lever, lever.Maximum) })))
             .Append(HashOf(Base)).Append(HashOf(Base with { Policy = Policy.None })).ToArray();
         Assert.Equal(hashes.Length, hashes.Distinct().Count());
     }

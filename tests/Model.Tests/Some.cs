@@ -6,8 +6,6 @@ internal sealed record Run(CommunityPlan Plan, Policy Policy, ulong Seed, int Ro
 /// <summary>Communities, policies and facts that tests share.</summary>
 internal static class Some
 {
-    public static readonly Lever[] ActingLevers = [.. Levers.All.Where(lever => lever.Acts)];
-
     /// <summary>Twenty enterprises and six universities in two sectors: large enough for every rule to act within some rounds.</summary>
     public static readonly CommunityPlan Town = new()
     {
@@ -20,7 +18,7 @@ internal static class Some
     };
 
     /// <summary>Every lever that acts, at half its way up.</summary>
-    public static readonly Policy Everything = ActingLevers.Aggregate(
+    public static readonly Policy Everything = Levers.All.Aggregate(
         Policy.None, (policy, lever) => policy.With(lever, lever.Neutral + (lever.Maximum - lever.Neutral) / 2));
 
     public static readonly Gen<CommunityPlan> Plans = Gen.Select(
@@ -40,7 +38,7 @@ internal static class Some
         });
 
     public static readonly Gen<Policy> Policies = Gen.Select(
-        Gen.Bool.Array[ActingLevers.Length], Level().Array[ActingLevers.Length], (set, levels) => ActingLevers.Zip(levels)
+        Gen.Bool.Array[Levers.All.Count], Level().Array[Levers.All.Count], (set, levels) => Levers.All.Zip(levels)
             .Where((_, i) => set[i])
             .Aggregate(Policy.None, (policy, pair) => policy.With(pair.First, At(pair.First, pair.Second))));
 

@@ -78,7 +78,6 @@ public class FaultTests
         { "policy: {incentive.taxRelief: 1.01}", "3:31: 1.01 is out of range: expected a number from 0 to 1" },
         { "policy: {governance.enterpriseShare: -0.31}", "3:38: -0.31 is out of range: expected a number from -0.3 to 0.3" },
         { "policy: {incentive.taxRelief: }", "3:31: expected a number from 0 to 1, found nothing" },
-        { "policy: {\n  governance.tierCap: 2}", "4:3: no rule reads this lever yet: \"governance.tierCap\" cannot be set" },
         { "timeline: [{at: 5, set: {incentive.taxRelief: 2}}]", "3:47: 2 is out of range: expected a number from 0 to 1" },
         { "timeline: [{at: 5}]", "3:12: the key \"set\" is missing: The levers it sets; neutral withdraws one, the others stay as they are" },
         { "timeline: [{at: 5, set: {}}, {at: 5, set: {}}]", "3:30: steps come in the order of rounds: round 5 cannot follow round 5" },

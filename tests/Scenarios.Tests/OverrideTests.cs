@@ -19,7 +19,6 @@ public class OverrideTests
     [InlineData("incentive.taxRelief=a=b", "--set incentive.taxRelief=a=b: expected a number from 0 to 1, found \"a=b\"")]
     [InlineData("incentive.taxRelief=.nan", "--set incentive.taxRelief=.nan: expected a number from 0 to 1, found \".nan\"")]
     [InlineData("taxrelief=1", "--set taxrelief=1: unknown lever \"taxrelief\"; did you mean \"incentive.taxRelief\"?")]
-    [InlineData("supervision.coordination=1", "--set supervision.coordination=1: no rule reads this lever yet: \"supervision.coordination\" cannot be set")]
     [InlineData("incentive.taxRelief", "--set: expected lever=value, found \"incentive.taxRelief\"")]
     [InlineData("=1", "--set: expected lever=value, found \"=1\"")]
     public void An_override_is_checked_as_a_file_is(string assignment, string fault) =>

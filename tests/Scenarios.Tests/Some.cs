@@ -68,13 +68,13 @@ internal static class Some
 
     private static Gen<Policy> AnyPolicy()
     {
-        var levers = Levers.All.Where(lever => lever.Acts).ToArray();
+        var levers = Levers.All.ToArray();
         return Gen.Select(Gen.Shuffle(levers, 0, levers.Length), Gen.Double[0, 1].Array[levers.Length], (set, levels) => set.Zip(levels).Aggregate(
             Policy.None, (policy, pair) => policy.With(pair.First, Level(pair.First, pair.Second))));
     }
 
     private static Gen<PolicyStep[]> AnyTimeline() => Gen.Select(
-        Gen.Int[1, 500].ArrayUnique[0, 4], Gen.Shuffle(Levers.All.Where(lever => lever.Acts).ToArray(), 1, 3), Gen.Double[0, 1],
+        Gen.Int[1, 500].ArrayUnique[0, 4], Gen.Shuffle(Levers.All.ToArray(), 1, 3), Gen.Double[0, 1],
         (rounds, levers, level) => rounds.Order().Select((round, i) => new PolicyStep(round,
             levers.Aggregate(PolicyChange.None, (change, lever) => change.With(lever, i % 2 == 0 ? Level(lever, level) : lever.Neutral)))).ToArray());
 

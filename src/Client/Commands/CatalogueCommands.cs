@@ -18,8 +18,6 @@ internal static class CatalogueCommands
     private static readonly Phrase Unit = new("unit", "单位");
     private static readonly Phrase Means = new("meaning · cost", "含义 · 成本");
     private static readonly Phrase Definition = new("definition", "定义");
-    private static readonly Phrase NotYet = new("no rule reads it yet: cannot be set", "尚无规则读取：暂不可设置");
-
     private static readonly Phrase RowNote = new(
         "row: the mechanism of the source article it belongs to (O organisation, I innovation drive, S resource sharing, G government support). A lever that is not set is neutral.",
         "条目：所属机制在来源论文中的编号（O 组织运行，I 创新驱动，S 资源共享，G 政府支持）。未设置的政策工具取中性值。");
@@ -58,9 +56,8 @@ internal static class CatalogueCommands
         foreach (var lever in Model.Levers.All)
         {
             string range = string.Create(CultureInfo.InvariantCulture, $"{lever.Minimum} … {lever.Maximum} {UnitOf(lever.UnitSymbol)}");
-            string meaning = $"{desk.Say(lever.Meaning)} · [dim]{desk.Say(lever.Acts ? lever.Cost : NotYet)}[/]";
-            string key = lever.Acts ? $"[bold]{lever.Key}[/]" : $"[dim]{lever.Key}[/]";
-            table.AddRow(key, lever.Row, range.TrimEnd(), meaning);
+            string meaning = $"{desk.Say(lever.Meaning)} · [dim]{desk.Say(lever.Cost)}[/]";
+            table.AddRow($"[bold]{lever.Key}[/]", lever.Row, range.TrimEnd(), meaning);
         }
         desk.Console.Write(table);
         desk.Console.MarkupLine($"[dim]{desk.Say(RowNote)}[/]");

@@ -27,7 +27,6 @@ internal static class MechanismsCommand
         "Δ: mean difference with and without, under common random numbers; mechanical: the part that is there though everybody decides as without it; behaviour: the rest. ✓: Δ has the sign expected (arrow), and p, adjusted by Holm over all rows, is below .05.",
         "Δ：公共随机数下有无该机制的平均差异；机械：各方决策与无该机制时相同而仍然出现的部分；行为：其余部分。✓：Δ 的符号与预期（箭头）一致，且 p（按 Holm 对全部行校正）低于 .05。");
 
-    private static readonly Phrase WithoutRule = new("No rule carries these rows out yet:", "以下条目尚无规则：");
 
     public static Command Create(Desk desk)
     {
@@ -85,7 +84,6 @@ internal static class MechanismsCommand
         desk.Console.Write(table);
         desk.Console.WriteLine();
         desk.Console.MarkupLine($"[dim]{desk.Say(Note)}[/]");
-        desk.Console.MarkupLine($"[dim]{desk.Say(WithoutRule)} {string.Join(", ", Mechanisms.WithoutRule)}[/]");
     }
 
     private static string Short(double value) =>

@@ -10,11 +10,11 @@ public static class Assets
     private const double UniversityGrowth = 0.03;
     private const double Decay = 0.02;
 
-    /// <summary>Assets after one agreement that both sides delivered; tier 1 builds none. Sharing results makes them grow faster.</summary>
-    public static double AfterDelivery(double asset, Kind kind, Tier tier, double results)
+    /// <summary>Assets after one agreement that both sides delivered; tier 1 builds none. What is shared makes them grow faster (rows S2 and S3).</summary>
+    public static double AfterDelivery(double asset, Kind kind, Tier tier, double growing)
     {
         double growth = kind == Kind.Enterprise ? EnterpriseGrowth : UniversityGrowth;
-        return Math.Min(1, asset + growth * (1 + results) * (tier - Tier.Exchange) * (1 - asset));
+        return Math.Min(1, asset + growth * growing * (tier - Tier.Exchange) * (1 - asset));
     }
 
     /// <summary>Assets after a round's wear.</summary>

@@ -17,12 +17,12 @@ public static class Trust
 
     /// <summary>
     /// The agreement after a round in which both sides delivered, or not: trust grows towards 1, faster with regular
-    /// communication, or falls; the tier follows trust. None when trust is broken or the term ends without renewal.
+    /// communication, or falls; the tier follows trust as deep as governance allows. None when trust is broken or the term ends without renewal.
     /// </summary>
-    public static Agreement? After(in Agreement agreement, bool bothDelivered, double communication, int round)
+    public static Agreement? After(in Agreement agreement, bool bothDelivered, Policy policy, int round)
     {
         double trust = bothDelivered
-            ? agreement.Trust + Growth * (1 + communication) * (1 - agreement.Trust)
+            ? agreement.Trust + Growth * Organising.TrustGrowth(policy) * (1 - agreement.Trust)
             : Math.Max(0, agreement.Trust - Loss);
         bool expires = round >= agreement.Expires;
         if (trust < Broken || expires && trust < Demotion)
@@ -33,7 +33,10 @@ public static class Trust
             Age = agreement.Age + 1,
             Expires = expires ? round + Agreement.Term : agreement.Expires,
         };
-        if (trust > TierTerms.Of(next.Tier).Promotion && next.Age >= RoundsBeforePromotion)
+        var deepest = Organising.DeepestTier(policy);
+        if (next.Tier > deepest)
+            return next with { Tier = deepest, Age = 0 };
+        if (trust > TierTerms.Of(next.Tier).Promotion && next.Age >= RoundsBeforePromotion && next.Tier < deepest)
             return next with { Tier = next.Tier + 1, Age = 0 };
         if (trust < Demotion && next.Tier > Tier.Exchange)
             return next with { Tier = next.Tier - 1, Age = 0, Trust = AfterDemotion };

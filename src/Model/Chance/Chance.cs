@@ -56,6 +56,24 @@ public enum Purpose : uint
 
     /// <summary>Whether the role model is imitated.</summary>
     Imitation,
+
+    /// <summary>Slots of enterprises that want a partner's graduates.</summary>
+    Rival,
+
+    /// <summary>What graduates like besides what they are offered, by the partner's code.</summary>
+    Taste,
+
+    /// <summary>Slots of peers a university visits.</summary>
+    Visit,
+
+    /// <summary>Slots of experts on an evaluation panel.</summary>
+    Expert,
+
+    /// <summary>What an expert misjudges.</summary>
+    ExpertView,
+
+    /// <summary>What a government or an association tries.</summary>
+    Practice,
 }
 
 /// <summary>

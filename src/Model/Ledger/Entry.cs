@@ -105,6 +105,60 @@ public enum Reason : byte
 
     /// <summary>Cost of a sector bulletin.</summary>
     Bulletin,
+
+    /// <summary>Cost of sharing findings among departments (row O2).</summary>
+    Coordination,
+
+    /// <summary>Cost of approving agreements that may not be deep (row O4).</summary>
+    Approval,
+
+    /// <summary>Cost of incubating young agreements (row O3).</summary>
+    Incubation,
+
+    /// <summary>Cost of revising a university's programmes (row O3).</summary>
+    Adaptation,
+
+    /// <summary>Cost of visiting peers (row O3).</summary>
+    Visits,
+
+    /// <summary>Cost of looking for a partner on one's own initiative (row I1).</summary>
+    Search,
+
+    /// <summary>Cost of aligning majors, content, practice and certificates (row I2).</summary>
+    Alignment,
+
+    /// <summary>Cost of order classes and placements (row I3).</summary>
+    Training,
+
+    /// <summary>Cost of boards in which enterprises take part (row I3).</summary>
+    Boards,
+
+    /// <summary>What graduates whom it hired are worth to an enterprise in their first semester.</summary>
+    GraduateValue,
+
+    /// <summary>What it takes until graduates whom it hired are of use.</summary>
+    Onboarding,
+
+    /// <summary>What a member gives to keep up the information platform (row S4).</summary>
+    Upkeep,
+
+    /// <summary>Cost of a survey (row G1).</summary>
+    Survey,
+
+    /// <summary>Compensation for a partner's under-delivery, by the government (row G2).</summary>
+    LossCompensation,
+
+    /// <summary>Cost of the reform incentive (row G2).</summary>
+    Reform,
+
+    /// <summary>Cost of feeding back what audits found (row G3).</summary>
+    Feedback,
+
+    /// <summary>A course that prevents slips (row G3).</summary>
+    Course,
+
+    /// <summary>Cost of the evaluation panel (row G4).</summary>
+    Evaluation,
 }
 
 /// <summary>An agreement is between one university and one enterprise.</summary>

@@ -140,6 +140,63 @@ public enum Measure
     /// <summary>1 for an association that was active.</summary>
     ActiveAssociations,
 
+    /// <summary>Cohorts that graduate, one a programme.</summary>
+    Graduating,
+
+    /// <summary>Sum of their competence.</summary>
+    Competence,
+
+    /// <summary>Classes that were trained in an agreement of tier 2 and above and graduate.</summary>
+    Trained,
+
+    /// <summary>Of these, those the partner that trained them hires.</summary>
+    Retained,
+
+    /// <summary>Of these, those another enterprise hires.</summary>
+    Poached,
+
+    /// <summary>Classes an enterprise hires, its own and others'.</summary>
+    Hired,
+
+    /// <summary>What they are worth to it, in units.</summary>
+    GraduateValue,
+
+    /// <summary>What their onboarding costs it, in units.</summary>
+    Onboarding,
+
+    /// <summary>What it puts into agreements of tier 4, in units.</summary>
+    JointCost,
+
+    /// <summary>1 for one that keeps up the information platform.</summary>
+    Keeping,
+
+    /// <summary>1 for one with an agreement that was found out within the last four rounds.</summary>
+    FoundLately,
+
+    /// <summary>Of these, 1 for one that under-delivers again.</summary>
+    Repeating,
+
+    /// <summary>1 for one that is committed although a partner under-delivered within the last four rounds.</summary>
+    Aggrieved,
+
+    /// <summary>Of these, 1 for one that gives up its commitment.</summary>
+    GivingUp,
+
+    /// <summary>1 for one whose reputation can be held against what it delivers.</summary>
+    Judged,
+
+    /// <summary>Squared difference of its reputation before the round and the share of agreements it delivered to.</summary>
+    Misjudgement,
+
+    /// <summary>Its capability to deliver without slips.</summary>
+    Capability,
+
+    /// <summary>The chance of detection as it perceives it.</summary>
+    Detection,
+
+    /// <summary>Compensation for losses a government paid, in units.</summary>
+    CompensationPaid,
+
     /// <summary>Number of measures.</summary>
     Count,
 }

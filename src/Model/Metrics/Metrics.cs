@@ -85,6 +85,8 @@ public static class Metrics
         DeclareMembers(Kind.University);
         DeclareValue();
         DeclareSupport();
+        DeclareStudents();
+        DeclareLessons();
         return Declared;
     }
 
@@ -131,8 +133,8 @@ public static class Metrics
         Declare("payoff.gini", "1", null, "O4",
             new("Gini coefficient of surplus income among those with an agreement", "持有协议者合作收入的基尼系数"), t => t.Gini());
         Declare("welfare", "{unit}", null, "G2",
-            new("Value created less contributions, audits, public investments and bulletins", "创造的价值减去投入、检查、公共投资与行业通报费用"),
-            t => t.Sum(Measure.Output) - t.Sum(Measure.Contribution) - t.Sum(Measure.AuditCost) - t.Sum(Measure.PublicCost)
+            new("Value created, by graduates too, less contributions, onboarding, audits, public investments and bulletins", "创造的价值（含毕业生价值）减去投入、上岗培训、检查、公共投资与行业通报费用"),
+            t => t.Sum(Measure.Output) + t.Sum(Measure.GraduateValue) - t.Sum(Measure.Onboarding) - t.Sum(Measure.Contribution) - t.Sum(Measure.AuditCost) - t.Sum(Measure.PublicCost)
                 - t.Sum(Measure.BulletinCost));
         Declare("mismatch.mean", "1", Kind.University, "O3",
             new("Mean distance between curricula and what sectors demand", "课程与行业需求的平均差距"), t => Ratio(t.Sum(Measure.Mismatch), t.Sum(Measure.Programmes)));
@@ -155,6 +157,51 @@ public static class Metrics
             t => t.Sum(Measure.Bulletins));
         Declare("association.active", "1", Kind.Association, "S4", new("Share of associations that are active", "积极协会占比"),
             t => t.Mean(Kind.Association, Measure.ActiveAssociations));
+    }
+
+    private static void DeclareStudents()
+    {
+        Declare("competence.graduates", "1", Kind.University, "I3",
+            new("Mean competence of the cohorts that graduate", "毕业班级的平均能力"), t => Ratio(t.Sum(Measure.Competence), t.Sum(Measure.Graduating)));
+        Declare("training.classes", "{class}", Kind.University, "I3",
+            new("Classes trained in agreements of tier 2 and above that graduate", "在第二层次以上协议中培养并毕业的班级数"), t => t.Sum(Measure.Trained));
+        Declare("hiring.count", "{class}", null, "I2",
+            new("Classes hired by the partner that trained them", "由培养企业录用的班级数"), t => t.Sum(Measure.Retained));
+        Declare("hiring.retained", "1", null, "I3",
+            new("Share of trained classes that the partner which trained them hires", "由培养企业录用的班级占比"), t => Ratio(t.Sum(Measure.Retained), t.Sum(Measure.Trained)));
+        Declare("poaching.ratio", "1", null, "I3",
+            new("Share of trained classes that another enterprise hires", "被其他企业挖走的班级占比"), t => Ratio(t.Sum(Measure.Poached), t.Sum(Measure.Trained)));
+        Declare("onboarding.cost", "{unit}", Kind.Enterprise, "S1",
+            new("Mean cost of onboarding a class that is hired", "录用班级的平均上岗培训费用"), t => Ratio(t.Sum(Measure.Onboarding), t.Sum(Measure.Hired)));
+        Declare("graduates.value", "{unit}", Kind.Enterprise, "S1",
+            new("Mean market value of a class that is hired", "录用班级的平均市场价值"), t => Ratio(t.Sum(Measure.GraduateValue), t.Sum(Measure.Hired)));
+        Declare("innovation.cost", "1", null, "S2",
+            new("What is put into joint platforms (tier 4) for a unit of their value", "联合平台（第四层次）每单位价值的投入"), t => Ratio(t.Sum(Measure.JointCost), t.Sum(Measure.Innovation)));
+        Declare("information.keepers", "1", null, "S4",
+            new("Share of members that keep up the information platform", "参与维护信息平台的成员占比"),
+            t => Ratio(t.Sum(Measure.Keeping), t.Sum(Measure.Abstaining) + t.Sum(Measure.Opportunist) + t.Sum(Measure.Committed)));
+    }
+
+    private static void DeclareLessons()
+    {
+        Declare("incentive.misused.share", "1", null, "O2",
+            new("Share of incentives paid that parties received which under-delivered", "未足额履约方所得激励占已付激励的比例"), t => Ratio(t.Sum(Measure.IncentiveMisused), t.Sum(Measure.IncentivePaid)));
+        Declare("breach.repeat", "1", null, "G3",
+            new("Of those an audit found out within four rounds, the share that under-delivers again", "四轮内被查出者再次未足额履约的占比"), t => Ratio(t.Sum(Measure.Repeating), t.Sum(Measure.FoundLately)));
+        Declare("exit.breach", "1", null, "G2",
+            new("Of the committed whose partner under-delivered within four rounds, the share that gives up", "四轮内遭伙伴违约的投入者放弃投入的占比"),
+            t => Ratio(t.Sum(Measure.GivingUp), t.Sum(Measure.Aggrieved)));
+        Declare("compensation.paid", "{unit}", Kind.Government, "G2",
+            new("Compensation for losses by a partner's under-delivery", "因伙伴违约而获得的损失补偿"), t => t.Sum(Measure.CompensationPaid));
+        Declare("capability.mean", "1", null, "G3",
+            new("Mean capability of members to deliver without slips", "成员避免失误的平均能力"),
+            t => Ratio(t.Sum(Measure.Capability), t.Sum(Measure.Abstaining) + t.Sum(Measure.Opportunist) + t.Sum(Measure.Committed)));
+        Declare("detection.perceived", "1", null, "G3",
+            new("Mean chance of detection as members perceive it", "成员感知的平均查处概率"),
+            t => Ratio(t.Sum(Measure.Detection), t.Sum(Measure.Abstaining) + t.Sum(Measure.Opportunist) + t.Sum(Measure.Committed)));
+        Declare("evaluation.error", "1", null, "G4",
+            new("Mean squared difference of reputation and the share of agreements delivered in the next round", "声誉与下一轮履约占比之差的均方"),
+            t => Ratio(t.Sum(Measure.Misjudgement), t.Sum(Measure.Judged)));
     }
 
     private static (string Word, string En, string Zh) Words(Kind kind) =>

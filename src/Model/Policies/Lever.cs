@@ -30,15 +30,12 @@ public enum LeverUnit
 /// <param name="Maximum">Greatest value allowed.</param>
 /// <param name="Neutral">The value of an absent lever: the one that changes nothing.</param>
 /// <param name="Meaning">What it changes.</param>
-/// <param name="Cost">What it costs and who pays; empty while no rule reads the lever.</param>
+/// <param name="Cost">What it costs and who pays.</param>
 public sealed record Lever(
     string Key, string Row, LeverUnit Unit, double Minimum, double Maximum, double Neutral, Phrase Meaning, Phrase Cost)
 {
     /// <summary>Position in <see cref="Levers.All"/>.</summary>
     public int Index { get; internal set; }
-
-    /// <summary>Whether a rule reads it. A policy cannot set a lever that does not act.</summary>
-    public bool Acts => Cost.En is { Length: > 0 };
 
     /// <summary>The unit as data files write it (UCUM).</summary>
     public string UnitSymbol => Unit switch

@@ -21,11 +21,9 @@ public sealed class Policy : IEquatable<Policy>, ICanonical<Policy>
         Levers.All.Where(lever => this[lever] != lever.Neutral).Select(lever => (lever, this[lever]));
 
     /// <summary>The same policy with one lever set.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is outside the lever's range, or no rule reads the lever yet.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside the lever's range.</exception>
     public Policy With(Lever lever, double value)
     {
-        if (!lever.Acts)
-            throw new ArgumentOutOfRangeException(nameof(lever), lever.Key, "No rule reads this lever yet.");
         if (!lever.Allows(value))
             throw new ArgumentOutOfRangeException(nameof(value), value, $"{lever.Key} is {lever.Minimum} to {lever.Maximum}.");
         double[] changed = [.. values];

@@ -19,7 +19,7 @@ public sealed class PolicyChange : IEquatable<PolicyChange>
     public double? this[Lever lever] => values[lever.Index];
 
     /// <summary>The same change with one lever more.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is outside the lever's range, or no rule reads the lever yet.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside the lever's range.</exception>
     public PolicyChange With(Lever lever, double value)
     {
         double?[] more = [.. values];

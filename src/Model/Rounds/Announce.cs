@@ -3,56 +3,77 @@ namespace Gongyu.Model;
 /// <summary>Phase 1: the policy in force is announced, and what is public is paid for.</summary>
 internal static class Announce
 {
-    // Cost of a public good at level 1, a member and round.
-    private const double FacilitiesCost = 0.12;
-    private const double ResearchCost = 0.12;
-    private const double InformationCost = 0.02;
-    private const double RegulationCost = 0.02;
+    /// <summary>How many things that are public a government may have to pay for.</summary>
+    public static int PublicGoods => Goods.Length;
 
     private const double Inertia = 0.2;
 
-    private static readonly (Lever Lever, double Cost, Reason Reason)[] PublicGoods =
+    // What a member and round costs.
+    private static readonly (Reason Reason, Func<Policy, int, double> Cost)[] Goods =
     [
-        (Levers.Facilities, FacilitiesCost, Reason.Facilities),
-        (Levers.Research, ResearchCost, Reason.Research),
-        (Levers.Information, InformationCost, Reason.Information),
-        (Levers.Clarity, RegulationCost, Reason.Regulation),
+        (Reason.Facilities, (policy, _) => Sharing.FacilitiesCosts(policy)),
+        (Reason.Research, (policy, _) => Sharing.ResearchCosts(policy)),
+        (Reason.Information, (policy, _) => Sharing.InformationCosts(policy)),
+        (Reason.Regulation, (policy, _) => Organising.RegulationCosts(policy)),
+        (Reason.Coordination, (policy, _) => Organising.CoordinationCosts(policy)),
+        (Reason.Approval, (policy, _) => Organising.ApprovalCosts(policy)),
+        (Reason.Incubation, (policy, _) => Organising.IncubationCosts(policy)),
+        (Reason.Survey, Support.SurveyCosts),
+        (Reason.Reform, (policy, _) => Support.ReformCosts(policy)),
+        (Reason.Feedback, (policy, _) => Support.FeedbackCosts(policy)),
+        (Reason.Evaluation, (policy, _) => Support.PanelCosts(policy)),
     ];
 
-    /// <summary>Where the platform's quality goes under a level of information sharing (row S4).</summary>
-    public static double PlatformQuality(double information) => 0.05 + 0.8 * information;
-
     /// <summary>
-    /// A government fills its budget, spends on public goods at most what it cares for them (all but its interest in finance),
-    /// and announces.
+    /// A government fills its budget, asks its region when a survey is due, spends on public goods at most what it cares for them (all but its
+    /// interest in finance), and announces.
     /// </summary>
-    public static void Policy(Profile me, in GovernmentState state, Money balance, in Brief brief, Effects to)
+    public static void Policy(Profile me, in GovernmentState state, Money balance, in Brief brief, Decisions decisions, Effects to)
     {
-        var policy = brief.Policy ?? throw new InvalidOperationException($"{me.Id} has no policy to announce.");
+        var planned = brief.Policy ?? throw new InvalidOperationException($"{me.Id} has no policy to announce.");
+        var region = Region.Of(me, brief.Board);
         FillBudget(me, balance, brief.Round, to);
+        if (Support.IsSurveyed(planned, brief.Round))
+            to.Government.Shift = Support.Surveyed(state.Shift, region.Abstaining(Kind.Enterprise), region.Abstaining(Kind.University));
+        if (state.Adapts)
+            to.Government.Practice = state.Practice.After(
+                UtilityOf(me, region, balance), brief.Chance.Draw(me.Id, Purpose.Practice));
+        double practice = decisions.Practice(me, brief.Round, to.Government.Practice.Tried);
+        var policy = Supervise.InPractice(Support.Shifted(planned, to.Government.Shift), practice);
+        double provided = Spend(me, policy, brief.Round, to);
+        double goal = Sharing.PlatformQuality(policy[Levers.Information] * provided, region.Keeping);
+        double platform = to.Government.Platform = state.Platform + Inertia * (goal - state.Platform);
+        to.Count(Measure.InformationQuality, platform);
+        to.Announcement = new(policy, provided, platform, region.Keeping);
+    }
+
+    // The share of what is planned that is provided.
+    private static double Spend(Profile me, Policy policy, int round, Effects to)
+    {
         double planned = 0;
-        Span<Money> costs = stackalloc Money[PublicGoods.Length];
+        Span<Money> costs = stackalloc Money[Goods.Length];
         for (int i = 0; i < costs.Length; i++)
         {
-            double cost = policy[PublicGoods[i].Lever] * PublicGoods[i].Cost * me.Size;
+            double cost = Goods[i].Cost(policy, round) * me.Size;
             costs[i] = Money.Of(cost);
             planned += cost;
         }
         double ceiling = me.Budget.Units * (1 - me.Interests.Finance);
-        double provided = planned <= ceiling ? 1 : ceiling / planned;
         Prorating.Fit(costs, Money.Of(ceiling), to.Remainders);
         var spent = Money.Zero;
         for (int i = 0; i < costs.Length; i++)
         {
-            to.Book(me.Id, Account.Services, costs[i], PublicGoods[i].Reason, default, brief.Round);
+            to.Book(me.Id, Account.Services, costs[i], Goods[i].Reason, default, round);
             spent += costs[i];
         }
-        double platform = state.Platform + Inertia * (PlatformQuality(policy[Levers.Information] * provided) - state.Platform);
-        to.Government = new() { Platform = platform };
         to.Count(Measure.PublicCost, spent.Units);
-        to.Count(Measure.InformationQuality, platform);
-        to.Announcement = new(policy, provided, platform);
+        return planned <= ceiling ? 1 : ceiling / planned;
     }
+
+    // What its practice is judged by, each by the government's interest in it.
+    private static double UtilityOf(Profile me, in Region region, Money balance) =>
+        me.Interests.PublicGood * region.Participating + me.Interests.Talent * region.Committed + me.Interests.Innovation * region.Depth
+        + me.Interests.Finance * (me.Budget.Micro == 0 ? 0 : balance.Units / me.Budget.Units);
 
     // What was not spent goes back, so a budget never grows beyond a round's appropriation.
     private static void FillBudget(Profile me, Money balance, int round, Effects to)

@@ -4,7 +4,8 @@ namespace Gongyu.Model;
 /// <param name="Policy">The policy in force in its region.</param>
 /// <param name="Provided">Share of the planned public goods that its budget affords, [0,1].</param>
 /// <param name="InformationQuality">Quality of the shared information platform, [0,1].</param>
-public readonly record struct Announcement(Policy Policy, double Provided, double InformationQuality) : ICanonical<Announcement>
+/// <param name="Keepers">Share of the region's members that kept up the platform in the round before, [0,1].</param>
+public readonly record struct Announcement(Policy Policy, double Provided, double InformationQuality, double Keepers = 0) : ICanonical<Announcement>
 {
     /// <summary>Before the first announcement.</summary>
     public static readonly Announcement None = new(Policy.None, 1, 0);
@@ -15,7 +16,7 @@ public readonly record struct Announcement(Policy Policy, double Provided, doubl
     /// <summary>Whether parties have something to file: a claim, or a contribution that may be audited.</summary>
     public bool TakesFilings =>
         Policy[Levers.TaxRelief] > 0 || Policy[Levers.UniversityFunding] > 0 || Policy[Levers.LoanDiscount] > 0
-        || Policy[Levers.AuditRate] > 0;
+        || Policy[Levers.AuditRate] > 0 || Policy[Levers.Compensation] > 0;
 
     /// <inheritdoc/>
     public void Write(CanonicalWriter to)
@@ -24,10 +25,11 @@ public readonly record struct Announcement(Policy Policy, double Provided, doubl
         to.Fact(Policy);
         to.Double(Provided);
         to.Double(InformationQuality);
+        to.Double(Keepers);
     }
 
     /// <inheritdoc/>
-    public static Announcement Read(ref CanonicalReader from) => new(from.Fact<Policy>(), from.Double(), from.Double());
+    public static Announcement Read(ref CanonicalReader from) => new(from.Fact<Policy>(), from.Double(), from.Double(), from.Double());
 }
 
 /// <summary>An association's bulletin for a round.</summary>
@@ -57,8 +59,13 @@ public readonly record struct Bulletin(double Demand, double Quality, bool Issue
 /// <param name="Influence">Its influence.</param>
 /// <param name="Reputation">Its reputation.</param>
 /// <param name="Utility">Its published outcome: what imitation compares.</param>
+/// <param name="Agreements">Agreements it has.</param>
+/// <param name="Depth">Their mean tier, of the deepest; 0 when it has none.</param>
+/// <param name="Gap">Mean distance of a university's curricula to demand; 0 for an enterprise.</param>
+/// <param name="KeepsUp">Whether it kept up the information platform in the round.</param>
 public readonly record struct Listing(
-    int Region, uint Sectors, int Open, Stance Stance, double Influence, double Reputation, double Utility)
+    int Region, uint Sectors, int Open, Stance Stance, double Influence, double Reputation, double Utility, int Agreements, double Depth,
+    double Gap, bool KeepsUp)
     : ICanonical<Listing>
 {
     /// <inheritdoc/>
@@ -72,9 +79,14 @@ public readonly record struct Listing(
         to.Double(Influence);
         to.Double(Reputation);
         to.Double(Utility);
+        to.Int(Agreements);
+        to.Double(Depth);
+        to.Double(Gap);
+        to.Byte(KeepsUp ? (byte)1 : (byte)0);
     }
 
     /// <inheritdoc/>
     public static Listing Read(ref CanonicalReader from) => new(
-        from.Int(), from.Unsigned(), from.Int(), (Stance)from.Byte(), from.Double(), from.Double(), from.Double());
+        from.Int(), from.Unsigned(), from.Int(), (Stance)from.Byte(), from.Double(), from.Double(), from.Double(), from.Int(), from.Double(),
+        from.Double(), from.Byte() == 1);
 }

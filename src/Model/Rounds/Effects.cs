@@ -15,7 +15,7 @@ public sealed class Effects(int filings = 0, int agreements = 0)
     internal AssociationState Association;
 
     private readonly List<Message> messages = new(agreements);
-    private readonly List<Entry> entries = new(Math.Max(Supervise.MostReported * filings, Settle.MostBooked * agreements + 1));
+    private readonly List<Entry> entries = new(Math.Max(Supervise.MostReported * filings, Settle.MostBooked * agreements + Settle.MostOwn));
     private readonly List<Filing> filed = new(agreements);
     private readonly List<Inspection> inspections = new(filings);
     private readonly List<Notice> notices = new(filings);
@@ -47,11 +47,17 @@ public sealed class Effects(int filings = 0, int agreements = 0)
 
     internal List<Agreement> Agreements { get; } = new(agreements);
 
+    /// <summary>A university's students after a semester; none in other steps.</summary>
+    internal List<Cohort> Cohorts { get; } = [];
+
+    /// <summary>Where a government marks what audits found.</summary>
+    internal Scratch<bool> Found { get; } = new(filings);
+
     /// <summary>Where a government works out its claims.</summary>
-    internal Scratch<Money> Claims { get; } = new(2 * filings);
+    internal Scratch<Money> Claims { get; } = new(Supervise.ClaimsOfFiling * filings);
 
     /// <summary>Where it works out what is left of them.</summary>
-    internal Scratch<(Int128 Remainder, int Claim)> Remainders { get; } = new(2 * filings);
+    internal Scratch<(Int128 Remainder, int Claim)> Remainders { get; } = new(Supervise.ClaimsOfFiling * filings);
 
     /// <summary>Where it sorts its draws.</summary>
     internal Scratch<double> Draws { get; } = new(filings);
@@ -69,6 +75,7 @@ public sealed class Effects(int filings = 0, int agreements = 0)
         notices.Clear();
         counted.Clear();
         Agreements.Clear();
+        Cohorts.Clear();
         Announcement = null;
         Bulletin = null;
         Listing = null;

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Gongyu.Model;
 
 /// <summary>Phase 6: trust and tiers, assets, curricula, reputation and utility follow what was delivered.</summary>
@@ -6,6 +8,10 @@ internal static class Evaluate
     private const double ReputationInertia = 0.2;
     private const double ReputationLoss = 0.2; // a finding of an audit becomes known
     private const double Smoothing = 0.4;
+    private const int PeersVisited = 3;
+
+    /// <summary>Rounds for which a finding or a loss is fresh.</summary>
+    public const int Lately = 4;
 
     // Talent and innovation that come with the value of an agreement.
     private const double EnterpriseTalent = 0.25;
@@ -15,8 +21,7 @@ internal static class Evaluate
     // A university's departments share its partners: outcomes are felt per this many agreements.
     private const double AgreementsPerDepartment = 1.5;
 
-    // Curricula: by themselves, by better information, by working with an enterprise.
-    private const double OwnPace = 0.01;
+    // Curricula: by better information, by working with an enterprise.
     private const double InformedPace = 0.05;
     private const double PartnerPace = 0.02;
     private const double TierPace = 0.08;
@@ -31,11 +36,15 @@ internal static class Evaluate
         to.Count(Measure.Payoff, earned.Units);
         var (talent, innovation) = Gains(me, brief, to.Agreements);
         if (me.Id.Kind == Kind.University)
+        {
+            Graduate.Teach(me, brief, to);
             MoveCurricula(me, brief, to);
-        MoveReputation(brief, to);
+        }
+        MoveReputation(me, brief, to);
+        MoveBeliefs(me, brief, to);
         int agreements = MoveAgreements(me, brief, to);
         MoveUtility(me, agreements, earned.Units, talent, innovation, to);
-        to.Listing = Learn.ListingOf(me.Profile, to.Member, to.Agreements.Count);
+        to.Listing = Learn.ListingOf(me.Profile, to.Member, CollectionsMarshal.AsSpan(to.Agreements));
     }
 
     private static (double Talent, double Innovation) Gains(in MemberView me, in Brief brief, List<Agreement> agreements)
@@ -47,7 +56,7 @@ internal static class Evaluate
                 continue;
             var agreement = agreements[Match.IndexOf(message.From, agreements)];
             double value = Settle.ValueOf(
-                me, agreement, message.Contribution, brief.Board.Announcements[agreement.Region], brief.Board);
+                me, agreement, message.Contribution, brief.Board.Announcements[agreement.Region], brief);
             talent += (me.Id.Kind == Kind.Enterprise ? EnterpriseTalent : UniversityTalent) * value;
             innovation += agreement.Tier == Tier.JointPlatform ? InnovationGain * value : 0;
         }
@@ -56,37 +65,88 @@ internal static class Evaluate
 
     private static void MoveCurricula(in MemberView me, in Brief brief, Effects to)
     {
-        double information = brief.Board.InformationFor(me.Profile);
+        var terms = brief.Board.Announcements[me.Profile.Region];
+        double information = brief.Board.InformationFor(me.Profile), mismatch = 0;
+        double own = Organising.CurriculumPace(terms, LagOf(me, brief)) + InformedPace * information;
         for (int sector = 0; sector < brief.Board.Bulletins.Length; sector++)
         {
             if (!me.Profile.IsIn(sector))
                 continue;
-            double demand = brief.Board.Bulletins[sector].Demand;
-            double pace = OwnPace + InformedPace * information;
+            double demand = brief.Board.Bulletins[sector].Demand, pace = own;
             foreach (ref readonly var message in brief.Inbox)
             {
                 if (message.Kind != MessageKind.Delivery || message.Sector != sector)
                     continue;
                 var tier = to.Agreements[Match.IndexOf(message.From, to.Agreements)].Tier;
                 bool delivered = message.Contribution.Effort == 1;
-                pace += PartnerPace + InformedPace * information + (delivered ? TierPace * (int)tier / 4 : 0);
+                pace += PartnerPace + InformedPace * information + Innovation.GovernedPart(terms.Policy) + (delivered ? TierPace * (int)tier / 4 : 0);
             }
             to.Member.Curriculum[sector] += (demand - me.State.Curriculum[sector]) * Math.Min(1, pace);
-            to.Count(Measure.Mismatch, Math.Abs(to.Member.Curriculum[sector] - demand));
+            double gap = Math.Abs(to.Member.Curriculum[sector] - demand);
+            mismatch += gap;
+            to.Count(Measure.Mismatch, gap);
             to.Count(Measure.Programmes);
         }
+        to.Member.Gap = mismatch / System.Numerics.BitOperations.PopCount(me.Profile.Sectors);
     }
 
-    private static void MoveReputation(in Brief brief, Effects to)
+    // How much farther from demand it is than the best of the peers it visits (row O3).
+    private static double LagOf(in MemberView me, in Brief brief)
     {
-        int delivered = 0;
+        double lag = 0;
+        var peers = brief.Board.Listings(Kind.University);
+        for (int visit = 0; visit < PeersVisited; visit++)
+            if (brief.Chance.DrawNumber(me.Id, Purpose.Visit, visit, peers.Length) is > 0 and var number)
+                lag = Math.Max(lag, me.State.Gap - peers[number - 1].Gap);
+        return lag;
+    }
+
+    // By its record, by what audits found, and by what a panel says of it (row G4).
+    private static void MoveReputation(in MemberView me, in Brief brief, Effects to)
+    {
+        double delivered = 0;
         foreach (var agreement in to.Agreements)
             delivered += agreement.Effort == 1 ? 1 : 0;
-        double record = to.Agreements.Count == 0 ? 0.5 : (double)delivered / to.Agreements.Count;
-        double reputation = to.Member.Reputation + ReputationInertia * (record - to.Member.Reputation);
+        double record = to.Agreements.Count == 0 ? 0.5 : delivered / to.Agreements.Count;
+        double reputation = me.State.Reputation + ReputationInertia * (record - me.State.Reputation);
+        if (to.Agreements.Count > 0)
+        {
+            to.Count(Measure.Judged);
+            to.Count(Measure.Misjudgement, (me.State.Reputation - record) * (me.State.Reputation - record));
+            double pace = Support.ScorePace(brief.Board.Announcements[me.Profile.Region]);
+            if (pace > 0)
+                reputation += pace * (Panel.Score(me, brief) - reputation);
+        }
         foreach (ref readonly var notice in brief.Notices)
             reputation -= notice.Found ? ReputationLoss : 0;
         to.Member.Reputation = Math.Clamp(reputation, 0, 1);
+    }
+
+    // What it was told, what it lost, and how long ago (rows G2 and G3).
+    private static void MoveBeliefs(in MemberView me, in Brief brief, Effects to)
+    {
+        bool found = Settle.WasFound(brief), breached = false;
+        foreach (var agreement in to.Agreements)
+            breached |= agreement.Effort < 1;
+        to.Count(Measure.FoundLately, me.State.SinceFound < Lately && to.Agreements.Count > 0 ? 1 : 0);
+        to.Count(Measure.Repeating, me.State.SinceFound < Lately && breached ? 1 : 0);
+        to.Member.Detection = Support.Detection(brief.Board.Announcements[me.Profile.Region], me.State.Detection, found);
+        to.Member.Loss = LossOf(me, brief, to);
+        to.Member.SinceFound = found ? 0 : Math.Min(Lately, me.State.SinceFound + 1);
+        to.Member.SinceLoss = to.Member.Loss > 0 ? 0 : Math.Min(Lately, me.State.SinceLoss + 1);
+    }
+
+    private static double LossOf(in MemberView me, in Brief brief, Effects to)
+    {
+        double loss = 0;
+        foreach (ref readonly var message in brief.Inbox)
+        {
+            if (message.Kind != MessageKind.Delivery || message.Contribution.Effort == 1)
+                continue;
+            var agreement = to.Agreements[Match.IndexOf(message.From, to.Agreements)];
+            loss += agreement.Effort == 1 ? Support.Loss(agreement.Tier, me.Id.Kind) : 0;
+        }
+        return loss;
     }
 
     // How many there were.
@@ -100,12 +160,12 @@ internal static class Evaluate
             agreements++;
             int at = Match.IndexOf(message.From, to.Agreements);
             var agreement = to.Agreements[at];
-            var policy = brief.Board.Announcements[agreement.Region].Policy;
+            var terms = brief.Board.Announcements[agreement.Region];
             bool both = agreement.Effort == 1 && message.Contribution.Effort == 1;
             Record.Count(agreement, both, brief.Round, to);
             if (both)
-                to.Member.Asset = Assets.AfterDelivery(to.Member.Asset, me.Id.Kind, agreement.Tier, policy[Levers.Results]);
-            if (Trust.After(agreement, both, policy[Levers.Communication], brief.Round) is { } next)
+                to.Member.Asset = Assets.AfterDelivery(to.Member.Asset, me.Id.Kind, agreement.Tier, Sharing.AssetGrowth(terms, me.Id.Kind));
+            if (Trust.After(agreement, both, terms.Policy, brief.Round) is { } next)
             {
                 to.Agreements[at] = next;
                 continue;

@@ -5,7 +5,8 @@ namespace Gongyu.Model;
 /// <param name="Partner">With whom it has the agreement.</param>
 /// <param name="Agreed">The agreed contribution of the party, in units: base of claims and fines.</param>
 /// <param name="Financed">Charge for financed equipment, in units.</param>
-public readonly record struct Filing(StakeholderId Party, StakeholderId Partner, double Agreed, double Financed) : ICanonical<Filing>
+/// <param name="Loss">What partners that under-delivered in the round before cost the party, in units; told with one of its filings.</param>
+public readonly record struct Filing(StakeholderId Party, StakeholderId Partner, double Agreed, double Financed, double Loss = 0) : ICanonical<Filing>
 {
     /// <inheritdoc/>
     public void Write(CanonicalWriter to)
@@ -15,11 +16,12 @@ public readonly record struct Filing(StakeholderId Party, StakeholderId Partner,
         to.Fact(Partner);
         to.Double(Agreed);
         to.Double(Financed);
+        to.Double(Loss);
     }
 
     /// <inheritdoc/>
     public static Filing Read(ref CanonicalReader from) =>
-        new(from.Fact<StakeholderId>(), from.Fact<StakeholderId>(), from.Double(), from.Double());
+        new(from.Fact<StakeholderId>(), from.Fact<StakeholderId>(), from.Double(), from.Double(), from.Double());
 }
 
 /// <summary>A government's wish to see what a party delivered.</summary>
@@ -38,10 +40,11 @@ public readonly record struct Finding(StakeholderId Party, StakeholderId Partner
 /// <param name="Partner">For its agreement with whom.</param>
 /// <param name="Incentive">Tax relief or university funding paid.</param>
 /// <param name="Loan">Loan discount paid.</param>
+/// <param name="Compensation">Compensation paid for a loss (row G2).</param>
 /// <param name="Fine">Fine to be paid.</param>
 /// <param name="Found">Whether an audit found that it under-delivered; its claims are refused then.</param>
 public readonly record struct Notice(
-    StakeholderId Party, StakeholderId Partner, Money Incentive, Money Loan, Money Fine, bool Found)
+    StakeholderId Party, StakeholderId Partner, Money Incentive, Money Loan, Money Compensation, Money Fine, bool Found)
     : ICanonical<Notice>
 {
     /// <inheritdoc/>
@@ -52,11 +55,12 @@ public readonly record struct Notice(
         to.Fact(Partner);
         to.Long(Incentive.Micro);
         to.Long(Loan.Micro);
+        to.Long(Compensation.Micro);
         to.Long(Fine.Micro);
         to.Byte(Found ? (byte)1 : (byte)0);
     }
 
     /// <inheritdoc/>
     public static Notice Read(ref CanonicalReader from) => new(
-        from.Fact<StakeholderId>(), from.Fact<StakeholderId>(), new(from.Long()), new(from.Long()), new(from.Long()), from.Byte() == 1);
+        from.Fact<StakeholderId>(), from.Fact<StakeholderId>(), new(from.Long()), new(from.Long()), new(from.Long()), new(from.Long()), from.Byte() == 1);
 }

@@ -21,18 +21,15 @@ internal static class Inform
     /// An association tells where demand stands. It is active when the seekers it could help weigh more, by its interest in public
     /// good and reputation, than what being active costs, by its interest in finance.
     /// </summary>
-    public static void Sector(Profile me, in AssociationState state, Money balance, in Brief brief, Effects to)
+    public static void Sector(Profile me, in AssociationState state, Money balance, in Brief brief, Decisions decisions, Effects to)
     {
-        double seekers = SeekersShare(me.Id.Index, brief.Board);
-        double extra = (ActiveCost - PassiveCost) / Dues.Units;
-        bool wants = (me.Interests.PublicGood + me.Interests.Reputation) * seekers >= me.Interests.Finance * extra;
+        bool wants = decisions.Practice(me, brief.Round, Practice(me, state, brief, to)) >= 0.5;
         bool active = wants && Money.Of(ActiveCost * me.Size) <= balance;
         var cost = Money.Of((active ? ActiveCost : PassiveCost) * me.Size);
         var paid = cost < balance ? cost : balance;
         to.Book(me.Id, Account.Services, paid, Reason.Bulletin, default, brief.Round);
 
-        double demand = Drifted(state.Demand, me.Id, brief.Chance);
-        to.Association = new() { Demand = demand };
+        double demand = to.Association.Demand = Drifted(state.Demand, me.Id, state.Shock, brief.Chance);
         to.Count(Measure.Bulletins);
         to.Count(Measure.BulletinCost, paid.Units);
         to.Count(Measure.ActiveAssociations, active ? 1 : 0);
@@ -40,8 +37,8 @@ internal static class Inform
     }
 
     /// <summary>Where demand stands in a sector without an association: it drifts all the same, only nobody tells what it is heading for.</summary>
-    public static Bulletin Unwatched(in Bulletin before, int sector, Chance chance) =>
-        new(Drifted(before.Demand, new(Kind.Association, sector + 1), chance), 0, Issued: false);
+    public static Bulletin Unwatched(in Bulletin before, int sector, DemandShock shock, Chance chance) =>
+        new(Drifted(before.Demand, new(Kind.Association, sector + 1), shock, chance), 0, Issued: false);
 
     /// <summary>The association's side of the dues its sector's enterprises paid.</summary>
     public static void CollectDues(Profile me, in Brief brief, Effects to)
@@ -52,8 +49,30 @@ internal static class Inform
             to.Book(new StakeholderId(Kind.Enterprise, number), me.Id, Dues, Reason.Dues, default, brief.Round);
     }
 
-    private static double Drifted(double demand, StakeholderId association, Chance chance) =>
-        demand + (chance.Draw(association, Purpose.Demand) - DriftBelow) * Drift;
+    // Now and then a shock comes on top: new technology that all at once asks for other skills.
+    private static double Drifted(double demand, StakeholderId association, DemandShock shock, Chance chance) =>
+        demand + (chance.Draw(association, Purpose.Demand) - DriftBelow) * Drift + shock.In(chance.Round, association.Index);
+
+    // 1 for being active, 0 for not: what pays by its interests or, where associations adapt, what it tries.
+    private static double Practice(Profile me, in AssociationState state, in Brief brief, Effects to)
+    {
+        if (state.Adapts)
+        {
+            to.Association.Practice = state.Practice.After(UtilityOf(me, state, brief.Board), brief.Chance.Draw(me.Id, Purpose.Practice));
+            return to.Association.Practice.Tried;
+        }
+        double extra = (ActiveCost - PassiveCost) / Dues.Units;
+        bool pays = (me.Interests.PublicGood + me.Interests.Reputation) * SeekersShare(me.Id.Index, brief.Board) >= me.Interests.Finance * extra;
+        return pays ? 1 : 0;
+    }
+
+    // What its practice is judged by, each by the association's interest in it.
+    private static double UtilityOf(Profile me, in AssociationState state, Board board)
+    {
+        var sector = Region.Of(me, board);
+        double spent = (state.Practice.Tried >= 0.5 ? ActiveCost : PassiveCost) / Dues.Units;
+        return me.Interests.PublicGood * sector.Participating + me.Interests.Reputation * sector.Committed - me.Interests.Finance * spent;
+    }
 
     // Of all that are active in the sector, those that would sign.
     private static double SeekersShare(int sector, Board board)

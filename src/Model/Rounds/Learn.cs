@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Gongyu.Model;
 
 /// <summary>Phase 7: stance is revised against peers' published outcomes, now and then by experiment.</summary>
@@ -22,13 +24,23 @@ internal static class Learn
                 ? (Stance)(int)(chance.Draw(me.Id, Purpose.ExperimentStance) * 3)
                 : Imitate(me, brief);
         to.Member.Stance = me.Decisions.Revise(me.Profile, brief.Round, stance);
-        to.Listing = ListingOf(me.Profile, to.Member, to.Agreements.Count);
+        to.Listing = ListingOf(me.Profile, to.Member, CollectionsMarshal.AsSpan(to.Agreements));
+        bool aggrieved = me.State.Stance == Stance.Committed && me.State.SinceLoss < Evaluate.Lately;
+        to.Count(Measure.Aggrieved, aggrieved ? 1 : 0);
+        to.Count(Measure.GivingUp, aggrieved && to.Member.Stance != Stance.Committed ? 1 : 0);
     }
 
     /// <summary>What everybody can read about a member.</summary>
-    public static Listing ListingOf(Profile profile, in MemberState state, int agreements) => new(
-        profile.Region, profile.Sectors, state.Stance == Stance.Abstain ? 0 : profile.Capacity - agreements, state.Stance,
-        profile.Influence, state.Reputation, state.Utility);
+    public static Listing ListingOf(Profile profile, in MemberState state, ReadOnlySpan<Agreement> agreements)
+    {
+        int tiers = 0;
+        foreach (ref readonly var agreement in agreements)
+            tiers += (int)agreement.Tier;
+        return new(
+            profile.Region, profile.Sectors, state.Stance == Stance.Abstain ? 0 : profile.Capacity - agreements.Length, state.Stance,
+            profile.Influence, state.Reputation, state.Utility, agreements.Length,
+            tiers == 0 ? 0 : tiers / ((double)Tier.JointPlatform * agreements.Length), state.Gap, state.KeepsUp);
+    }
 
     private static Stance Imitate(in MemberView me, in Brief brief)
     {
@@ -41,9 +53,25 @@ internal static class Learn
             ref readonly var peer = ref peers[number - 1];
             if (brief.Chance.Draw(me.Id, Purpose.RoleModelInfluence, (uint)meeting) >= peer.Influence)
                 continue;
-            double draw = brief.Chance.Draw(me.Id, Purpose.Imitation);
-            return Fermi.Adopts(me.State.Utility, peer.Utility, Intensity, draw) ? peer.Stance : me.State.Stance;
+            double draw = brief.Chance.Draw(me.Id, Purpose.Imitation), fear = Fear(me, brief);
+            return Fermi.Adopts(Expected(me.State.Stance, me.State.Utility, fear), Expected(peer.Stance, peer.Utility, fear), Intensity, draw)
+                ? peer.Stance
+                : me.State.Stance;
         }
         return me.State.Stance;
+    }
+
+    private static double Expected(Stance stance, double utility, double fear) => utility - (stance == Stance.Opportunist ? fear : 0);
+
+    // What it expects under-delivery to cost, a department of a university as its utility is (row G3); nothing while nobody told it anything.
+    private static double Fear(in MemberView me, in Brief brief)
+    {
+        if (me.State.Detection == 0)
+            return 0;
+        var policy = brief.Board.Announcements[me.Profile.Region].Policy;
+        double agreed = me.Agreements.Length == 0
+            ? TierTerms.Of(Tier.Exchange).CostOf(me.Id.Kind)
+            : Settle.AgreedOf(me.Id.Kind, me.Agreements) / me.Agreements.Length;
+        return me.Profile.Interests.Finance * Support.ExpectedSanction(policy, me.Id.Kind, me.State.Detection, agreed);
     }
 }

@@ -6,11 +6,6 @@ namespace Gongyu.Model;
 /// </summary>
 internal static class Match
 {
-    private const double EnterpriseInitiative = 0.10;
-    private const int LeastCandidates = 2;
-    private const double CandidatesByInformation = 8;
-    private const double ExitShare = 0.5;
-
     /// <summary>3a: an abstainer leaves its agreements; others propose to the best of the candidates they see.</summary>
     public static void Propose(in MemberView me, in Brief brief, Effects to)
     {
@@ -22,7 +17,8 @@ internal static class Match
         }
         if (me.Agreements.Length >= me.Profile.Capacity)
             return;
-        bool seeks = me.Id.Kind == Kind.University || brief.Chance.Draw(me.Id, Purpose.Initiative) < EnterpriseInitiative;
+        var policy = brief.Board.Announcements[me.Profile.Region].Policy;
+        bool seeks = me.Id.Kind == Kind.University || brief.Chance.Draw(me.Id, Purpose.Initiative) < Innovation.EnterpriseSeeks(policy);
         var candidate = me.Decisions.Partner(me.Profile, brief.Round, seeks ? Search(me, brief, to) : default);
         if (candidate == default || me.Has(candidate))
             return;
@@ -64,13 +60,11 @@ internal static class Match
         to.Member.Proposed = default;
     }
 
-    /// <summary>Number of candidates a search looks at: more with better information (row S4).</summary>
-    public static int Candidates(double information) => LeastCandidates + (int)(information * CandidatesByInformation);
-
     private static StakeholderId Search(in MemberView me, in Brief brief, Effects to)
     {
         var found = BestCandidate(me, brief);
         to.Count(Measure.Searches);
+        Settle.BookOwn(me, Innovation.SearchCosts(brief.Board.Announcements[me.Profile.Region].Policy, me.Id.Kind), Reason.Search, brief.Round, to);
         if (found == default)
             to.Count(Measure.FailedSearches);
         return found;
@@ -81,9 +75,11 @@ internal static class Match
         var kind = me.Id.Kind == Kind.University ? Kind.Enterprise : Kind.University;
         var listings = brief.Board.Listings(kind);
         double information = brief.Board.InformationFor(me.Profile);
+        int candidates = Sharing.Candidates(information)
+            + (me.Id.Kind == Kind.University ? Innovation.Visits(brief.Board.Announcements[me.Profile.Region].Policy) : 0);
         StakeholderId best = default;
         double bestScore = double.NegativeInfinity;
-        for (int search = 0; search < Candidates(information); search++)
+        for (int search = 0; search < candidates; search++)
         {
             int number = brief.Chance.DrawNumber(me.Id, Purpose.Candidate, search, listings.Length);
             if (number == 0)
@@ -147,8 +143,7 @@ internal static class Match
         foreach (ref readonly var agreement in me.Agreements)
         {
             var terms = brief.Board.Announcements[agreement.Region];
-            var owed = Money.Of(terms.Policy[Levers.BreachLiability] * terms.Level(Levers.Clarity)
-                * TierTerms.Of(agreement.Tier).CostOf(me.Id.Kind) * ExitShare);
+            var owed = Money.Of(Organising.ExitOwed(terms, agreement.Tier, me.Id.Kind));
             to.Book(me.Id, agreement.Partner, owed, Reason.ExitCompensation, AgreementId.Between(me.Id, agreement.Partner), brief.Round);
             to.Send(new(MessageKind.Leave, me.Id, agreement.Partner, agreement.Sector, owed, default));
             to.Count(Measure.Ended);

@@ -14,6 +14,9 @@ public enum MessageKind : byte
 
     /// <summary>This is what I put into our agreement this round.</summary>
     Delivery,
+
+    /// <summary>Graduates whom another enterprise had trained come to you.</summary>
+    Graduates,
 }
 
 /// <summary>When messages are read.</summary>
@@ -33,7 +36,14 @@ public static class MessageKinds
 /// <param name="Influence">The party's influence.</param>
 /// <param name="Asset">Its institutional assets.</param>
 /// <param name="Gap">Distance between the university's curriculum and the sector's demand; an enterprise says 0.</param>
-public readonly record struct Contribution(double Effort, double Influence, double Asset, double Gap);
+/// <param name="Graduates">Those who leave the programme for the receiver; an enterprise sends none.</param>
+public readonly record struct Contribution(double Effort, double Influence, double Asset, double Gap, Graduates Graduates = default);
+
+/// <summary>Graduates of a class trained in an agreement who choose the same employer.</summary>
+/// <param name="Classes">How many classes: 0 or 1.</param>
+/// <param name="Competence">What they can do, [0,1].</param>
+/// <param name="Knowledge">How well they know the technology of whom they come to, [0,1].</param>
+public readonly record struct Graduates(int Classes, double Competence, double Knowledge);
 
 /// <summary>A message from one party to another. A step's messages are read in the next step, by sender.</summary>
 /// <param name="Kind">What is said.</param>
@@ -59,10 +69,13 @@ public readonly record struct Message(
         to.Double(Contribution.Influence);
         to.Double(Contribution.Asset);
         to.Double(Contribution.Gap);
+        to.Int(Contribution.Graduates.Classes);
+        to.Double(Contribution.Graduates.Competence);
+        to.Double(Contribution.Graduates.Knowledge);
     }
 
     /// <inheritdoc/>
     public static Message Read(ref CanonicalReader from) => new(
         (MessageKind)from.Byte(), from.Fact<StakeholderId>(), from.Fact<StakeholderId>(), from.Int(), new(from.Long()),
-        new(from.Double(), from.Double(), from.Double(), from.Double()));
+        new(from.Double(), from.Double(), from.Double(), from.Double(), new(from.Int(), from.Double(), from.Double())));
 }

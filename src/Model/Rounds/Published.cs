@@ -9,6 +9,7 @@ public sealed class Published
     private readonly Announcement[] announcements;
     private readonly Bulletin[] bulletins;
     private readonly bool watched;
+    private readonly DemandShock shock;
     private int drifted; // Rounds for which unwatched demand has drifted.
     private Listing[] enterprises, universities, nextEnterprises, nextUniversities;
     private Board spare;
@@ -22,6 +23,7 @@ public sealed class Published
         Array.Fill(announcements, Announcement.None);
         bulletins = new Bulletin[plan.Sectors];
         watched = plan.Associations;
+        shock = plan.Shock;
         (enterprises, nextEnterprises) = (new Listing[plan.Enterprises], new Listing[plan.Enterprises]);
         (universities, nextUniversities) = (new Listing[plan.Universities], new Listing[plan.Universities]);
         Board = new(announcements, bulletins, enterprises, universities);
@@ -86,7 +88,7 @@ public sealed class Published
         {
             drifted++;
             for (int sector = 0; sector < bulletins.Length; sector++)
-                bulletins[sector] = Inform.Unwatched(bulletins[sector], sector, chance with { Round = drifted });
+                bulletins[sector] = Inform.Unwatched(bulletins[sector], sector, shock, chance with { Round = drifted });
         }
     }
 

@@ -4,7 +4,7 @@ namespace Gongyu.Model;
 internal static class Record
 {
     // In settling: of an agreement its value, costs, notice and end; of a programme its mismatch; and a few of the member.
-    private const int OfAgreement = 17, OfProgramme = 2, OfMember = 8;
+    private const int OfAgreement = 25, OfProgramme = 4, OfMember = 22;
 
     /// <summary>Most figures that a member counts in one act.</summary>
     public static int MostCounted(int agreements) => OfAgreement * agreements + OfProgramme * CommunityPlan.MaxSectors + OfMember;
@@ -32,5 +32,7 @@ internal static class Record
         to.Count(Measure.Utility, to.Member.Utility);
         to.Count(Measure.Reputation, to.Member.Reputation);
         to.Count(Measure.Asset, to.Member.Asset);
+        to.Count(Measure.Capability, to.Member.Capability);
+        to.Count(Measure.Detection, to.Member.Detection);
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Gongyu.Model;
 
 /// <summary>
@@ -5,18 +7,14 @@ namespace Gongyu.Model;
 /// </summary>
 internal static class Settle
 {
-    /// <summary>Most entries a party reports about an agreement in a round: surplus, five costs, compensation, fine.</summary>
-    public const int MostReported = 8;
+    /// <summary>Most entries a party reports about an agreement in a round: surplus, eight costs, graduates, compensation, fine.</summary>
+    public const int MostReported = 13;
 
-    /// <summary>Most entries it books: incentives of two kinds too, which it does not report, and no fine with them.</summary>
-    public const int MostBooked = 9;
+    /// <summary>Most entries it books: three payments of the government too, which it does not report, and no fine with them.</summary>
+    public const int MostBooked = 15;
 
-    // A side, agreement and round at level 1.
-    private const double CommitteeCost = 0.02;
-    private const double CommunicationCost = 0.02;
-    private const double ResultsCost = 0.03;
-
-    private const double CompensationShare = 0.6;
+    /// <summary>Most entries about itself: a search, dues, upkeep, a course, programmes, visits.</summary>
+    public const int MostOwn = 6;
 
     /// <summary>A party books its side of every agreement.</summary>
     public static void All(in MemberView me, in Brief brief, Effects to)
@@ -35,15 +33,25 @@ internal static class Settle
             BookNotice(me, notice, brief, to);
         if (me.Id.Kind == Kind.Enterprise)
             BookDues(me, brief, to);
+        Graduate.Hire(me, brief, to);
+        BookOwnCosts(me, brief, to);
+    }
+
+    /// <summary>Books what a party spends on its own doing, whatever its agreements.</summary>
+    public static void BookOwn(in MemberView me, double units, Reason reason, int round, Effects to)
+    {
+        var amount = Money.Of(units);
+        to.Book(me.Id, Account.Services, amount, reason, default, round);
+        to.Count(Measure.Contribution, amount.Units);
     }
 
     /// <summary>The value of an agreement in this round, which both sides compute from the same numbers.</summary>
-    public static double ValueOf(in MemberView me, in Agreement agreement, in Contribution partner, Announcement terms, Board board)
+    public static double ValueOf(in MemberView me, in Agreement agreement, in Contribution partner, Announcement terms, in Brief brief)
     {
         bool university = me.Id.Kind == Kind.University;
-        double gap = university ? Deliver.Gap(me, agreement.Sector, board) : partner.Gap;
+        double gap = university ? Deliver.Gap(me, agreement.Sector, brief.Board) : partner.Gap;
         double assets = university ? me.State.Asset + partner.Asset : partner.Asset + me.State.Asset;
-        double fit = Surplus.Fit(terms, agreement.Tier, gap, assets);
+        double fit = Surplus.Fit(terms, agreement.Tier, brief.Round - agreement.Signed, gap, assets);
         return Surplus.Value(agreement.Tier, fit,
             university ? agreement.Effort : partner.Effort, university ? partner.Effort : agreement.Effort);
     }
@@ -52,8 +60,8 @@ internal static class Settle
         in MemberView me, in Agreement agreement, in Contribution partner, Announcement terms, in Brief brief, Effects to)
     {
         bool university = me.Id.Kind == Kind.University;
-        double value = ValueOf(me, agreement, partner, terms, brief.Board);
-        double share = Surplus.EnterpriseShare(terms.Policy,
+        double value = ValueOf(me, agreement, partner, terms, brief);
+        double share = Organising.EnterpriseShare(terms.Policy,
             university ? partner.Influence : me.Profile.Influence, university ? me.Profile.Influence : partner.Influence);
         var mine = Surplus.ShareOf(me.Id.Kind, Money.Of(value), share);
         to.Book(Account.Market, me.Id, mine, Reason.Surplus, AgreementId.Between(me.Id, agreement.Partner), brief.Round);
@@ -71,11 +79,14 @@ internal static class Settle
         double financed = Surplus.Financed(terms, me.Id.Kind, agreement.Tier, agreement.Effort);
         BookCost(me, agreement, Account.Bank, financed, Reason.Financing, round, to);
         BookCost(me, agreement, Account.Effort, cost - financed, Reason.Contribution, round, to);
-        BookCost(me, agreement, Account.Services, CommitteeCost * terms.Policy[Levers.Equality], Reason.Committee, round, to);
-        BookCost(me, agreement, Account.Services,
-            CommunicationCost * terms.Policy[Levers.Communication], Reason.Communication, round, to);
-        if (agreement.Tier >= Tier.Placement)
-            BookCost(me, agreement, Account.Services, ResultsCost * terms.Policy[Levers.Results], Reason.ResultsSharing, round, to);
+        if (agreement.Tier == Tier.JointPlatform)
+            to.Count(Measure.JointCost, cost);
+        BookCost(me, agreement, Account.Services, Organising.CommitteeCosts(terms.Policy), Reason.Committee, round, to);
+        BookCost(me, agreement, Account.Services, Organising.CommunicationCosts(terms.Policy), Reason.Communication, round, to);
+        BookCost(me, agreement, Account.Services, Sharing.ResultsCosts(terms.Policy, agreement.Tier), Reason.ResultsSharing, round, to);
+        BookCost(me, agreement, Account.Services, Innovation.AlignmentCosts(terms.Policy, me.Id.Kind), Reason.Alignment, round, to);
+        BookCost(me, agreement, Account.Services, Innovation.TrainingCosts(terms.Policy, agreement.Tier), Reason.Training, round, to);
+        BookCost(me, agreement, Account.Services, Innovation.BoardCosts(terms.Policy), Reason.Boards, round, to);
     }
 
     private static void BookCost(
@@ -94,8 +105,7 @@ internal static class Settle
         if (mine == partners)
             return;
         var (breacher, victim) = mine ? (me.Id, agreement.Partner) : (agreement.Partner, me.Id);
-        var amount = Money.Of(terms.Policy[Levers.BreachLiability] * terms.Level(Levers.Clarity)
-            * TierTerms.Of(agreement.Tier).CostOf(victim.Kind) * CompensationShare);
+        var amount = Money.Of(Organising.BreachOwed(terms, agreement.Tier, victim.Kind));
         to.Book(breacher, victim, amount, Reason.BreachCompensation, AgreementId.Between(breacher, victim), round);
     }
 
@@ -116,5 +126,49 @@ internal static class Settle
         int sector = System.Numerics.BitOperations.TrailingZeroCount(me.Profile.Sectors);
         if (brief.Board.Bulletins[sector].Issued)
             to.Book(me.Id, new StakeholderId(Kind.Association, sector + 1), Inform.Dues, Reason.Dues, default, brief.Round);
+    }
+
+    // What a party decides to spend on the community and on itself.
+    private static void BookOwnCosts(in MemberView me, in Brief brief, Effects to)
+    {
+        var terms = brief.Board.Announcements[me.Profile.Region];
+        to.Member.KeepsUp = me.Decisions.KeepsUp(me.Profile, brief.Round, Sharing.KeepsUp(terms, me.State.Stance, me.Profile.Interests));
+        if (to.Member.KeepsUp)
+            BookOwn(me, Sharing.Upkeep.Units, Reason.Upkeep, brief.Round, to);
+        to.Count(Measure.Keeping, to.Member.KeepsUp ? 1 : 0);
+        if (WasFound(brief))
+            TakeCourse(me, terms, brief.Round, to);
+        if (me.Id.Kind != Kind.University)
+            return;
+        int programmes = System.Numerics.BitOperations.PopCount(me.Profile.Sectors);
+        BookOwn(me, programmes * Organising.AdaptationCosts(terms.Policy), Reason.Adaptation, brief.Round, to);
+        BookOwn(me, Organising.VisitCosts(terms.Policy), Reason.Visits, brief.Round, to);
+    }
+
+    private static void TakeCourse(in MemberView me, Announcement terms, int round, Effects to)
+    {
+        bool wants = Support.TakesCourse(terms, me.Profile.Interests, me.State.Detection, me.State.Capability, AgreedOf(me.Id.Kind, CollectionsMarshal.AsSpan(to.Agreements)));
+        if (!me.Decisions.TakesCourse(me.Profile, round, wants))
+            return;
+        BookOwn(me, Support.Course.Units, Reason.Course, round, to);
+        to.Member.Capability = Support.Learned(terms, me.State.Capability);
+    }
+
+    /// <summary>Whether an audit found out that the party under-delivered.</summary>
+    public static bool WasFound(in Brief brief)
+    {
+        foreach (ref readonly var notice in brief.Notices)
+            if (notice.Found)
+                return true;
+        return false;
+    }
+
+    /// <summary>What a party has agreed to put into all its agreements, in units.</summary>
+    public static double AgreedOf(Kind kind, ReadOnlySpan<Agreement> agreements)
+    {
+        double agreed = 0;
+        foreach (ref readonly var agreement in agreements)
+            agreed += TierTerms.Of(agreement.Tier).CostOf(kind);
+        return agreed;
     }
 }

@@ -4,13 +4,16 @@ namespace Gongyu.Model;
 internal static class Supervise
 {
     /// <summary>Most entries a government books in a round besides those about filings: its appropriation and public goods.</summary>
-    public const int MostOwnEntries = 5;
+    public static int MostOwnEntries => 1 + Announce.PublicGoods;
 
-    /// <summary>Most entries a government reports about a filing in a round: an audit, two incentives.</summary>
-    public const int MostReported = 3;
+    /// <summary>Most entries a government reports about a filing in a round: an audit, two incentives, compensation.</summary>
+    public const int MostReported = 4;
 
     /// <summary>Most figures it counts about a filing in one act.</summary>
-    public const int MostCounted = 2;
+    public const int MostCounted = 3;
+
+    /// <summary>What may be claimed by a filing: an incentive, a loan discount, compensation.</summary>
+    public const int ClaimsOfFiling = 3;
 
     private static readonly Money AuditCost = Money.Of(0.1);
 
@@ -32,30 +35,53 @@ internal static class Supervise
     }
 
     /// <summary>
-    /// A government answers filings: whoever was found to under-deliver is refused and fined; the others are paid, in proportion
-    /// when the balance is short.
+    /// A government answers filings: whoever was found to under-deliver is refused and fined, and trusted less elsewhere where departments talk
+    /// to each other; the others are paid what their score deserves, in proportion when the balance is short.
     /// </summary>
     public static void Pay(Profile me, Money balance, in Brief brief, Effects to)
     {
-        var policy = brief.Board.Announcements[me.Region].Policy;
-        var claims = to.Claims.Take(2 * brief.Filings.Length);
+        var terms = brief.Board.Announcements[me.Region];
+        var claims = to.Claims.Take(ClaimsOfFiling * brief.Filings.Length);
+        var found = to.Found.Take(brief.Filings.Length);
         int finding = 0;
-        for (int i = 0; i < brief.Filings.Length; i++)
+        for (int i = 0; i < found.Length; i++)
+            found[i] = IsNextFinding(brief.Filings[i], brief.Findings, ref finding) && brief.Findings[finding - 1].Effort < 1;
+        for (int first = 0, next; first < found.Length; first = next)
         {
-            ref readonly var filing = ref brief.Filings[i];
-            bool refused = IsNextFinding(filing, brief.Findings, ref finding) && brief.Findings[finding - 1].Effort < 1;
-            var incentive = policy[filing.Party.Kind == Kind.Enterprise ? Levers.TaxRelief : Levers.UniversityFunding];
-            claims[2 * i] = refused ? Money.Zero : Money.Of(incentive * filing.Agreed);
-            claims[2 * i + 1] = refused ? Money.Zero : Money.Of(policy[Levers.LoanDiscount] * filing.Financed);
+            for (next = first + 1; next < found.Length && brief.Filings[next].Party == brief.Filings[first].Party;)
+                next++;
+            Claim(terms, brief.Filings[first..next], found[first..next], brief.Board, claims[(ClaimsOfFiling * first)..]);
         }
         to.Count(Measure.IncentiveUnmet, Prorating.Fit(claims, balance, to.Remainders).Units);
-        finding = 0;
-        for (int i = 0; i < brief.Filings.Length; i++)
+        for (int i = 0; i < found.Length; i++)
         {
             ref readonly var filing = ref brief.Filings[i];
-            bool found = IsNextFinding(filing, brief.Findings, ref finding) && brief.Findings[finding - 1].Effort < 1;
-            var fine = found ? Money.Of(policy[Levers.Penalty] * filing.Agreed) : Money.Zero;
-            Answer(me, new(filing.Party, filing.Partner, claims[2 * i], claims[2 * i + 1], fine, found), brief.Round, to);
+            var fine = found[i] ? Money.Of(Organising.Fine(terms.Policy, filing.Agreed)) : Money.Zero;
+            var paid = claims.Slice(ClaimsOfFiling * i, ClaimsOfFiling);
+            Answer(me, new(filing.Party, filing.Partner, paid[0], paid[1], paid[2], fine, found[i]), brief.Round, to);
+        }
+    }
+
+    /// <summary>The policy as a government puts it into practice: it audits more or less than planned, twice as often at most.</summary>
+    /// <param name="policy">As planned.</param>
+    /// <param name="practice">[0,1]; .5 is as planned.</param>
+    public static Policy InPractice(Policy policy, double practice) => practice == 0.5 || policy[Levers.AuditRate] == 0
+        ? policy
+        : policy.With(Levers.AuditRate, Math.Min(1, 2 * practice * policy[Levers.AuditRate]));
+
+    // What a party claims by all its filings.
+    private static void Claim(
+        Announcement terms, ReadOnlySpan<Filing> filings, ReadOnlySpan<bool> found, Board board, Span<Money> claims)
+    {
+        double funded = Support.Funded(terms, board[filings[0].Party].Reputation);
+        for (int i = 0; i < filings.Length; i++)
+        {
+            ref readonly var filing = ref filings[i];
+            bool elsewhere = found[..i].Contains(true) || found[(i + 1)..].Contains(true);
+            double good = found[i] ? 0 : funded * Organising.Trusted(terms, elsewhere);
+            claims[ClaimsOfFiling * i] = Money.Of(good * Support.Claimable(terms.Policy, filing.Party.Kind) * filing.Agreed);
+            claims[ClaimsOfFiling * i + 1] = Money.Of(good * Support.LoanDiscount(terms.Policy) * filing.Financed);
+            claims[ClaimsOfFiling * i + 2] = Money.Of(good * Support.Compensated(terms.Policy) * filing.Loss);
         }
     }
 
@@ -66,15 +92,17 @@ internal static class Supervise
         var reason = notice.Party.Kind == Kind.Enterprise ? Reason.TaxRelief : Reason.UniversityFunding;
         to.Book(government, notice.Party, notice.Incentive, reason, agreement, round);
         to.Book(government, notice.Party, notice.Loan, Reason.LoanDiscount, agreement, round);
+        to.Book(government, notice.Party, notice.Compensation, Reason.LossCompensation, agreement, round);
         to.Book(notice.Party, government, notice.Fine, Reason.Penalty, agreement, round);
     }
 
     private static void Answer(Profile me, in Notice notice, int round, Effects to)
     {
-        if (notice is { Incentive.Micro: 0, Loan.Micro: 0, Found: false })
+        if (notice is { Incentive.Micro: 0, Loan.Micro: 0, Compensation.Micro: 0, Found: false })
             return;
         Book(me.Id, notice, round, to);
         to.Count(Measure.IncentivePaid, notice.Incentive.Units + notice.Loan.Units);
+        to.Count(Measure.CompensationPaid, notice.Compensation.Units);
         to.Count(Measure.Findings, notice.Found ? 1 : 0);
         to.Answer(notice);
     }
@@ -93,7 +121,7 @@ internal static class Supervise
 
     private static double Threshold(Profile me, Money balance, in Brief brief, Effects to)
     {
-        double rate = brief.Board.Announcements[me.Region].Policy[Levers.AuditRate];
+        double rate = Organising.AuditRate(brief.Board.Announcements[me.Region].Policy);
         long affordable = balance.Micro / AuditCost.Micro;
         if (brief.Filings.Length <= affordable)
             return rate;

@@ -1,8 +1,8 @@
 namespace Gongyu.Model;
 
 /// <summary>
-/// The decisions that are a member's own: to whom it proposes, whose proposals it considers, what it delivers, and how it stands. A host
-/// may put others in their place, for instance those of another run (<see cref="FrozenDecisions"/>).
+/// The decisions that are a stakeholder's own: to whom a member proposes, whose proposals it considers, what it delivers, what it gives for the
+/// platform and for courses, how it stands; how governments and associations do what they do. A host may put others in their place, for instance those of another run (<see cref="FrozenDecisions"/>).
 /// </summary>
 public class Decisions
 {
@@ -28,6 +28,24 @@ public class Decisions
     /// <param name="slips">Whether something goes wrong in spite of good will.</param>
     public virtual double Effort(Profile who, Stance stance, in Agreement agreement, bool slips) =>
         stance == Stance.Committed && !slips ? 1 : Surplus.LowEffort;
+
+    /// <summary>Whether a member keeps up the information platform this round.</summary>
+    /// <param name="who">The member.</param>
+    /// <param name="round">The round.</param>
+    /// <param name="wants">What it came to by itself (<see cref="Sharing"/>).</param>
+    public virtual bool KeepsUp(Profile who, int round, bool wants) => wants;
+
+    /// <summary>Whether a member that was found out takes a course.</summary>
+    /// <param name="who">The member.</param>
+    /// <param name="round">The round.</param>
+    /// <param name="wants">What it came to by itself (<see cref="Support"/>).</param>
+    public virtual bool TakesCourse(Profile who, int round, bool wants) => wants;
+
+    /// <summary>How a government audits, .5 as planned, or whether an association is active, from .5; in [0,1].</summary>
+    /// <param name="who">The government or association.</param>
+    /// <param name="round">The round.</param>
+    /// <param name="own">What it came to by itself (<see cref="Trial"/>, <see cref="Inform"/>).</param>
+    public virtual double Practice(Profile who, int round, double own) => own;
 
     /// <summary>How a member stands after revising.</summary>
     /// <param name="who">The member.</param>

@@ -25,12 +25,12 @@ public static class Founding
         var chance = new Chance(seed, 0);
         return id.Kind switch
         {
-            Kind.Government => new Government(GovernmentProfile(plan, id, chance)),
+            Kind.Government => new Government(GovernmentProfile(plan, id, chance), plan.Adaptive, decisions),
             Kind.Enterprise => new Enterprise(
                 EnterpriseProfile(plan, id, chance), MemberState.Found(StanceOf(plan, id, chance)), decisions),
             Kind.University => new University(
                 UniversityProfile(plan, id, chance), MemberState.Found(StanceOf(plan, id, chance)), decisions),
-            _ => new Association(AssociationProfile(plan, id, chance)),
+            _ => new Association(AssociationProfile(plan, id, chance), plan.Adaptive, plan.Shock, decisions),
         };
     }
 

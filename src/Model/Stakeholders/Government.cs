@@ -5,20 +5,27 @@ public sealed class Government : Stakeholder
 {
     private GovernmentState state;
 
-    internal Government(Profile profile)
+    private readonly Decisions decisions;
+
+    internal Government(Profile profile, bool adapts, Decisions decisions)
         : base(profile, Money.Zero)
     {
-        state.Platform = Announce.PlatformQuality(0);
+        this.decisions = decisions;
+        state = new() { Platform = Sharing.PlatformQuality(0, 0), Adapts = adapts, Practice = Trial.None };
     }
 
-    internal Government(Profile profile, Money balance, ref CanonicalReader from)
+    internal Government(Profile profile, Money balance, Decisions decisions, ref CanonicalReader from)
         : base(profile, balance)
     {
-        state.Platform = from.Double();
+        this.decisions = decisions;
+        state = new() { Platform = from.Double(), Shift = from.Double(), Adapts = from.Byte() == 1, Practice = from.Fact<Trial>() };
     }
 
     /// <summary>Quality of its information platform, [0,1].</summary>
     public double Platform => state.Platform;
+
+    /// <summary>How it puts policy into practice, [0,1]; .5 is as planned.</summary>
+    public double Practice => state.Practice.Tried;
 
     /// <inheritdoc/>
     public override void Act(Step step, in Brief brief, Effects effects)
@@ -29,7 +36,7 @@ public sealed class Government : Stakeholder
         switch (step)
         {
             case Step.Announce:
-                Announce.Policy(Profile, state, Balance, brief, effects);
+                Announce.Policy(Profile, state, Balance, brief, decisions, effects);
                 break;
             case Step.Audit:
                 Supervise.Audit(Profile, Balance, brief, effects);
@@ -47,11 +54,27 @@ public sealed class Government : Stakeholder
 
     private protected override void CommitState(Effects effects) => state = effects.Government;
 
-    private protected override void WriteState(CanonicalWriter to) => to.Double(state.Platform);
+    private protected override void WriteState(CanonicalWriter to) => state.Write(to);
 }
 
 /// <summary>What changes about a government besides its balance.</summary>
 internal struct GovernmentState
 {
     public double Platform;
+
+    /// <summary>Incentives that surveys moved to enterprises.</summary>
+    public double Shift;
+
+    /// <summary>Whether it tries other practices.</summary>
+    public bool Adapts;
+
+    public Trial Practice;
+
+    public readonly void Write(CanonicalWriter to)
+    {
+        to.Double(Platform);
+        to.Double(Shift);
+        to.Byte(Adapts ? (byte)1 : (byte)0);
+        to.Fact(Practice);
+    }
 }

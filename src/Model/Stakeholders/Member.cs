@@ -6,6 +6,7 @@ namespace Gongyu.Model;
 public abstract class Member : Stakeholder
 {
     private readonly List<Agreement> agreements;
+    private readonly List<Cohort> cohorts = [];
     private readonly Decisions decisions;
     private MemberState state;
 
@@ -13,7 +14,7 @@ public abstract class Member : Stakeholder
         : base(profile, balance)
     {
         agreements = new(profile.Capacity);
-        MakeRoom(profile.Capacity * Settle.MostReported + 1);
+        MakeRoom(profile.Capacity * Settle.MostReported + Settle.MostOwn);
         this.state = state;
         this.decisions = decisions;
     }
@@ -22,7 +23,10 @@ public abstract class Member : Stakeholder
         : this(profile, balance, state, decisions)
     {
         agreements.AddRange(from.Facts<Agreement>());
+        cohorts.AddRange(from.Facts<Cohort>());
     }
+
+    private protected void Enrol() => Graduate.Found(Profile, cohorts);
 
     /// <summary>How it stands to cooperation.</summary>
     public Stance Stance => state.Stance;
@@ -40,7 +44,10 @@ public abstract class Member : Stakeholder
     public ReadOnlySpan<Agreement> Agreements => CollectionsMarshal.AsSpan(agreements);
 
     /// <summary>What everybody can read about it.</summary>
-    public Listing Listing => Learn.ListingOf(Profile, state, agreements.Count);
+    public Listing Listing => Learn.ListingOf(Profile, state, Agreements);
+
+    /// <summary>Its students, programme by programme, the eldest first.</summary>
+    private protected ReadOnlySpan<Cohort> CohortsOfAll => CollectionsMarshal.AsSpan(cohorts);
 
     /// <summary>How well a programme matches demand: where the curriculum of a sector stands.</summary>
     private protected double CurriculumOf(int sector) => state.Curriculum[sector];
@@ -61,7 +68,7 @@ public abstract class Member : Stakeholder
         effects.Clear();
         effects.Member = state;
         effects.Agreements.AddRange(agreements);
-        var me = new MemberView(Profile, in state, Agreements, decisions);
+        var me = new MemberView(Profile, in state, Agreements, CollectionsMarshal.AsSpan(cohorts), decisions);
         switch (step)
         {
             case Step.Propose:
@@ -92,12 +99,17 @@ public abstract class Member : Stakeholder
         state = effects.Member;
         agreements.Clear();
         agreements.AddRange(effects.Agreements);
+        if (effects.Cohorts.Count == 0)
+            return;
+        cohorts.Clear();
+        cohorts.AddRange(effects.Cohorts);
     }
 
     private protected override void WriteState(CanonicalWriter to)
     {
         state.Write(to);
         to.Facts(Agreements);
+        to.Facts(CollectionsMarshal.AsSpan(cohorts));
     }
 }
 
@@ -121,6 +133,7 @@ public sealed class University : Member
     internal University(Profile profile, in MemberState state, Decisions decisions)
         : base(profile, Money.Zero, state, decisions)
     {
+        Enrol();
     }
 
     internal University(Profile profile, Money balance, in MemberState state, Decisions decisions, ref CanonicalReader from)
@@ -130,4 +143,7 @@ public sealed class University : Member
 
     /// <summary>Where the curriculum of a sector stands, on the scale of the sector's demand.</summary>
     public double Curriculum(int sector) => CurriculumOf(sector);
+
+    /// <summary>Its students, programme by programme, the eldest first.</summary>
+    public ReadOnlySpan<Cohort> Cohorts => CohortsOfAll;
 }

@@ -81,10 +81,10 @@ public abstract class Stakeholder
         var balance = new Money(from.Long());
         return profile.Id.Kind switch
         {
-            Kind.Government => new Government(profile, balance, ref from),
+            Kind.Government => new Government(profile, balance, decisions, ref from),
             Kind.Enterprise => new Enterprise(profile, balance, MemberState.Read(ref from), decisions, ref from),
             Kind.University => new University(profile, balance, MemberState.Read(ref from), decisions, ref from),
-            _ => new Association(profile, balance, ref from),
+            _ => new Association(profile, balance, decisions, ref from),
         };
     }
 

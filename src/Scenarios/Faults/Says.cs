@@ -91,9 +91,6 @@ internal static class Says
     public static Phrase Missing(string key, Phrase meaning) => new(
         $"the key {Quote(key).En} is missing: {meaning.En}", $"缺少键{Quote(key).Zh}：{meaning.Zh}");
 
-    public static Phrase Idle(string lever) => new(
-        $"no rule reads this lever yet: {Quote(lever).En} cannot be set", $"尚无规则读取该政策工具：{Quote(lever).Zh}不能设置");
-
     public static Phrase Wrong(Phrase allowed, Phrase found) => new(
         $"expected {allowed.En}, found {found.En}", $"应为{allowed.Zh}，实为{found.Zh}");
 

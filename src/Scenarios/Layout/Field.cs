@@ -10,9 +10,6 @@ internal abstract class Field<T>(string key, Phrase meaning)
 
     public Phrase Meaning => meaning;
 
-    /// <summary>Whether a user may set it.</summary>
-    public virtual bool IsOpen => true;
-
     /// <summary>Whether a user must set it.</summary>
     public bool IsNeeded { get; private set; }
 
@@ -54,7 +51,7 @@ internal static class Field
         string key, string en, string zh, Form<TPart> form, Func<T, TPart> get, Func<T, TPart, T> set) =>
         new Part<T, TPart>(key, new(en, zh), form, get, set);
 
-    /// <summary>A lever of a policy: a number where a rule reads it, else refused.</summary>
+    /// <summary>A lever of a policy: a number in its range.</summary>
     public static Field<Policy> Of(Lever lever) => Of<Policy>(lever, policy => policy[lever], (policy, value) => policy.With(lever, value))
         .WrittenWhen(policy => policy[lever] != lever.Neutral);
 
@@ -63,11 +60,9 @@ internal static class Field
         Of<PolicyChange>(lever, change => change[lever] ?? lever.Neutral, (change, value) => change.With(lever, value))
             .WrittenWhen(change => change[lever] is not null);
 
-    private static Field<T> Of<T>(Lever lever, Func<T, double> get, Func<T, double, T> set) => lever.Acts
-        ? Of(
-            lever.Key, $"{lever.Meaning.En}. Cost: {lever.Cost.En}", $"{lever.Meaning.Zh}。成本：{lever.Cost.Zh}",
-            new Number<double>(lever.Minimum, lever.Maximum), get, set)
-        : new IdleLever<T>(lever);
+    private static Field<T> Of<T>(Lever lever, Func<T, double> get, Func<T, double, T> set) => Of(
+        lever.Key, $"{lever.Meaning.En}. Cost: {lever.Cost.En}", $"{lever.Meaning.Zh}。成本：{lever.Cost.Zh}",
+        new Number<double>(lever.Minimum, lever.Maximum), get, set);
 
     private sealed class Part<T, TPart>(string key, Phrase meaning, Form<TPart> form, Func<T, TPart> get, Func<T, TPart, T> set)
         : Field<T>(key, meaning)
@@ -87,20 +82,5 @@ internal static class Field
             schema.Insert(0, "description", $"{Meaning.En} / {Meaning.Zh}");
             return schema;
         }
-    }
-
-    private sealed class IdleLever<T>(Lever lever) : Field<T>(lever.Key, lever.Meaning)
-    {
-        public override bool IsOpen => false;
-
-        public override T Read(Scalar key, Node node, T into, Faults faults)
-        {
-            faults.Add(key.At, Says.Idle(lever.Key));
-            return into;
-        }
-
-        public override Node Write(T from) => throw new InvalidOperationException(lever.Key);
-
-        public override JsonObject Schema() => throw new InvalidOperationException(lever.Key);
     }
 }

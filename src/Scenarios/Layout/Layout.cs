@@ -51,6 +51,18 @@ internal static class Layout
             : null,
     };
 
+    private static readonly Section<DemandShock> Shock = new(
+        Field.Of("at", "The round from which on demand stands elsewhere", "需求改变的轮次", new Number<int>(1, Gongyu.Model.Scenario.MaxRounds),
+            (DemandShock s) => s.At, (s, value) => s with { At = value }).Needed(),
+        Field.Of("size", "By how much demand moves; drift moves it by about .016 a round", "需求变动的幅度；自然漂移每轮约 .016",
+            new Number<double>(-DemandShock.MaxSize, DemandShock.MaxSize),
+            (DemandShock s) => s.Size, (s, value) => s with { Size = value }).Needed(),
+        Field.Of("sector", "The sector it hits, from 1; 0 for all", "受影响的行业（自 1 起）；0 为全部", new Number<int>(0, CommunityPlan.MaxSectors),
+            (DemandShock s) => s.Sector, (s, value) => s with { Sector = value }))
+    {
+        BeginsAnew = true,
+    };
+
     private static readonly Section<CommunityPlan> Community = new(
         Field.Of("from", "A CSV file of enterprises and universities, instead of drawing them", "企业与高校的 CSV 文件，替代随机生成",
             new PopulationForm(), (CommunityPlan c) => c.Population, (c, value) => value is null ? c : c.With(value))
@@ -65,6 +77,11 @@ internal static class Layout
             (CommunityPlan c) => c.Universities, (c, value) => c with { Universities = value }).WrittenWhen(IsDrawn),
         Field.Of("associations", "Whether each sector has an association", "各行业是否设有行业协会", new Truth(),
             (CommunityPlan c) => c.Associations, (c, value) => c with { Associations = value }),
+        Field.Of("adaptive", "Whether governments and associations try other practices and keep what serves their own interests",
+            "政府与行业协会是否尝试其他做法并保留符合自身利益者", new Truth(),
+            (CommunityPlan c) => c.Adaptive, (c, value) => c with { Adaptive = value }).WrittenWhen(c => c.Adaptive),
+        Field.Of("shock", "A jump of what sectors demand", "行业需求的突变", Shock,
+            (CommunityPlan c) => c.Shock, (c, value) => c with { Shock = value }).WrittenWhen(c => c.Shock.At > 0),
         Field.Of("names", "Language of generated names; no effect on results", "生成名称所用语言；不影响结果",
             new Word<string>(Says.Word, ("zh", "zh"), ("en", "en")),
             (CommunityPlan c) => c.Names, (c, value) => c with { Names = value }),

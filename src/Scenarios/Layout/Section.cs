@@ -6,8 +6,6 @@ namespace Gongyu.Scenarios;
 /// <summary>A mapping whose keys are fields; what is absent stays as it is.</summary>
 internal sealed class Section<T>(params IReadOnlyList<Field<T>> fields) : Form<T>
 {
-    private readonly IReadOnlyList<Field<T>> open = [.. fields.Where(field => field.IsOpen)];
-
     /// <summary>What its keys are called.</summary>
     public Phrase Kind { get; init; } = Says.Key;
 
@@ -49,15 +47,15 @@ internal sealed class Section<T>(params IReadOnlyList<Field<T>> fields) : Form<T
     {
         if (fields.FirstOrDefault(field => field.Key == key.Text) is { } field)
             return field.Read(key, entry, value, faults);
-        faults.Add(key.At, Says.Unknown(Kind, key.Text, [.. open.Select(known => known.Key)]));
+        faults.Add(key.At, Says.Unknown(Kind, key.Text, [.. fields.Select(known => known.Key)]));
         return value;
     }
 
     public override Node Write(T value) => new Map(default,
-        [.. open.Where(field => field.IsWritten(value)).Select(field => (Plain(field.Key), field.Write(value)))]);
+        [.. fields.Where(field => field.IsWritten(value)).Select(field => (Plain(field.Key), field.Write(value)))]);
 
     private static string Keys(string comma, IEnumerable<Field<T>> of) =>
-        string.Join(comma, of.Where(known => known.IsOpen).Select(known => known.Key));
+        string.Join(comma, of.Select(known => known.Key));
 
     public override JsonObject Schema()
     {
@@ -65,7 +63,7 @@ internal sealed class Section<T>(params IReadOnlyList<Field<T>> fields) : Form<T
         {
             ["type"] = "object",
             ["additionalProperties"] = false,
-            ["properties"] = new JsonObject(open.Select(field => KeyValuePair.Create(field.Key, (JsonNode?)field.Schema()))),
+            ["properties"] = new JsonObject(fields.Select(field => KeyValuePair.Create(field.Key, (JsonNode?)field.Schema()))),
         };
         var doubled = fields.SelectMany(field => field.Instead.Select(key =>
             (JsonNode?)new JsonObject { ["required"] = new JsonArray(field.Key, key) })).ToArray();

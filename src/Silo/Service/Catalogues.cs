@@ -11,17 +11,16 @@ namespace Gongyu.Silo;
 /// <param name="Minimum">Least value allowed.</param>
 /// <param name="Maximum">Greatest value allowed.</param>
 /// <param name="Neutral">The value at which it does nothing.</param>
-/// <param name="Acts">Whether a rule reads it, so that it can be set.</param>
-/// <param name="Cost">What it costs and who pays, in English; none for one that cannot be set.</param>
-/// <param name="CostZh">What it costs and who pays, in Chinese; none for one that cannot be set.</param>
+/// <param name="Cost">What it costs and who pays, in English.</param>
+/// <param name="CostZh">What it costs and who pays, in Chinese.</param>
 internal sealed record LeverSeen(
-    string Id, string Unit, string Definition, string DefinitionZh, string Row, double Minimum, double Maximum, double Neutral, bool Acts,
-    string? Cost, string? CostZh)
+    string Id, string Unit, string Definition, string DefinitionZh, string Row, double Minimum, double Maximum, double Neutral,
+    string Cost, string CostZh)
 {
     /// <summary>All levers.</summary>
     public static IEnumerable<LeverSeen> All() => Levers.All.Select(lever => new LeverSeen(
-        lever.Key, lever.UnitSymbol, lever.Meaning.En, lever.Meaning.Zh, lever.Row, lever.Minimum, lever.Maximum, lever.Neutral, lever.Acts,
-        lever.Acts ? lever.Cost.En : null, lever.Acts ? lever.Cost.Zh : null));
+        lever.Key, lever.UnitSymbol, lever.Meaning.En, lever.Meaning.Zh, lever.Row, lever.Minimum, lever.Maximum, lever.Neutral,
+        lever.Cost.En, lever.Cost.Zh));
 }
 
 /// <summary>A metric as programs read it.</summary>

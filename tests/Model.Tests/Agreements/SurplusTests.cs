@@ -18,7 +18,7 @@ public class SurplusTests
     public void Fit(int tier, double facilities, double research, double results, double gap, double assets, double expected)
     {
         var policy = Policy.None.With(Levers.Facilities, facilities).With(Levers.Research, research).With(Levers.Results, results);
-        Assert.Equal(expected, Surplus.Fit(new(policy, 1, 0), (Tier)tier, gap, assets), 1e-11);
+        Assert.Equal(expected, Surplus.Fit(new(policy, 1, 0), (Tier)tier, Agreement.Term, gap, assets), 1e-11);
     }
 
     [Fact]
@@ -26,9 +26,9 @@ public class SurplusTests
     {
         var policy = Policy.None.With(Levers.Facilities, 1).With(Levers.Research, 1).With(Levers.Results, 1);
         // 0.70 + 0.35·0.5 + 0.25·0.5 + 0.10: results are shared by the parties.
-        Assert.Equal(1.10, Surplus.Fit(new(policy, Provided: 0.5, 0), Tier.JointPlatform, 0, 0), 1e-12);
-        // 2.10·(1 − 0.35·0.5).
-        Assert.Equal(1.7325, Surplus.Cost(new(policy, Provided: 0.5, 0), E, Tier.JointPlatform, 1), 1e-12);
+        Assert.Equal(1.10, Surplus.Fit(new(policy, Provided: 0.5, 0), Tier.JointPlatform, Agreement.Term, 0, 0), 1e-12);
+        // 2.10·(1 − 0.35·0.5 − 0.15·0.5).
+        Assert.Equal(1.575, Surplus.Cost(new(policy, Provided: 0.5, 0), E, Tier.JointPlatform, 1), 1e-12);
     }
 
     // V·A·(0.6·(dU+dE)/2 + 0.4·dU·dE).
@@ -54,7 +54,7 @@ public class SurplusTests
     public void Share_of_the_enterprise(double enterprise, double university, double equality, double more, double expected)
     {
         var policy = Policy.None.With(Levers.Equality, equality).With(Levers.EnterpriseShare, more);
-        Assert.Equal(expected, Surplus.EnterpriseShare(policy, enterprise, university), 1e-12);
+        Assert.Equal(expected, Organising.EnterpriseShare(policy, enterprise, university), 1e-12);
     }
 
     [Theory]
@@ -96,7 +96,7 @@ public class SurplusTests
     public void Low_tiers_cost_more_than_they_give(int tier, double net)
     {
         var terms = TierTerms.Of((Tier)tier);
-        Assert.Equal(net, Surplus.Value((Tier)tier, Surplus.Fit(Announcement.None, (Tier)tier, 0, 0), 1, 1)
+        Assert.Equal(net, Surplus.Value((Tier)tier, Surplus.Fit(Announcement.None, (Tier)tier, Agreement.Term, 0, 0), 1, 1)
             - terms.EnterpriseCost - terms.UniversityCost, 1e-12);
     }
 

@@ -2,6 +2,8 @@ namespace Gongyu.Model.Tests;
 
 public class TrustTests
 {
+    private static readonly Policy Talking = Policy.None.With(Levers.Communication, 1);
+
     // Delivered: τ + 0.12·(1+c)·(1−τ). Not delivered: τ − 0.25.
     [Theory]
     [InlineData(0.5, true, 0, 0.56)]
@@ -12,7 +14,7 @@ public class TrustTests
     [InlineData(0.7, false, 1, 0.45)]
     public void It_grows_when_both_deliver_and_falls_otherwise(double trust, bool delivered, double communication, double expected)
     {
-        var next = Trust.After(At(Tier.Exchange, trust, age: 0), delivered, communication, round: 1);
+        var next = Trust.After(At(Tier.Exchange, trust, age: 0), delivered, Policy.None.With(Levers.Communication, communication), round: 1);
         Assert.Equal(expected, next!.Value.Trust, 1e-12);
         Assert.Equal((Tier.Exchange, 1, 9), (next.Value.Tier, next.Value.Age, next.Value.Expires));
     }
@@ -29,7 +31,7 @@ public class TrustTests
     [InlineData(4, 0.99, 9, 4)] // there is nothing deeper
     public void A_trusted_agreement_moves_up(int tier, double trust, int age, int expected)
     {
-        var next = Trust.After(At((Tier)tier, trust, age), true, 0, round: 1)!.Value;
+        var next = Trust.After(At((Tier)tier, trust, age), true, Policy.None, round: 1)!.Value;
         Assert.Equal((Tier)expected, next.Tier);
         Assert.Equal(expected > tier ? 0 : age + 1, next.Age);
         Assert.Equal(trust + 0.12 * (1 - trust), next.Trust, 1e-12);
@@ -42,7 +44,7 @@ public class TrustTests
     [InlineData(1, 0.41, 1, 0.16)] // an exchange cannot fall
     public void A_distrusted_agreement_falls_back_a_tier(int tier, double trust, int expected, double after)
     {
-        var next = Trust.After(At((Tier)tier, trust, age: 5), false, 0, round: 1)!.Value;
+        var next = Trust.After(At((Tier)tier, trust, age: 5), false, Policy.None, round: 1)!.Value;
         Assert.Equal((Tier)expected, next.Tier);
         Assert.Equal(expected < tier ? 0 : 6, next.Age);
         Assert.Equal(after, next.Trust, 1e-12);
@@ -53,8 +55,8 @@ public class TrustTests
     [InlineData(0.10)]
     public void Below_0_15_it_is_broken(double trust)
     {
-        Assert.Null(Trust.After(At(Tier.JointPlatform, trust, age: 5), false, 1, round: 1));
-        Assert.NotNull(Trust.After(At(Tier.JointPlatform, trust, age: 5), true, 1, round: 1));
+        Assert.Null(Trust.After(At(Tier.JointPlatform, trust, age: 5), false, Talking, round: 1));
+        Assert.NotNull(Trust.After(At(Tier.JointPlatform, trust, age: 5), true, Talking, round: 1));
     }
 
     // The term ends in round 9.
@@ -64,12 +66,12 @@ public class TrustTests
     [InlineData(0.59, 8, 9)] // 0.34, but the term runs
     [InlineData(0.59, 9, null)] // 0.34: not renewed
     public void A_term_is_renewed_by_trust(double trust, int round, int? expires) =>
-        Assert.Equal(expires, Trust.After(At(Tier.Exchange, trust, age: 5), false, 0, round)?.Expires);
+        Assert.Equal(expires, Trust.After(At(Tier.Exchange, trust, age: 5), false, Policy.None, round)?.Expires);
 
     [Fact]
     public void Renewal_keeps_tier_and_signature()
     {
-        var next = Trust.After(At(Tier.Placement, 0.65, age: 5), true, 0, round: 9)!.Value;
+        var next = Trust.After(At(Tier.Placement, 0.65, age: 5), true, Policy.None, round: 9)!.Value;
         Assert.Equal((Tier.Placement, 6, 1, 17), (next.Tier, next.Age, next.Signed, next.Expires));
     }
 

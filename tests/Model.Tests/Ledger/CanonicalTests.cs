@@ -35,11 +35,15 @@ public class CanonicalTests
             message with { Contribution = message.Contribution with { Effort = 1 } },
             message with { Contribution = message.Contribution with { Influence = 1 } },
             message with { Contribution = message.Contribution with { Asset = 1 } },
-            message with { Contribution = message.Contribution with { Gap = 1 } });
-        var listing = new Listing(1, 2, 3, Stance.Abstain, 0.1, 0.2, 0.3);
+            message with { Contribution = message.Contribution with { Gap = 1 } },
+            message with { Contribution = message.Contribution with { Graduates = new(1, 0, 0) } },
+            message with { Contribution = message.Contribution with { Graduates = new(0, 1, 0) } },
+            message with { Contribution = message.Contribution with { Graduates = new(0, 0, 1) } });
+        var listing = new Listing(1, 2, 3, Stance.Abstain, 0.1, 0.2, 0.3, 4, 0.5, 0.6, false);
         AssertDistinct(listing, listing with { Region = 2 }, listing with { Sectors = 3 }, listing with { Open = 4 },
             listing with { Stance = Stance.Committed }, listing with { Influence = 1 }, listing with { Reputation = 1 },
-            listing with { Utility = 1 });
+            listing with { Utility = 1 }, listing with { Agreements = 5 }, listing with { Depth = 1 }, listing with { Gap = 1 },
+            listing with { KeepsUp = true });
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public partial class LeverTests
     [Fact]
     public void Fourteen_act() => Assert.Equal(
         Costs.Select(row => row.Data.Item1).Append("governance.enterpriseShare").Distinct().Order(StringComparer.Ordinal),
-        Some.ActingLevers.Select(lever => lever.Key).Order(StringComparer.Ordinal));
+        Levers.All.Select(lever => lever.Key).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Costs))]
@@ -61,7 +61,7 @@ public partial class LeverTests
     }
 
     [Fact]
-    public void Every_lever_that_acts_moves_what_members_get() => Assert.All(Some.ActingLevers, lever =>
+    public void Every_lever_that_acts_moves_what_members_get() => Assert.All(Levers.All, lever =>
     {
         // Not what governments spend, nor what is left for others: their budgets are ample.
         var (with, without) = (Outcomes(Some.Everything), Outcomes(Some.Everything.With(lever, lever.Neutral)));
@@ -80,8 +80,7 @@ public partial class LeverTests
     {
         Assert.Contains(lever.Row, Rows);
         AssertBothLanguages(lever.Meaning);
-        if (lever.Acts)
-            AssertBothLanguages(lever.Cost);
+        AssertBothLanguages(lever.Cost);
         Assert.Contains(lever.UnitSymbol, (string[])["1", "{tier}", "{round}"]);
     });
 

@@ -40,8 +40,8 @@ public class AnnounceTests
 
     [Fact]
     public void Filings_are_taken_where_there_is_something_to_claim_or_to_audit() => Assert.Equal(
-        ["supervision.auditRate", "incentive.taxRelief", "incentive.universityFunding", "incentive.loanDiscount"],
-        Some.ActingLevers.Where(lever => new Announcement(Policy.None.With(lever, lever.Maximum), 1, 0).TakesFilings)
+        ["supervision.auditRate", "incentive.taxRelief", "incentive.universityFunding", "incentive.loanDiscount", "returns.compensation"],
+        Levers.All.Where(lever => new Announcement(Policy.None.With(lever, lever.Maximum), 1, 0).TakesFilings)
             .Select(lever => lever.Key));
 
     [Fact]

@@ -65,7 +65,7 @@ public class InboxTests
     public void Cleared_it_is_empty()
     {
         var inbox = new Inbox();
-        inbox.Add(new Notice(new(Kind.Enterprise, 1), new(Kind.University, 1), new(1), default, default, false));
+        inbox.Add(new Notice(new(Kind.Enterprise, 1), new(Kind.University, 1), new(1), default, default, default, false));
         inbox.Add(new Message(MessageKind.Delivery, new(Kind.Enterprise, 1), new(Kind.University, 1), 0, default, default));
         inbox.Clear();
         Assert.Equal(0, Read(inbox, Step.Settle).Notices.Length);

@@ -36,7 +36,7 @@ public class WitnessTests
             [nameof(Effects.Entries)] = one => one.Book(uni, gov, new(1), Reason.Dues, default, 1),
             [nameof(Effects.Filings)] = one => one.File(new(ent, uni, 1, 0)),
             [nameof(Effects.Inspections)] = one => one.Inspect(new(ent, uni)),
-            [nameof(Effects.Notices)] = one => one.Answer(new(ent, uni, Money.Zero, Money.Zero, Money.Zero, false)),
+            [nameof(Effects.Notices)] = one => one.Answer(new(ent, uni, Money.Zero, Money.Zero, Money.Zero, Money.Zero, false)),
             [nameof(Effects.Announcement)] = one => one.Announcement = Announcement.None,
             [nameof(Effects.Bulletin)] = one => one.Bulletin = default(Bulletin),
             [nameof(Effects.Listing)] = one => one.Listing = default(Listing),

@@ -1,0 +1,127 @@
+namespace Gongyu.Model;
+
+/// <summary>支持保障, rows G1 to G4 of the article: incentives, returns, regulation that teaches, evaluation by several parties.</summary>
+internal static class Support
+{
+    // G1: what a survey moves from one incentive to the other, and how far at most.
+    private const double SurveyShift = 0.05;
+    private const double MostShift = 0.3;
+    private const double SurveyCost = 0.01;
+
+    // G2.
+    private const double LossShare = 0.6;
+    private const double ReformCost = 0.02;
+
+    // G3.
+    private const double Impression = 0.5; // of a finding on the perceived chance of detection
+    private const double Lesson = 0.3; // of a course on capability
+    private const double Prevention = 0.8; // of slips, by full capability
+    private const double Forgetting = 0.1;
+    private const double FeedbackCost = 0.01;
+
+    // G4.
+    private const double PanelCost = 0.02;
+    private const double IndustryCost = 0.01;
+    private const double PanelPace = 0.3;
+    private const double FundingByScore = 0.5;
+
+    /// <summary>What a course costs the party that takes it.</summary>
+    public static readonly Money Course = Money.Of(0.03);
+
+    /// <summary>G1 激励. The share of its agreed contribution that a party may claim (a subsidy at the margin: Pigou 1920).</summary>
+    public static double Claimable(Policy policy, Kind kind) => policy[kind == Kind.Enterprise ? Levers.TaxRelief : Levers.UniversityFunding];
+
+    /// <summary>G1. The share of the charge for financed equipment that an enterprise may claim.</summary>
+    public static double LoanDiscount(Policy policy) => policy[Levers.LoanDiscount];
+
+    /// <summary>G1. Whether a survey is held in a round.</summary>
+    public static bool IsSurveyed(Policy policy, int round) => policy[Levers.SurveyInterval] is >= 1 and var interval && round % (int)interval == 0;
+
+    /// <summary>
+    /// G1, periodic surveys 定期调研. A survey asks which kind holds back, the binding obstacle, and moves incentives towards it (growth diagnostics:
+    /// Hausmann, Rodrik and Velasco 2005).
+    /// </summary>
+    /// <param name="shift">What earlier surveys moved to enterprises, in [−0.3, 0.3].</param>
+    /// <param name="enterprisesAbstaining">Share of the region's enterprises that abstain.</param>
+    /// <param name="universitiesAbstaining">Share of its universities that abstain.</param>
+    public static double Surveyed(double shift, double enterprisesAbstaining, double universitiesAbstaining) => Math.Clamp(
+        shift + SurveyShift * Math.Sign(enterprisesAbstaining - universitiesAbstaining), -MostShift, MostShift);
+
+    /// <summary>G1. The policy with incentives moved as surveys said; only what there is can be moved.</summary>
+    public static Policy Shifted(Policy policy, double shift)
+    {
+        double moved = Math.Clamp(shift, -policy[Levers.TaxRelief], policy[Levers.UniversityFunding]);
+        moved = Math.Clamp(moved, policy[Levers.UniversityFunding] - 1, 1 - policy[Levers.TaxRelief]);
+        return moved == 0 || policy[Levers.SurveyInterval] < 1 ? policy : policy
+            .With(Levers.TaxRelief, Math.Clamp(policy[Levers.TaxRelief] + moved, 0, 1))
+            .With(Levers.UniversityFunding, Math.Clamp(policy[Levers.UniversityFunding] - moved, 0, 1));
+    }
+
+    /// <summary>G1. What a survey costs, a member.</summary>
+    public static double SurveyCosts(Policy policy, int round) => IsSurveyed(policy, round) ? SurveyCost : 0;
+
+    /// <summary>G2 利益回报. What a party loses by a partner that under-delivers, of its own agreed contribution.</summary>
+    public static double Loss(Tier tier, Kind victim) => TierTerms.Of(tier).CostOf(victim) * LossShare;
+
+    /// <summary>G2, enterprise compensation 利益补偿: the share of such a loss that may be claimed (insurance against hold-up: Williamson 1985).</summary>
+    public static double Compensated(Policy policy) => policy[Levers.Compensation];
+
+    /// <summary>G2, reform incentive 改革激励: what it costs, a member and round. How it speeds curricula: <see cref="Organising.CurriculumPace"/>.</summary>
+    public static double ReformCosts(Policy policy) => ReformCost * policy[Levers.Reform];
+
+    /// <summary>
+    /// G3 监管调控. The chance of detection as a party perceives it after a round: what it is told after a finding impresses it, and fades (perceptual
+    /// deterrence: Nagin 1998, Kleck et al. 2005).
+    /// </summary>
+    public static double Detection(Announcement terms, double perceived, bool found)
+    {
+        double faded = perceived * (1 - Forgetting);
+        return found ? faded + Impression * terms.Level(Levers.Feedback) * (1 - faded) : faded;
+    }
+
+    /// <summary>
+    /// G3. What a party expects under-delivery to cost, by what it perceives: refused claims and the fine, on a contribution.
+    /// </summary>
+    public static double ExpectedSanction(Policy policy, Kind kind, double detection, double agreed) =>
+        detection * (Organising.Fine(policy, agreed) + Claimable(policy, kind) * agreed);
+
+    /// <summary>
+    /// G3, correct 纠正: whether a party that was found out takes a course. It compares what the slips it would prevent cost in a term with the
+    /// course, by its interest in finance and reputation; only feedback says what to correct.
+    /// </summary>
+    public static bool TakesCourse(Announcement terms, in Interests interests, double detection, double capability, double agreed)
+    {
+        double level = terms.Level(Levers.Feedback);
+        double prevented = Organising.Slips(terms.Policy, capability) - Organising.Slips(terms.Policy, Learned(terms, capability));
+        double saved = prevented * Agreement.Term * (interests.Finance * (detection * Organising.Fine(terms.Policy, agreed) + agreed) + interests.Reputation);
+        return level > 0 && saved > interests.Finance * Course.Units;
+    }
+
+    /// <summary>G3. Capability after a course.</summary>
+    public static double Learned(Announcement terms, double capability) => capability + Lesson * terms.Level(Levers.Feedback) * (1 - capability);
+
+    /// <summary>G3. The share of slips that capability prevents.</summary>
+    public static double Prevented(double capability) => Prevention * capability;
+
+    /// <summary>G3. What feeding back costs, a member and round.</summary>
+    public static double FeedbackCosts(Policy policy) => FeedbackCost * policy[Levers.Feedback];
+
+    /// <summary>
+    /// G4 多元评价. The score of a panel: what its experts of education and of industry see, weighed within each group by influence and between the
+    /// groups by policy (combining forecasts: Bates and Granger 1969).
+    /// </summary>
+    public static double Score(Policy policy, double education, double industry)
+    {
+        double weight = policy[Levers.EvaluationWeight];
+        return Math.Clamp((1 - weight) * education + weight * industry, 0, 1);
+    }
+
+    /// <summary>G4. How far reputation moves to a panel's score in a round.</summary>
+    public static double ScorePace(Announcement terms) => PanelPace * terms.Level(Levers.EvaluationAccuracy);
+
+    /// <summary>G4. The share of a claim that is paid to a party of some reputation: funding follows the score.</summary>
+    public static double Funded(Announcement terms, double reputation) => 1 - FundingByScore * terms.Level(Levers.EvaluationAccuracy) * (1 - reputation);
+
+    /// <summary>G4. What the panel costs, a member and round.</summary>
+    public static double PanelCosts(Policy policy) => policy[Levers.EvaluationAccuracy] * (PanelCost + IndustryCost * policy[Levers.EvaluationWeight]);
+}

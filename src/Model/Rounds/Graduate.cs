@@ -1,0 +1,164 @@
+namespace Gongyu.Model;
+
+/// <summary>
+/// Students and the labour market, phases 4 and 6: cohorts learn semester by semester; a class trained in an agreement of tier 2 and above
+/// graduates each round and chooses between the partner that trained it and a rival (poaching: Becker 1964; Acemoglu and Pischke 1998).
+/// </summary>
+internal static class Graduate
+{
+    // A semester's learning: by itself, by dual-qualified teachers, by practice at partners. All of it for six semesters gives competence 1.
+    private const double ByTeaching = 0.45, ByTeachers = 0.15, ByPractice = 0.40;
+    private const double KnowledgePerSemester = 0.10;
+
+    // Whom graduates choose.
+    private const int RivalsMet = 4;
+    private const double Transferable = 0.4; // of what they know of one enterprise's technology, at another
+    private const double Attraction = 0.3; // of influence
+
+    // What they are worth, and cost until they are of use.
+    private const double Worth = 0.35, WorthOfKnowledge = 0.4;
+    private const double OnboardingCost = 0.18, OnboardingSaved = 0.8;
+
+    /// <summary>Cohorts as they are when a run begins: taught without partners, abreast of demand.</summary>
+    public static void Found(Profile profile, List<Cohort> to)
+    {
+        for (int sector = 0; sector < CommunityPlan.MaxSectors; sector++)
+            for (int semester = Cohort.Semesters; semester >= 1 && profile.IsIn(sector); semester--)
+                to.Add(new(sector, semester * ByTeaching / Cohort.Semesters, 0));
+    }
+
+    /// <summary>
+    /// The graduates of a class that choose the partner which trained them; a rival they prefer gets word of them. An enterprise has none to
+    /// send, and a class there is from tier 2 on only.
+    /// </summary>
+    public static Graduates Place(in MemberView me, in Agreement agreement, in Brief brief, Effects to)
+    {
+        if (me.Id.Kind == Kind.Enterprise || agreement.Tier < Tier.Placement)
+            return default;
+        var cohort = Senior(me, agreement.Sector);
+        to.Count(Measure.Trained);
+        var rival = RivalOf(me, agreement, brief, to);
+        if (rival == default || !Prefers(me, agreement, rival, cohort, brief))
+        {
+            to.Count(Measure.Retained);
+            return new(1, cohort.Competence, cohort.Knowledge);
+        }
+        to.Count(Measure.Poached);
+        to.Send(new(MessageKind.Graduates, me.Id, rival, agreement.Sector, Money.Zero,
+            new(0, me.Profile.Influence, 0, 0, new(1, cohort.Competence, Transferable * cohort.Knowledge))));
+        return default;
+    }
+
+    /// <summary>An enterprise hires the graduates who chose it: what they are worth, less what it takes until they are of use.</summary>
+    public static void Hire(in MemberView me, in Brief brief, Effects to)
+    {
+        foreach (ref readonly var message in brief.Inbox)
+        {
+            var (classes, competence, knowledge) = message.Contribution.Graduates;
+            if (classes == 0)
+                continue;
+            var agreement = message.Kind == MessageKind.Delivery ? AgreementId.Between(me.Id, message.From) : default;
+            double certified = knowledge + (1 - knowledge) * Innovation.Certified(brief.Board.Announcements[brief.Board[message.From].Region].Policy);
+            var worth = Money.Of(Worth * competence * (WorthOfKnowledge + certified));
+            var onboarding = Money.Of(OnboardingCost * (1 - OnboardingSaved * certified));
+            to.Book(Account.Market, me.Id, worth, Reason.GraduateValue, agreement, brief.Round);
+            to.Book(me.Id, Account.Services, onboarding, Reason.Onboarding, agreement, brief.Round);
+            to.Count(Measure.Hired, classes);
+            to.Count(Measure.GraduateValue, worth.Units);
+            to.Count(Measure.Onboarding, onboarding.Units);
+        }
+    }
+
+    /// <summary>Every cohort of a university learns for a semester; the eldest leave, and new ones begin.</summary>
+    public static void Teach(in MemberView me, in Brief brief, Effects to)
+    {
+        to.Cohorts.Clear();
+        for (int first = 0; first < me.Cohorts.Length; first += Cohort.Semesters)
+        {
+            var programme = me.Cohorts.Slice(first, Cohort.Semesters);
+            to.Count(Measure.Graduating);
+            to.Count(Measure.Competence, programme[0].Competence);
+            var (competence, knowledge) = Semester(me, programme[0].Sector, brief, to);
+            foreach (ref readonly var cohort in programme[1..])
+                to.Cohorts.Add(Learned(cohort, competence, knowledge));
+            to.Cohorts.Add(Learned(new(programme[0].Sector, 0, 0), competence, knowledge));
+        }
+    }
+
+    private static Cohort Learned(in Cohort cohort, double competence, double knowledge) => cohort with
+    {
+        Competence = Math.Min(1, cohort.Competence + competence),
+        Knowledge = cohort.Knowledge + knowledge * (1 - cohort.Knowledge),
+    };
+
+    // What a semester adds in a programme: only what both partners deliver trains.
+    private static (double Competence, double Knowledge) Semester(in MemberView me, int sector, in Brief brief, Effects to)
+    {
+        var terms = brief.Board.Announcements[me.Profile.Region];
+        double practice = 0, immersion = 0;
+        foreach (ref readonly var message in brief.Inbox)
+        {
+            if (message.Kind != MessageKind.Delivery || message.Sector != sector)
+                continue;
+            var agreement = to.Agreements[Match.IndexOf(message.From, to.Agreements)];
+            if (agreement.Effort < 1 || message.Contribution.Effort < 1)
+                continue;
+            practice += PracticeOf(agreement.Tier);
+            immersion += agreement.Tier < Tier.Placement ? 0 : PracticeOf(agreement.Tier) * Innovation.Immersion(terms.Policy, agreement.Tier);
+        }
+        double teaching = ByTeaching * (1 + Innovation.Standards(terms.Policy))
+            * Portable.Exp(-0.6 * Innovation.GapFelt(terms.Policy) * Deliver.Gap(me, sector, brief.Board));
+        double competence = teaching + ByTeachers * me.State.Asset + ByPractice * Math.Min(1, practice);
+        double knowledge = KnowledgePerSemester * Math.Min(2, immersion) * Sharing.SharedPractice(terms) * Innovation.Practised(terms.Policy);
+        return (competence / Cohort.Semesters, Math.Min(1, knowledge));
+    }
+
+    private static double PracticeOf(Tier tier) => tier switch
+    {
+        Tier.Exchange => 0.05,
+        Tier.Placement => 0.5,
+        Tier.OrderClass => 1,
+        _ => 0.8,
+    };
+
+    private static Cohort Senior(in MemberView me, int sector)
+    {
+        for (int first = 0; first < me.Cohorts.Length; first += Cohort.Semesters)
+            if (me.Cohorts[first].Sector == sector)
+                return me.Cohorts[first];
+        throw new InvalidOperationException($"{me.Id} has no programme of sector {sector + 1}.");
+    }
+
+    // The first enterprise of the sector it meets that is no partner of the university; each hears of one class at most.
+    private static StakeholderId RivalOf(in MemberView me, in Agreement agreement, in Brief brief, Effects to)
+    {
+        var enterprises = brief.Board.Listings(Kind.Enterprise);
+        for (int met = 0; met < RivalsMet; met++)
+        {
+            int number = brief.Chance.DrawNumber(me.Id, Purpose.Rival, agreement.Partner.Number * RivalsMet + met, enterprises.Length);
+            if (number == 0)
+                continue;
+            var rival = new StakeholderId(Kind.Enterprise, number);
+            bool isInSector = (enterprises[rival.Index].Sectors >> agreement.Sector & 1) != 0;
+            if (isInSector && Match.IndexOf(rival, to.Agreements) < 0 && !HasWordOf(rival, to))
+                return rival;
+        }
+        return default;
+    }
+
+    private static bool HasWordOf(StakeholderId rival, Effects to)
+    {
+        foreach (ref readonly var message in to.Messages)
+            if (message.To == rival)
+                return true;
+        return false;
+    }
+
+    // Each offers what they are worth to it; the rest is taste, and the name of the larger.
+    private static bool Prefers(in MemberView me, in Agreement agreement, StakeholderId rival, in Cohort cohort, in Brief brief)
+    {
+        double specific = Worth * cohort.Competence * cohort.Knowledge * (1 - Transferable);
+        double name = Attraction * (brief.Board[rival].Influence - brief.Board[agreement.Partner].Influence);
+        return name + brief.Chance.Draw(me.Id, Purpose.Taste, agreement.Partner.Code) - 0.5 > specific;
+    }
+}
