@@ -12,10 +12,11 @@ namespace Gongyu.Experiments;
 /// <param name="Difference">With less without.</param>
 /// <param name="Mechanical">With, but with the decisions of without, less without.</param>
 /// <param name="Behavioural">With less with the decisions of without.</param>
+/// <param name="Competence">What it does to graduates' competence, with less without.</param>
 /// <param name="AdjustedP">The p-value of no difference, adjusted by Holm for all rows.</param>
 public sealed record Evidence(
     Mechanism Mechanism, Interval Without, Interval With, PairedDifference Difference, PairedDifference Mechanical, PairedDifference Behavioural,
-    double AdjustedP)
+    PairedDifference Competence, double AdjustedP)
 {
     /// <summary>Whether its metric moves as it must.</summary>
     public bool Holds => AdjustedP < Comparison.Level && Difference.Interval.Mean > 0 == Mechanism.Rises;
@@ -57,7 +58,8 @@ public sealed record Evidence(
         var on = scenario with { Policy = mechanism.With };
         var with = Community.Play(on, number, cancellation: cancellation);
         var frozen = Community.Play(on, number, new FrozenDecisions(log), null, null, cancellation);
-        return new(without.Outcome(mechanism.Metric), with.Outcome(mechanism.Metric), frozen.Outcome(mechanism.Metric));
+        return new(without.Outcome(mechanism.Metric), with.Outcome(mechanism.Metric), frozen.Outcome(mechanism.Metric),
+            with.Outcome(Metrics.Competence), without.Outcome(Metrics.Competence));
     }
 
     private static Evidence Of(Mechanism mechanism, Triple[] played)
@@ -65,8 +67,9 @@ public sealed record Evidence(
         double[] without = [.. played.Select(one => one.Without)], with = [.. played.Select(one => one.With)], frozen = [.. played.Select(one => one.Frozen)];
         return new(
             mechanism, Interval.Of(without), Interval.Of(with), PairedDifference.Of(with, without), PairedDifference.Of(frozen, without),
-            PairedDifference.Of(with, frozen), double.NaN);
+            PairedDifference.Of(with, frozen),
+            PairedDifference.Of([.. played.Select(one => one.CompetenceWith)], [.. played.Select(one => one.CompetenceWithout)]), double.NaN);
     }
 
-    private readonly record struct Triple(double Without, double With, double Frozen);
+    private readonly record struct Triple(double Without, double With, double Frozen, double CompetenceWith, double CompetenceWithout);
 }

@@ -14,7 +14,7 @@ public sealed class MechanismsTests : IDisposable
         Assert.Equal(ExitCode.Done, await terminal.Type(out var other, "mechanisms", "--replications", "3", "--rounds", "6", "--json"));
         string[] screen = terminal.Screen.Split('\n');
         Assert.All(screen, line => Assert.True(line.TrimEnd().Length <= 80, line));
-        foreach (var row in other.Json.EnumerateArray())
+        foreach (var row in other.Json.GetProperty("mechanisms").EnumerateArray())
         {
             int at = Array.FindIndex(screen, line => line.StartsWith($"{row.GetProperty("row").GetString()} {row.GetProperty("name").GetProperty("en").GetString()}", StringComparison.Ordinal));
             Assert.True(at >= 0);
@@ -23,7 +23,15 @@ public sealed class MechanismsTests : IDisposable
             double difference = row.GetProperty("difference").GetProperty("mean").GetDouble();
             Assert.Equal(difference, row.GetProperty("mechanical").GetProperty("mean").GetDouble() + row.GetProperty("behavioural").GetProperty("mean").GetDouble(), 1e-9);
         }
-        Assert.Contains("O3, I1, I2, I3, G2, G3, G4", terminal.Screen.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        foreach (var pair in other.Json.GetProperty("interactions").EnumerateArray())
+        {
+            double beyond = pair.GetProperty("beyond").GetProperty("mean").GetDouble();
+            Assert.Equal(Mean(pair, "both") - Mean(pair, "aloneFirst") - Mean(pair, "aloneSecond"), beyond, 1e-9);
+            string letters = $"   {pair.GetProperty("first").GetProperty("en").GetString()![0]} × ";
+            Assert.Contains(pair.GetProperty("metric").GetString(), screen.Select(line => line.Trim()));
+            Assert.True(letters[3] is 'O' or 'I' or 'R' or 'G');
+        }
+        Assert.Equal(18, screen.Count(line => line.Contains(" × ", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -35,4 +43,6 @@ public sealed class MechanismsTests : IDisposable
         Assert.Equal(ExitCode.WrongRequest, await terminal.Type("mechanisms", option, value));
         Assert.StartsWith(why, Assert.Single(terminal.Errors), StringComparison.Ordinal);
     }
+
+    private static double Mean(System.Text.Json.JsonElement row, string name) => row.GetProperty(name).GetProperty("mean").GetDouble();
 }

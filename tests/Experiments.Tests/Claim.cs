@@ -16,6 +16,12 @@ internal sealed record Claim(string Text, double Low, double High, Interval Inte
     /// <summary>The p-value adjusted for all claims of the family.</summary>
     public double Adjusted { get; init; } = double.NaN;
 
+    /// <summary>Whether it is known that it cannot be shown.</summary>
+    public bool IsFailing { get; private init; }
+
+    /// <summary>The same claim, known to fail.</summary>
+    public Claim Failing() => this with { IsFailing = true };
+
     /// <summary>Whether it is believed.</summary>
     public bool Holds => Adjusted < 0.05;
 

@@ -19,11 +19,12 @@ public sealed class EvidenceTests
         Assert.Equal(Enumerable.Range(1, all).Select(done => (done, all)), finished);
         foreach (var row in rows)
         {
-            double Mean(Policy policy) => Enumerable.Range(0, 4).Average(number =>
-                Community.Play(Scenario with { Policy = policy }, number, cancellation: Cancellation).Outcome(row.Mechanism.Metric));
+            double Mean(Policy policy, Metric? metric = null) => Enumerable.Range(0, 4).Average(number =>
+                Community.Play(Scenario with { Policy = policy }, number, cancellation: Cancellation).Outcome(metric ?? row.Mechanism.Metric));
             Assert.Equal(Mean(row.Mechanism.Background), row.Without.Mean, 1e-9);
             Assert.Equal(Mean(row.Mechanism.With), row.With.Mean, 1e-9);
             Assert.Equal(row.With.Mean - row.Without.Mean, row.Difference.Interval.Mean, 1e-9);
+            Assert.Equal(Mean(row.Mechanism.With, Metrics.Competence) - Mean(row.Mechanism.Background, Metrics.Competence), row.Competence.Interval.Mean, 1e-9);
             Assert.Equal(row.Difference.Interval.Mean, row.Mechanical.Interval.Mean + row.Behavioural.Interval.Mean, 1e-9);
         }
         Assert.Equal(Holm.Adjust([.. rows.Select(row => row.Difference.Test.PValue)]), rows.Select(row => row.AdjustedP));
@@ -35,22 +36,26 @@ public sealed class EvidenceTests
         await Evidence.Gather(Mechanisms.All, Scenario, 3, cancellation: Cancellation));
 
     [Fact]
-    public void A_row_sets_levers_of_its_own_alone_and_each_acts()
+    public void A_row_sets_levers_of_its_own_alone_and_no_lever_is_left_out()
     {
         foreach (var mechanism in Mechanisms.All)
         {
             Assert.NotEmpty(mechanism.Levers);
             Assert.All(mechanism.Levers, one => Assert.Equal(mechanism.Row, one.Lever.Row));
-            Assert.All(mechanism.Background.Set, one => Assert.Equal(one.Value, mechanism.With[one.Lever]));
+            Assert.All(mechanism.Background.Set, one => Assert.True(
+                one.Value == mechanism.With[one.Lever] || mechanism.Levers.Any(own => own.Lever == one.Lever)));
         }
-        // A row with a rule has evidence: none is left out.
-        Assert.Equal(Levers.All.Select(lever => lever.Row).Distinct().Order(), Mechanisms.All.Select(one => one.Row).Distinct().Order());
+        Assert.Equal(Levers.All.Select(lever => lever.Row).Distinct(), Mechanisms.All.Select(one => one.Row).Distinct());
+        // These two are answered by the stylised facts and the laws of governance: how a surplus is divided, and how deep it may go.
+        Assert.Equal(
+            ["governance.enterpriseShare", "governance.tierCap"],
+            Levers.All.Except(Mechanisms.All.SelectMany(one => one.With.Set).Select(one => one.Lever)).Select(lever => lever.Key));
     }
 
     [Fact]
     public async Task Incentives_move_participation_by_behaviour_alone_and_audits_misuse_mostly_without_it()
     {
-        var asked = Mechanisms.All.Where(one => one.Row is "G1" or "O2").ToArray();
+        var asked = Mechanisms.All.Where(one => one.Id is "g1-incentives" or "o2-supervision").ToArray();
         var rows = await Evidence.Gather(asked, new() { Name = "s", Question = default, Rounds = 80, Replications = 30, Seed = 1001 }, 2, cancellation: Cancellation);
         var (audits, incentives) = (rows.Single(row => row.Mechanism.Row == "O2"), rows.Single(row => row.Mechanism.Row == "G1"));
         Assert.True(incentives.Holds && audits.Holds);

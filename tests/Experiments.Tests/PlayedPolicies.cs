@@ -21,12 +21,30 @@ public sealed class PlayedPolicies : IAsyncLifetime
 
     public Ensemble Supervision { get; private set; } = null!;
 
+    public Ensemble Sharing { get; private set; } = null!;
+
+    public Ensemble IncentiveSharing { get; private set; } = null!;
+
+    public Ensemble SupervisionSharing { get; private set; } = null!;
+
+    public Ensemble All { get; private set; } = null!;
+
+    public Ensemble EnterpriseShare { get; private set; } = null!;
+
+    public Ensemble Equality { get; private set; } = null!;
+
     public async ValueTask InitializeAsync()
     {
         None = await Play("baseline");
         Incentive = await Play("incentive");
         IncentiveSupervision = await Play("incentive-supervision");
         Supervision = await Play("supervision");
+        Sharing = await Play("sharing");
+        IncentiveSharing = await Play("incentive-sharing");
+        SupervisionSharing = await Play("supervision-sharing");
+        All = await Play("all");
+        EnterpriseShare = await Play("incentive-enterprise-share");
+        Equality = await Play("incentive-equality");
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -4,7 +4,8 @@ namespace Gongyu.Experiments.Tests;
 
 /// <summary>
 /// What the default calibration must show after 80 rounds (levels, not speed), on seeds it was not calibrated with. Policies are
-/// compared seed by seed; a claim is believed when its p-value, adjusted by Holm for all claims below, is less than .05.
+/// compared seed by seed; a claim is believed when its p-value, adjusted by Holm for all claims below, is less than .05. A claim that is
+/// known to fail is held to that: docs/stylised-facts.md says why, and must be told when it begins to hold.
 /// </summary>
 public sealed class StylisedFacts(PlayedPolicies played, ITestOutputHelper output) : IClassFixture<PlayedPolicies>
 {
@@ -12,28 +13,34 @@ public sealed class StylisedFacts(PlayedPolicies played, ITestOutputHelper outpu
         Abstaining = Outcome("stance.enterprise.abstain"), Opportunist = Outcome("stance.enterprise.opportunist"),
         Committed = Outcome("stance.enterprise.committed"), CommittedUniversities = Outcome("stance.university.committed"),
         Participation = Outcome("participation.enterprise"), Breaches = Outcome("agreement.breaches"),
-        Agreements = Outcome("agreement.count"), Exchanges = Outcome("agreement.tier1");
+        Agreements = Outcome("agreement.count"), Exchanges = Outcome("agreement.tier1"), PublicCost = Outcome("public.cost"),
+        UniversityPayoff = Outcome("payoff.university"), UniversityParticipation = Outcome("participation.university");
 
     private double Misused(Replication run) => played.Total(run, Metrics.IncentivesMisused);
 
     private double Paid(Replication run) => played.Total(run, Metrics.IncentivesPaid);
 
-    [Fact]
-    public void Without_policy_schools_are_hot_and_enterprises_cold() => AllHold(Family().Cold);
+    private double Innovation(Replication run) => played.Total(run, Metrics.Find("innovation.value")!);
 
     [Fact]
-    public void Incentives_raise_participation_and_supervision_halves_what_they_pay_for_nothing() => AllHold(Family().Incentives);
+    public void Without_policy_schools_are_hot_and_enterprises_cold() => AllHold(1);
 
     [Fact]
-    public void Supervision_alone_cleans_up_and_empties_the_room() => AllHold(Family().Supervision);
+    public void Incentives_raise_participation_and_supervision_halves_what_they_pay_for_nothing() => AllHold(2);
 
-    private (Claim[] Cold, Claim[] Incentives, Claim[] Supervision) Family()
-    {
-        var (cold, incentives, supervision) = (Cold(), Incentives(), Supervision());
-        var family = Claim.Family([.. cold, .. incentives, .. supervision]);
-        int first = cold.Length, last = family.Length - supervision.Length;
-        return (family[..first], family[first..last], family[last..]);
-    }
+    [Fact]
+    public void Supervision_alone_cleans_up_and_empties_the_room() => AllHold(3);
+
+    [Fact]
+    public void Sharing_alone_helps_and_its_public_cost_is_booked() => AllHold(4);
+
+    [Fact]
+    public void Three_policies_complement_each_other_and_incentives_and_sharing_stand_in_for_each_other() => AllHold(5);
+
+    [Fact]
+    public void A_larger_share_draws_enterprises_at_universities_cost_and_equality_does_the_reverse() => AllHold(7);
+
+    private Claim[] Family() => Claim.Family([.. Cold(), .. Incentives(), .. Supervision(), .. Sharing(), .. Complements(), .. Shares()]);
 
     // On the seeds of calibration the two shares have standard deviations of .06 and .2 between replications, so the interval of thirty
     // is ± .02 and ± .08 wide and moves as much again from one thirty to the next: "about .05 to .1" and "about .6" leave room for that.
@@ -70,6 +77,43 @@ public sealed class StylisedFacts(PlayedPolicies played, ITestOutputHelper outpu
         Claim.Falls("3 supervision alone: fewer enterprises hold an agreement", Effect(played.Supervision, played.None, Participation)),
     ];
 
+    private Claim[] Sharing() =>
+    [
+        Claim.Rises("4 sharing alone: more enterprises are committed", Effect(played.Sharing, played.None, Committed)),
+        Claim.Between("4 sharing alone: committed enterprises are about .67", 0.55, 0.8, Of(played.Sharing, Committed)),
+        Claim.Rises("4 sharing alone: its public cost is booked", Effect(played.Sharing, played.None, PublicCost)),
+    ];
+
+    private Claim[] Complements() =>
+    [
+        Claim.Rises("5 innovation (sum over the run) under all three is more than the sum of the three gains", Beyond(
+            Innovation, [played.All, played.None, played.None], [played.Incentive, played.Supervision, played.Sharing])).Failing(),
+        Claim.Rises("5 supervision complements incentives: participation", Beyond(
+            Participation, [played.IncentiveSupervision, played.None], [played.Incentive, played.Supervision])),
+        Claim.Rises("5 supervision complements sharing: participation", Beyond(
+            Participation, [played.SupervisionSharing, played.None], [played.Sharing, played.Supervision])),
+        Claim.Falls("5 incentives and sharing stand in for each other: participation", Beyond(
+            Participation, [played.IncentiveSharing, played.None], [played.Incentive, played.Sharing])),
+    ];
+
+    private Claim[] Shares() =>
+    [
+        Claim.Rises("7 a larger enterprise share: more enterprises hold an agreement", Effect(played.EnterpriseShare, played.Incentive, Participation)),
+        Claim.Falls("7 a larger enterprise share: fewer universities hold an agreement",
+            Effect(played.EnterpriseShare, played.Incentive, UniversityParticipation)).Failing(),
+        Claim.Falls("7 a larger enterprise share: universities earn less", Effect(played.EnterpriseShare, played.Incentive, UniversityPayoff)),
+        Claim.Falls("7 equality: fewer enterprises hold an agreement", Effect(played.Equality, played.Incentive, Participation)),
+        Claim.Rises("7 equality: more universities hold an agreement", Effect(played.Equality, played.Incentive, UniversityParticipation)).Failing(),
+        Claim.Rises("7 equality: universities earn more", Effect(played.Equality, played.Incentive, UniversityPayoff)),
+    ];
+
+    // The sum of some outcomes less the sum of as many others.
+    private static PairedDifference Beyond(Func<Replication, double> outcome, Ensemble[] some, Ensemble[] others) =>
+        PairedDifference.Of(Sum(outcome, some), Sum(outcome, others));
+
+    private static double[] Sum(Func<Replication, double> outcome, Ensemble[] ensembles) =>
+        ensembles.Select(ensemble => Of(ensemble, outcome)).Aggregate((sum, next) => [.. sum.Zip(next, (one, other) => one + other)]);
+
     // Halved: what is left is nearer to a half than to all or to nothing.
     private IEnumerable<Claim> Halves(string text, Func<Replication, double> outcome)
     {
@@ -78,12 +122,14 @@ public sealed class StylisedFacts(PlayedPolicies played, ITestOutputHelper outpu
         yield return Claim.Rises($"{text}: less ¼ of before", PairedDifference.Of(after, [.. before.Select(value => 0.25 * value)]));
     }
 
-    private void AllHold(Claim[] claims)
+    private void AllHold(int fact)
     {
+        var claims = Family().Where(claim => claim.Text[0] - '0' == fact).ToArray();
+        Assert.NotEmpty(claims);
         output.WriteLine(Claim.Heading);
         foreach (var claim in claims)
             output.WriteLine(claim.ToString());
-        Assert.All(claims, claim => Assert.True(claim.Holds, claim.ToString()));
+        Assert.All(claims, claim => Assert.True(claim.Holds != claim.IsFailing, claim.ToString()));
     }
 
     private static Func<Replication, double> Outcome(string id) =>

@@ -60,8 +60,9 @@ internal static class Support
     /// <summary>G1. What a survey costs, a member.</summary>
     public static double SurveyCosts(Policy policy, int round) => IsSurveyed(policy, round) ? SurveyCost : 0;
 
-    /// <summary>G2 利益回报. What a party loses by a partner that under-delivers, of its own agreed contribution.</summary>
-    public static double Loss(Tier tier, Kind victim) => TierTerms.Of(tier).CostOf(victim) * LossShare;
+    /// <summary>G2 利益回报. What a party loses by a partner that under-delivers, of its own agreed contribution, less what the partner owes it (row O1).</summary>
+    public static double Loss(Announcement terms, Tier tier, Kind victim) =>
+        Math.Max(0, TierTerms.Of(tier).CostOf(victim) * LossShare - Organising.BreachOwed(terms, tier, victim));
 
     /// <summary>G2, enterprise compensation 利益补偿: the share of such a loss that may be claimed (insurance against hold-up: Williamson 1985).</summary>
     public static double Compensated(Policy policy) => policy[Levers.Compensation];

@@ -37,6 +37,10 @@ public static class Metrics
     public static readonly Metric InnovationTotal = Declare("innovation.total", "{unit}", null, "S2",
         new("Value created by joint platforms (tier 4) since the run began", "联合平台（第四层次）累计创造的价值"), t => t.InnovationSinceStart);
 
+    /// <summary>Competence of graduates: what education is for.</summary>
+    public static readonly Metric Competence = Declare("competence.graduates", "1", Kind.University, "I3",
+        new("Mean competence of the cohorts that graduate", "毕业班级的平均能力"), t => Ratio(t.Sum(Measure.Competence), t.Sum(Measure.Graduating)));
+
     /// <summary>Every metric, the headline first.</summary>
     public static readonly IReadOnlyList<Metric> All = DeclareRest();
 
@@ -102,6 +106,8 @@ public static class Metrics
             new("Agreements that ended in the round: left, lost trust, or term", "本轮终止的协议数（退出、失信或到期）"), t => t.Sum(Kind.University, Measure.Ended));
         Declare("agreement.breaches", "{breach}", null, "O1", new("Sides of agreements that under-delivered", "未足额履约的协议方数"),
             t => t.Sum(Measure.Breaches));
+        Declare("breach.rate", "1", null, "O1", new("Share of deliveries that fall short", "未足额履约占全部交付的比例"),
+            t => Ratio(t.Sum(Measure.Breaches), t.Sum(Measure.Deliveries)));
         Declare("search.failures", "1", null, "S4",
             new("Share of searches that found nobody to propose to", "未找到可提议对象的搜寻占比"), t => Ratio(t.Sum(Measure.FailedSearches), t.Sum(Measure.Searches)));
         Declare("matching.proposals", "{proposal}", null, "I1", new("Proposals sent", "发出的提议数"), t => t.Sum(Measure.Proposals));
@@ -161,8 +167,6 @@ public static class Metrics
 
     private static void DeclareStudents()
     {
-        Declare("competence.graduates", "1", Kind.University, "I3",
-            new("Mean competence of the cohorts that graduate", "毕业班级的平均能力"), t => Ratio(t.Sum(Measure.Competence), t.Sum(Measure.Graduating)));
         Declare("training.classes", "{class}", Kind.University, "I3",
             new("Classes trained in agreements of tier 2 and above that graduate", "在第二层次以上协议中培养并毕业的班级数"), t => t.Sum(Measure.Trained));
         Declare("hiring.count", "{class}", null, "I2",

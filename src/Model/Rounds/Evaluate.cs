@@ -144,7 +144,8 @@ internal static class Evaluate
             if (message.Kind != MessageKind.Delivery || message.Contribution.Effort == 1)
                 continue;
             var agreement = to.Agreements[Match.IndexOf(message.From, to.Agreements)];
-            loss += agreement.Effort == 1 ? Support.Loss(agreement.Tier, me.Id.Kind) : 0;
+            if (agreement.Effort == 1)
+                loss += Support.Loss(brief.Board.Announcements[agreement.Region], agreement.Tier, me.Id.Kind);
         }
         return loss;
     }

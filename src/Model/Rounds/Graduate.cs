@@ -13,11 +13,11 @@ internal static class Graduate
     // Whom graduates choose.
     private const int RivalsMet = 4;
     private const double Transferable = 0.4; // of what they know of one enterprise's technology, at another
-    private const double Attraction = 0.3; // of influence
+    private const double Attraction = 0.1, Taste = 0.3; // of influence; width of what else they like, both against money
 
     // What they are worth, and cost until they are of use.
-    private const double Worth = 0.30, WorthOfKnowledge = 0.4;
-    private const double OnboardingCost = 0.18, OnboardingSaved = 0.8;
+    private const double Worth = 0.18, WorthOfKnowledge = 0.4;
+    private const double OnboardingCost = 0.08, OnboardingSaved = 0.8;
 
     /// <summary>Cohorts as they are when a run begins: taught without partners, abreast of demand.</summary>
     public static void Found(Profile profile, List<Cohort> to)
@@ -28,8 +28,8 @@ internal static class Graduate
     }
 
     /// <summary>
-    /// The graduates of a class that choose the partner which trained them; a rival they prefer gets word of them. An enterprise has none to
-    /// send, and a class there is from tier 2 on only.
+    /// The graduates of a class that choose the partner which trained them; a rival they prefer gets word of them. Whoever would not gain by
+    /// them makes no offer. An enterprise has none to send, and a class there is from tier 2 on only.
     /// </summary>
     public static Graduates Place(in MemberView me, in Agreement agreement, in Brief brief, Effects to)
     {
@@ -37,16 +37,21 @@ internal static class Graduate
             return default;
         var cohort = Senior(me, agreement.Sector);
         to.Count(Measure.Trained);
-        var rival = RivalOf(me, agreement, brief, to);
-        if (rival == default || !Prefers(me, agreement, rival, cohort, brief))
+        var policy = brief.Board.Announcements[me.Profile.Region].Policy;
+        var own = new Graduates(1, cohort.Competence, cohort.Knowledge);
+        var others = own with { Knowledge = Transferable * cohort.Knowledge };
+        double offer = Gain(own, policy), best = Gain(others, policy);
+        var rival = best > 0 ? RivalOf(me, agreement, brief, to) : default;
+        if (rival != default && (offer <= 0 || Prefers(me, agreement, rival, best - offer, brief)))
         {
-            to.Count(Measure.Retained);
-            return new(1, cohort.Competence, cohort.Knowledge);
+            to.Count(Measure.Poached);
+            to.Send(new(MessageKind.Graduates, me.Id, rival, agreement.Sector, Money.Zero, new(0, me.Profile.Influence, 0, 0, others)));
+            return default;
         }
-        to.Count(Measure.Poached);
-        to.Send(new(MessageKind.Graduates, me.Id, rival, agreement.Sector, Money.Zero,
-            new(0, me.Profile.Influence, 0, 0, new(1, cohort.Competence, Transferable * cohort.Knowledge))));
-        return default;
+        if (offer <= 0)
+            return default;
+        to.Count(Measure.Retained);
+        return own;
     }
 
     /// <summary>An enterprise hires the graduates who chose it: what they are worth, less what it takes until they are of use.</summary>
@@ -54,13 +59,12 @@ internal static class Graduate
     {
         foreach (ref readonly var message in brief.Inbox)
         {
-            var (classes, competence, knowledge) = message.Contribution.Graduates;
+            int classes = message.Contribution.Graduates.Classes;
             if (classes == 0)
                 continue;
             var agreement = message.Kind == MessageKind.Delivery ? AgreementId.Between(me.Id, message.From) : default;
-            double certified = knowledge + (1 - knowledge) * Innovation.Certified(brief.Board.Announcements[brief.Board[message.From].Region].Policy);
-            var worth = Money.Of(Worth * competence * (WorthOfKnowledge + certified));
-            var onboarding = Money.Of(OnboardingCost * (1 - OnboardingSaved * certified));
+            var policy = brief.Board.Announcements[brief.Board[message.From].Region].Policy;
+            var (worth, onboarding) = (Money.Of(WorthOf(message.Contribution.Graduates, policy)), Money.Of(OnboardingOf(message.Contribution.Graduates, policy)));
             to.Book(Account.Market, me.Id, worth, Reason.GraduateValue, agreement, brief.Round);
             to.Book(me.Id, Account.Services, onboarding, Reason.Onboarding, agreement, brief.Round);
             to.Count(Measure.Hired, classes);
@@ -154,11 +158,22 @@ internal static class Graduate
         return false;
     }
 
-    // Each offers what they are worth to it; the rest is taste, and the name of the larger.
-    private static bool Prefers(in MemberView me, in Agreement agreement, StakeholderId rival, in Cohort cohort, in Brief brief)
+    // Each offers what it would gain by them; the rest is taste, and the name of the larger.
+    private static bool Prefers(in MemberView me, in Agreement agreement, StakeholderId rival, double more, in Brief brief)
     {
-        double specific = Worth * cohort.Competence * cohort.Knowledge * (1 - Transferable);
         double name = Attraction * (brief.Board[rival].Influence - brief.Board[agreement.Partner].Influence);
-        return name + brief.Chance.Draw(me.Id, Purpose.Taste, agreement.Partner.Code) - 0.5 > specific;
+        return more + name + Taste * (brief.Chance.Draw(me.Id, Purpose.Taste, agreement.Partner.Code) - 0.5) > 0;
     }
+
+    // An enterprise hires whom it gains by.
+    private static double Gain(in Graduates graduates, Policy policy) => WorthOf(graduates, policy) - OnboardingOf(graduates, policy);
+
+    private static double WorthOf(in Graduates graduates, Policy policy) =>
+        Worth * graduates.Competence * (WorthOfKnowledge + Known(graduates, policy));
+
+    private static double OnboardingOf(in Graduates graduates, Policy policy) => OnboardingCost * (1 - OnboardingSaved * Known(graduates, policy));
+
+    // What a certificate vouches for need not be found out (row I2).
+    private static double Known(in Graduates graduates, Policy policy) =>
+        graduates.Knowledge + (1 - graduates.Knowledge) * Innovation.Certified(policy);
 }
