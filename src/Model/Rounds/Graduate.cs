@@ -16,7 +16,7 @@ internal static class Graduate
     private const double Attraction = 0.3; // of influence
 
     // What they are worth, and cost until they are of use.
-    private const double Worth = 0.35, WorthOfKnowledge = 0.4;
+    private const double Worth = 0.30, WorthOfKnowledge = 0.4;
     private const double OnboardingCost = 0.18, OnboardingSaved = 0.8;
 
     /// <summary>Cohorts as they are when a run begins: taught without partners, abreast of demand.</summary>
