@@ -49,24 +49,40 @@ internal static class Graduate
         return default;
     }
 
-    /// <summary>An enterprise hires the graduates who chose it: what they are worth, less what it takes until they are of use.</summary>
+    /// <summary>
+    /// An enterprise hires the graduates who chose it: what they are worth, less what it takes until they are of use. Those whom others trained
+    /// are booked together.
+    /// </summary>
     public static void Hire(in MemberView me, in Brief brief, Effects to)
     {
+        int others = 0;
+        double othersWorth = 0, othersOnboarding = 0;
         foreach (ref readonly var message in brief.Inbox)
         {
             var (classes, competence, knowledge) = message.Contribution.Graduates;
             if (classes == 0)
                 continue;
-            var agreement = message.Kind == MessageKind.Delivery ? AgreementId.Between(me.Id, message.From) : default;
             double certified = knowledge + (1 - knowledge) * Innovation.Certified(brief.Board.Announcements[brief.Board[message.From].Region].Policy);
-            var worth = Money.Of(Worth * competence * (WorthOfKnowledge + certified));
-            var onboarding = Money.Of(OnboardingCost * (1 - OnboardingSaved * certified));
-            to.Book(Account.Market, me.Id, worth, Reason.GraduateValue, agreement, brief.Round);
-            to.Book(me.Id, Account.Services, onboarding, Reason.Onboarding, agreement, brief.Round);
-            to.Count(Measure.Hired, classes);
-            to.Count(Measure.GraduateValue, worth.Units);
-            to.Count(Measure.Onboarding, onboarding.Units);
+            double worth = Worth * competence * (WorthOfKnowledge + certified);
+            double onboarding = OnboardingCost * (1 - OnboardingSaved * certified);
+            if (message.Kind == MessageKind.Delivery)
+                BookHired(me, AgreementId.Between(me.Id, message.From), classes, worth, onboarding, brief.Round, to);
+            else
+                (others, othersWorth, othersOnboarding) = (others + classes, othersWorth + worth, othersOnboarding + onboarding);
         }
+        if (others > 0)
+            BookHired(me, default, others, othersWorth, othersOnboarding, brief.Round, to);
+    }
+
+    private static void BookHired(
+        in MemberView me, AgreementId agreement, int classes, double worth, double onboarding, int round, Effects to)
+    {
+        var (value, cost) = (Money.Of(worth), Money.Of(onboarding));
+        to.Book(Account.Market, me.Id, value, Reason.GraduateValue, agreement, round);
+        to.Book(me.Id, Account.Services, cost, Reason.Onboarding, agreement, round);
+        to.Count(Measure.Hired, classes);
+        to.Count(Measure.GraduateValue, value.Units);
+        to.Count(Measure.Onboarding, cost.Units);
     }
 
     /// <summary>Every cohort of a university learns for a semester; the eldest leave, and new ones begin.</summary>
