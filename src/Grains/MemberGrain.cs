@@ -23,6 +23,9 @@ public abstract class MemberGrain(Decisions decisions) : StakeholderGrain(decisi
     public Task Deliver(Ticket ticket, Message delivery) => Deposit(ticket, delivery);
 
     /// <inheritdoc/>
+    public Task Recommend(Ticket ticket, Message graduates) => Deposit(ticket, graduates);
+
+    /// <inheritdoc/>
     public Task<double> Inspect(Ticket ticket, StakeholderId partner) => Task.FromResult(Show(ticket, partner));
 
     private protected override Task Send(Ticket ticket, Effects effects) => effects.Messages.IsEmpty
@@ -37,7 +40,8 @@ public abstract class MemberGrain(Decisions decisions) : StakeholderGrain(decisi
             MessageKind.Leave => peer.Leave(ticket, message),
             MessageKind.Proposal => peer.Propose(ticket, message),
             MessageKind.Acceptance => peer.Accept(ticket, message),
-            _ => peer.Deliver(ticket, message),
+            MessageKind.Delivery => peer.Deliver(ticket, message),
+            _ => peer.Recommend(ticket, message),
         };
     }
 

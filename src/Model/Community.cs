@@ -25,7 +25,7 @@ public sealed class Community
             capacities[stakeholder.Profile.Region] += stakeholder.Profile.Capacity;
         foreach (var government in stakeholders.OfType<Government>())
             government.MakeRoom(Supervise.MostReported * capacities[government.Profile.Region] + Supervise.MostOwnEntries);
-        mail = new(stakeholders.Length, capacities.Sum());
+        mail = new(stakeholders.Length, capacities.Sum(), stakeholders.OfType<University>().Sum(university => university.Profile.Capacity));
         effects = new(capacities.Max(), stakeholders.Max(stakeholder => stakeholder.Profile.Capacity));
         published = new(plan);
         foreach (var stakeholder in stakeholders)

@@ -64,7 +64,8 @@ public class HostTests(SharedCluster cluster)
         Assert.NotEqual(one, (await cluster.Play(scenario with { Seed = 2 })).Replication.Hash);
         foreach (var lever in Levers.All.Where(lever => scenario.Policy[lever] == lever.Neutral))
         {
-            var changed = scenario with { Policy = scenario.Policy.With(lever, lever.Maximum) };
+            double set = lever.Neutral == lever.Maximum ? lever.Minimum : lever.Maximum;
+            var changed = scenario with { Policy = scenario.Policy.With(lever, set) };
             Assert.NotEqual(one, (await cluster.Play(changed)).Replication.Hash);
         }
     }

@@ -14,13 +14,18 @@ internal static class Some
     /// <summary>A scenario file.</summary>
     public static Scenario File(string name) => ScenarioFile.Read(Path.Combine(Folder, name + ".yaml")).Scenario!;
 
-    /// <summary>A scenario with claims, audits, fines and several regions, of few stakeholders.</summary>
+    /// <summary>
+    /// A scenario with claims, audits, fines, surveys and several regions, of few stakeholders; governments and associations adapt, and demand
+    /// jumps.
+    /// </summary>
     public static Scenario Small(int rounds = 6, ulong seed = 1) => Of(
-        new() { Regions = 2, Sectors = 2, Enterprises = 16, Universities = 8 }, File("all").Policy, rounds, seed);
+        new() { Regions = 2, Sectors = 2, Enterprises = 16, Universities = 8, Adaptive = true, Shock = new(3, 0.5, 1) },
+        File("all").Policy.With(Levers.SurveyInterval, 2), rounds, seed);
 
     /// <summary>A policy with every lever that acts.</summary>
     public static readonly Policy EveryLever = Levers.All.Aggregate(File("all").Policy, (policy, lever) =>
-        policy[lever] == lever.Neutral ? policy.With(lever, lever.Minimum + 0.6 * (lever.Maximum - lever.Minimum)) : policy);
+        policy[lever] == lever.Neutral ? policy.With(lever, lever.Minimum + 0.6 * (lever.Maximum - lever.Minimum)) : policy)
+        .With(Levers.SurveyInterval, 3);
 
     /// <summary>Organisations that are given, of three regions and of sizes that differ.</summary>
     public static CommunityPlan Given(int enterprises, int universities) => new CommunityPlan().With(new(
@@ -42,15 +47,18 @@ internal static class Some
 
     /// <summary>Any small community under any policy.</summary>
     public static readonly Gen<Scenario> Any = Gen.Select(
-        Gen.Select(Gen.Int[1, 4], Gen.Int[1, 4], Gen.Int[0, 40], Gen.Int[0, 15]), Gen.Bool, AnyPolicy(), Gen.Int[1, 12], Gen.ULong,
-        (counts, associations, policy, rounds, seed) => Of(
+        Gen.Select(Gen.Int[1, 4], Gen.Int[1, 4], Gen.Int[0, 40], Gen.Int[0, 15]), Gen.Select(Gen.Bool, Gen.Bool, Gen.Double[-1, 1]),
+        AnyPolicy(), Gen.Int[1, 12], Gen.ULong,
+        (counts, change, policy, rounds, seed) => Of(
             new()
             {
                 Regions = counts.Item1,
                 Sectors = counts.Item2,
                 Enterprises = counts.Item3,
                 Universities = counts.Item4,
-                Associations = associations,
+                Associations = change.Item1,
+                Adaptive = change.Item2,
+                Shock = new(2, change.Item3, 0),
             },
             policy, rounds, seed));
 

@@ -14,7 +14,7 @@ internal static class Cast
 
     public static Government Government(long budget, double size = 2) => new(ProfileOf(G, budget: budget, size: size), adapts: false, Decisions.Own);
 
-    /// <summary>A member with agreements, as it would be read back from its state.</summary>
+    /// <summary>A member with agreements, and with students if it is a university, as it would be read back from its state.</summary>
     public static Member Member(Profile profile, Stance stance, params Agreement[] agreements) =>
         Member(profile, MemberState.Found(stance), agreements);
 
@@ -25,8 +25,17 @@ internal static class Cast
         bytes.Long(0);
         state.Write(bytes);
         bytes.Facts<Agreement>(agreements);
+        bytes.Facts<Cohort>(CohortsOf(profile));
         var from = new CanonicalReader(bytes.Written);
         return (Member)Stakeholder.Read(ref from, Decisions.Own);
+    }
+
+    private static Cohort[] CohortsOf(Profile profile)
+    {
+        var cohorts = new List<Cohort>();
+        if (profile.Id.Kind == Kind.University)
+            Graduate.Found(profile, cohorts);
+        return [.. cohorts];
     }
 
     /// <summary>A university whose curriculum is where demand comes to in round 2, so that no gap blurs round numbers.</summary>

@@ -47,6 +47,9 @@ public class GoldenRunTests() : GoldenRun(Plan, InForce, seed: 1)
         // Nobody watches demand, which drifts all the same.
         double[] drift = [0.5055165592, 0.0583638146, 0.1217125003];
         Assert.Equal(drift, Enumerable.Range(1, 3).Select(round => Math.Round(new Chance(1, round).Draw(new(Kind.Association, 1), Purpose.Demand), 10)));
+        // The university cares less than 45 % for finance and keeps up the platform; with half of the members doing so the enterprise would
+        // below 45 + 55/2 = 72.5 %: it does not.
+        Assert.True(university.Interests.Finance <= 0.45 && enterprise.Interests.Finance > 0.725);
         // With communication at 1 nobody slips, with an audit rate of 1 everybody is audited, and one candidate is always met.
     }
 
@@ -82,31 +85,38 @@ public class GoldenRunTests() : GoldenRun(Plan, InForce, seed: 1)
             Pays(Account.Market, U, 64_205, Reason.Surplus, Only),
             Pays(U, Account.Effort, 200_000, Reason.Contribution, Only),
             Pays(U, Account.Services, 10_000, Reason.Committee, Only),
-            Pays(U, Account.Services, 20_000, Reason.Communication, Only));
+            Pays(U, Account.Services, 20_000, Reason.Communication, Only),
+            Pays(U, Account.Services, 10_000, Reason.Upkeep, default));
 
-        // 4000000 − 300000 − 200000 − 260000; 159329 − 310000 + 140000; 64205 − 230000 + 120000.
-        AssertBalances(3_240_000, -10_671, -45_795);
+        // 4000000 − 300000 − 200000 − 260000; 159329 − 310000 + 140000; 64205 − 240000 + 120000.
+        AssertBalances(3_240_000, -10_671, -55_795);
 
         // E: 0.7376579318·(−0.010671) + 0.1471045156·0.25·0.2235339709 + 0.0200411586·(0.6−0.5)
         //    = −0.0078715478 + 0.0082207141 + 0.0020041159 = 0.0023532822; smoothed 0.4·0.0023532822 = 0.0009413129.
-        // U: (0.3419374178·(−0.045795) + 0.3135628901·0.35·0.2235339709)·1.5 + 0.1331642371·0.1
-        //    = (−0.0156590240 + 0.0245321853)·1.5 + 0.0133164237 = 0.0266261656; smoothed 0.0106504662.
+        // U: (0.3419374178·(−0.055795) + 0.3135628901·0.35·0.2235339709)·1.5 + 0.1331642371·0.1
+        //    = (−0.0190783982 + 0.0245321853)·1.5 + 0.0133164237 = 0.0214971043; smoothed 0.0085988417.
         // Reputation 0.5 + 0.2·(1−0.5) = 0.6. Tier 1 builds no assets.
-        AssertMembers(reputation: 0.6, utilities: (0.0009413129, 0.0106504662), assets: (0, 0));
+        AssertMembers(reputation: 0.6, utilities: (0.0009413129, 0.0085988417), assets: (0, 0));
 
-        // Platform 0.05 + 0.2·(0.05 + 0.8·0.5 − 0.05) = 0.13. Pace 0.01 + 0.05·0.13 + 0.02 + 0.05·0.13 + 0.08·1/4 = 0.063.
-        // Curriculum 0.063·0.0164413247 = 0.0010358035, mismatch 0.0154055213.
-        Assert.Equal(0.0010358035, University.Curriculum(0), 1e-10);
+        // Platform: nobody kept it up before, so it heads for 0.05 + 0.8·0.5·0.6 = 0.29; 0.05 + 0.2·(0.29 − 0.05) = 0.098.
+        // Pace 0.01 + 0.05·0.098 + 0.02 + 0.05·0.098 + 0.08·1/4 = 0.0598.
+        // Curriculum 0.0598·0.0164413247 = 0.0009831912, mismatch 0.0154581335.
+        Assert.Equal(0.0009831912, University.Curriculum(0), 1e-10);
 
-        // Cooperation (1+1)/(1+4). Welfare 0.2235339709 − 0.31 − 0.23 − 0.2 − 0.3.
+        // Founded after 6, 5 … 1 semesters of 0.45/6 each; the eldest graduate with 0.45. The others and those who begin learn
+        // (0.45·0.9901837026 + 0.40·0.05)/6 = 0.0775971110: an exchange is a twentieth of practice, and shows no technology.
+        AssertCohorts((0.4525971110, 0), (0.3775971110, 0), (0.3025971110, 0), (0.2275971110, 0), (0.1525971110, 0), (0.0775971110, 0));
+
+        // Cooperation (1+1)/(1+4). Welfare 0.2235339709 − 0.31 − 0.24 − 0.2 − 0.3.
         // Gini of 64205 and 159329: 2·(64205 + 2·159329)/(2·223534) − 3/2 = 0.2127730010.
         AssertMetrics(record,
             ("cooperation.ratio", 0.4), ("agreement.count", 1), ("agreement.tier.mean", 1), ("agreement.signed", 1), ("agreement.age", 0),
             ("agreement.trust", 0.5), ("search.failures", 0), ("matching.proposals", 1), ("matching.acceptances", 1), ("delivery.count", 2),
             ("incentive.paid", 0.26), ("incentive.misused", 0), ("audit.count", 2), ("audit.findings", 0), ("public.cost", 0.3),
-            ("budget.balance", 3.24), ("information.quality", 0.13), ("output.value", 0.2235339709), ("innovation.total", 0),
-            ("payoff.enterprise", -0.010671), ("payoff.university", -0.045795), ("payoff.gini", 0.2127730010), ("welfare", -0.8164660291),
-            ("mismatch.mean", 0.0154055213), ("stance.enterprise.committed", 1), ("stance.university.abstain", 0), ("participation.enterprise", 1));
+            ("budget.balance", 3.24), ("information.quality", 0.098), ("output.value", 0.2235339709), ("innovation.total", 0),
+            ("payoff.enterprise", -0.010671), ("payoff.university", -0.055795), ("payoff.gini", 0.2127730010), ("welfare", -0.8264660291),
+            ("competence.graduates", 0.45), ("training.classes", 0), ("information.keepers", 0.5),
+            ("mismatch.mean", 0.0154581335), ("stance.enterprise.committed", 1), ("stance.university.abstain", 0), ("participation.enterprise", 1));
     }
 
     [Fact]
@@ -118,8 +128,8 @@ public class GoldenRunTests() : GoldenRun(Plan, InForce, seed: 1)
         // Trust 0.62 + 0.24·0.38 = 0.7112; above 0.60 at an age of 2: up to tier 2, where its age starts again.
         AssertAgreement(Tier.Placement, age: 0, expires: 8, trust: 0.7112);
 
-        // Demand 0.0164413247 + (0.0583638146 − 0.3)·0.08 = −0.0028895701; the gap is 0.0010358035 + 0.0028895701 = 0.0039253736.
-        // Delivered at tier 1 still: value 0.30·0.7525·0.9976475472 = 0.2252189338; ⌊225219·0.2872279556⌋ = ⌊64689.19⌋.
+        // Demand 0.0164413247 + (0.0583638146 − 0.3)·0.08 = −0.0028895701; the gap is 0.0009831912 + 0.0028895701 = 0.0038727613.
+        // Delivered at tier 1 still: value 0.30·0.7525·0.9976790408 = 0.2252260435; ⌊225226·0.2872279556⌋ = ⌊64691.20⌋.
         // The appropriation fills up: 4000000 − 3240000.
         AssertReported(G,
             Pays(Account.Treasury, G, 760_000, Reason.Appropriation, default),
@@ -132,30 +142,36 @@ public class GoldenRunTests() : GoldenRun(Plan, InForce, seed: 1)
             Pays(G, E, 140_000, Reason.TaxRelief, Only),
             Pays(G, U, 120_000, Reason.UniversityFunding, Only));
         AssertReported(E,
-            Pays(Account.Market, E, 160_530, Reason.Surplus, Only),
+            Pays(Account.Market, E, 160_535, Reason.Surplus, Only),
             Pays(E, Account.Effort, 280_000, Reason.Contribution, Only),
             Pays(E, Account.Services, 10_000, Reason.Committee, Only),
             Pays(E, Account.Services, 20_000, Reason.Communication, Only));
         AssertReported(U,
-            Pays(Account.Market, U, 64_689, Reason.Surplus, Only),
+            Pays(Account.Market, U, 64_691, Reason.Surplus, Only),
             Pays(U, Account.Effort, 200_000, Reason.Contribution, Only),
             Pays(U, Account.Services, 10_000, Reason.Committee, Only),
-            Pays(U, Account.Services, 20_000, Reason.Communication, Only));
-        AssertBalances(3_240_000, -20_141, -91_106); // −10671 + 160530 − 170000; −45795 + 64689 − 110000
+            Pays(U, Account.Services, 20_000, Reason.Communication, Only),
+            Pays(U, Account.Services, 10_000, Reason.Upkeep, default));
+        AssertBalances(3_240_000, -20_136, -111_104); // −10671 + 160535 − 170000; −55795 + 64691 − 120000
 
         // Reputation 0.6 + 0.2·0.4 = 0.68.
-        // E: 0.7376579318·(−0.009470) + 0.1471045156·0.25·0.2252189338 + 0.0200411586·0.18
-        //    = −0.0069856206 + 0.0082826805 + 0.0036074085 = 0.0049044685; 0.0009413129 + 0.4·(0.0049044685 − 0.0009413129).
-        // U: (0.3419374178·(−0.045311) + 0.3135628901·0.35·0.2252189338)·1.5 + 0.1331642371·0.18
-        //    = (−0.0154935263 + 0.0247171049)·1.5 + 0.0239695627 = 0.0378049306; 0.0106504662 + 0.4·(0.0378049306 − 0.0106504662).
-        AssertMembers(reputation: 0.68, utilities: (0.0025265751, 0.0215122520), assets: (0, 0));
+        // E: 0.7376579318·(−0.009465) + 0.1471045156·0.25·0.2252260435 + 0.0200411586·0.18
+        //    = −0.0069819323 + 0.0082829420 + 0.0036074085 = 0.0049084182; 0.0009413129 + 0.4·(0.0049084182 − 0.0009413129).
+        // U: (0.3419374178·(−0.055309) + 0.3135628901·0.35·0.2252260435)·1.5 + 0.1331642371·0.18
+        //    = (−0.0189122166 + 0.0247178852)·1.5 + 0.0239695627 = 0.0326780655; 0.0085988417 + 0.4·(0.0326780655 − 0.0085988417).
+        AssertMembers(reputation: 0.68, utilities: (0.0025281550, 0.0182305312), assets: (0, 0));
 
-        // Pace 0.03 + 0.1·0.194 + 0.02 = 0.0694; curriculum 0.0010358035 − 0.0694·0.0039253736 = 0.0007633825, mismatch 0.0036529526.
-        // The university, with slots left, looks again and finds only its full partner. Platform 0.13 + 0.2·(0.45 − 0.13) = 0.194.
+        // Platform: one of two kept it up, so it heads for 0.05 + 0.8·0.5·(0.6 + 0.4·0.5) = 0.37; 0.098 + 0.2·(0.37 − 0.098) = 0.1524.
+        // Pace 0.03 + 0.1·0.1524 + 0.02 = 0.06524; curriculum 0.0009831912 − 0.06524·0.0038727613 = 0.0007305323, mismatch 0.0036201024.
+        // A semester adds (0.45·0.9976790408 + 0.40·0.05)/6 = 0.0781592614.
+        AssertCohorts((0.4557563724, 0), (0.3807563724, 0), (0.3057563724, 0), (0.2307563724, 0), (0.1557563724, 0), (0.0781592614, 0));
+
+        // The university, with slots left, looks again and finds only its full partner. Welfare 0.2252260435 − 0.31 − 0.24 − 0.2 − 0.3.
         AssertMetrics(record,
             ("cooperation.ratio", 0.4), ("agreement.count", 1), ("agreement.tier.mean", 1), ("agreement.signed", 0), ("agreement.age", 1),
             ("agreement.trust", 0.62), ("search.failures", 1), ("matching.proposals", 0), ("incentive.paid", 0.26),
-            ("budget.balance", 3.24), ("information.quality", 0.194), ("output.value", 0.2252189338), ("welfare", -0.8147810662), ("mismatch.mean", 0.0036529526));
+            ("budget.balance", 3.24), ("information.quality", 0.1524), ("output.value", 0.2252260435), ("welfare", -0.8247739565), ("mismatch.mean", 0.0036201024),
+            ("competence.graduates", 0.4525971110), ("training.classes", 0), ("information.keepers", 0.5));
     }
 
     [Fact]
@@ -168,9 +184,9 @@ public class GoldenRunTests() : GoldenRun(Plan, InForce, seed: 1)
         // Trust 0.7112 + 0.24·0.2888 = 0.780512; above 0.72, but an age of 1 is short of 2.
         AssertAgreement(Tier.Placement, age: 1, expires: 8, trust: 0.780512);
 
-        // Demand −0.0028895701 + (0.1217125003 − 0.3)·0.08 = −0.0171525701; the gap is 0.0007633825 + 0.0171525701 = 0.0179159526.
-        // Tier 2: fit (0.70 + 0.35·0.5·0.3 + 0.25·0.5·0.5 + 0.10·1)·e^(−0.6·0.0179159526) = 0.915·0.9893079986.
-        // Value 0.95· = 0.8599559778. University ⌊859956·0.2872279556⌋ = ⌊247003.40⌋ = 247003, enterprise 859956 − 247003 = 612953.
+        // Demand −0.0028895701 + (0.1217125003 − 0.3)·0.08 = −0.0171525701; the gap is 0.0007305323 + 0.0171525701 = 0.0178831023.
+        // Tier 2: fit (0.70 + 0.35·0.5·0.3 + 0.25·0.5·0.5 + 0.10·1)·e^(−0.6·0.0178831023) = 0.915·0.9893274982.
+        // Value 0.95· = 0.8599729278. University ⌊859973·0.2872279556⌋ = ⌊247008.29⌋ = 247008, enterprise 859973 − 247008 = 612965.
         AssertReported(G,
             Pays(Account.Treasury, G, 760_000, Reason.Appropriation, default),
             Pays(G, Account.Services, 120_000, Reason.Facilities, default),
@@ -181,38 +197,50 @@ public class GoldenRunTests() : GoldenRun(Plan, InForce, seed: 1)
             Pays(G, Account.Services, 100_000, Reason.Audit, Only),
             Pays(G, E, 350_000, Reason.TaxRelief, Only), // 0.5·0.70
             Pays(G, U, 300_000, Reason.UniversityFunding, Only)); // 0.6·0.50
+        // The enterprise hires the class that the placement trained: there is no other to prefer. It knows nothing yet of its technology.
         AssertReported(E,
-            Pays(Account.Market, E, 612_953, Reason.Surplus, Only),
+            Pays(Account.Market, E, 612_965, Reason.Surplus, Only),
             Pays(E, Account.Effort, 700_000, Reason.Contribution, Only),
             Pays(E, Account.Services, 10_000, Reason.Committee, Only),
             Pays(E, Account.Services, 20_000, Reason.Communication, Only),
-            Pays(E, Account.Services, 30_000, Reason.ResultsSharing, Only)); // 0.03·1
+            Pays(E, Account.Services, 30_000, Reason.ResultsSharing, Only), // 0.03·1
+            Pays(Account.Market, E, 54_691, Reason.GraduateValue, Only), // 0.30·0.4557563724·(0.4 + 0) = 0.0546907647
+            Pays(E, Account.Services, 180_000, Reason.Onboarding, Only)); // 0.18·(1 − 0.8·0)
         AssertReported(U,
-            Pays(Account.Market, U, 247_003, Reason.Surplus, Only),
+            Pays(Account.Market, U, 247_008, Reason.Surplus, Only),
             Pays(U, Account.Effort, 500_000, Reason.Contribution, Only),
             Pays(U, Account.Services, 10_000, Reason.Committee, Only),
             Pays(U, Account.Services, 20_000, Reason.Communication, Only),
-            Pays(U, Account.Services, 30_000, Reason.ResultsSharing, Only));
+            Pays(U, Account.Services, 30_000, Reason.ResultsSharing, Only),
+            Pays(U, Account.Services, 10_000, Reason.Upkeep, default));
 
-        // 4000000 − 300000 − 200000 − 650000; −20141 + 612953 − 760000 + 350000; −91106 + 247003 − 560000 + 300000.
-        AssertBalances(2_850_000, 182_812, -104_103);
+        // 4000000 − 300000 − 200000 − 650000; −20136 + 612965 − 760000 + 350000 + 54691 − 180000; −111104 + 247008 − 570000 + 300000.
+        AssertBalances(2_850_000, 57_520, -134_096);
 
-        // Reputation 0.68 + 0.2·0.32 = 0.744. Payoffs 0.202953 and −0.012997.
-        // E: 0.7376579318·0.202953 + 0.1471045156·0.25·0.8599559778 + 0.0200411586·0.244
-        //    = 0.1497098902 + 0.0316258519 + 0.0048900427 = 0.1862257848; 0.0025265751 + 0.4·(0.1862257848 − 0.0025265751).
-        // U: (0.3419374178·(−0.012997) + 0.3135628901·0.35·0.8599559778)·1.5 + 0.1331642371·0.244
-        //    = (−0.0044441606 + 0.0943775986)·1.5 + 0.0324920739 = 0.1673922308; 0.0215122520 + 0.4·(0.1673922308 − 0.0215122520).
-        // Assets, twice as fast by shared results: 0.08·2·(2−1)·(1−0)·0.98 = 0.1568; 0.03·2·0.98 = 0.0588.
-        AssertMembers(reputation: 0.744, utilities: (0.0760062590, 0.0798642435), assets: (0.1568, 0.0588));
+        // Reputation 0.68 + 0.2·0.32 = 0.744. Payoffs 0.077656 and −0.022992.
+        // E: 0.7376579318·0.077656 + 0.1471045156·0.25·0.8599729278 + 0.0200411586·0.244
+        //    = 0.0572835644 + 0.0316264752 + 0.0048900427 = 0.0938000823; 0.0025281550 + 0.4·(0.0938000823 − 0.0025281550).
+        // U: (0.3419374178·(−0.022992) + 0.3135628901·0.35·0.8599729278)·1.5 + 0.1331642371·0.244
+        //    = (−0.0078618251 + 0.0943794588)·1.5 + 0.0324920739 = 0.1622685244; 0.0182305312 + 0.4·(0.1622685244 − 0.0182305312).
+        // Assets, twice as fast by shared results: 0.08·2·(2−1)·(1−0)·0.98 = 0.1568; the university's by research at 0.5 too:
+        // 0.03·(1 + 1 + 0.5)·0.98 = 0.0735.
+        AssertMembers(reputation: 0.744, utilities: (0.0390369259, 0.0758457285), assets: (0.1568, 0.0735));
 
-        // Platform 0.194 + 0.2·(0.45 − 0.194) = 0.2452. Welfare 0.8599559778 − 0.76 − 0.56 − 0.2 − 0.3.
-        // Pace 0.03 + 0.1·0.2452 + 0.08·2/4 = 0.09452; curriculum 0.0007633825 − 0.09452·0.0179159526 = −0.0009300333.
-        // Gini 2·(247003 + 2·612953)/(2·859956) − 3/2 = 0.2127725139.
+        // A placement is half of practice: a semester adds (0.45·0.9893274982 + 0.40·0.5)/6 = 0.1075328957, and of what students do not know
+        // of the partner's technology 0.10·0.5·(1 + 0.5·0.5) = 0.0625, bases being shared at 0.5.
+        AssertCohorts((0.4882892681, 0.0625), (0.4132892681, 0.0625), (0.3382892681, 0.0625), (0.2632892681, 0.0625),
+            (0.1856921571, 0.0625), (0.1075328957, 0.0625));
+
+        // Platform 0.1524 + 0.2·(0.37 − 0.1524) = 0.19592. Welfare 0.8599729278 + 0.054691 − 0.18 − 0.76 − 0.57 − 0.2 − 0.3.
+        // Pace 0.03 + 0.1·0.19592 + 0.08·2/4 = 0.089592; curriculum 0.0007305323 − 0.089592·0.0178831023 = −0.0008716506.
+        // Gini 2·(247008 + 2·612965)/(2·859973) − 3/2 = 0.2127723777.
         AssertMetrics(record,
             ("cooperation.ratio", 0.4), ("agreement.tier2", 1), ("agreement.tier.mean", 2), ("agreement.age", 2),
             ("agreement.trust", 0.7112), ("incentive.paid", 0.65), ("budget.balance", 2.85),
-            ("information.quality", 0.2452), ("output.value", 0.8599559778), ("innovation.total", 0), ("payoff.gini", 0.2127725139),
-            ("welfare", -0.9600440222), ("asset.enterprise", 0.1568), ("reputation.university", 0.744), ("utility.enterprise", 0.0760062590), ("mismatch.mean", 0.0162225368));
+            ("information.quality", 0.19592), ("output.value", 0.8599729278), ("innovation.total", 0), ("payoff.gini", 0.2127723777),
+            ("welfare", -1.0953360722), ("asset.enterprise", 0.1568), ("reputation.university", 0.744), ("utility.enterprise", 0.0390369259), ("mismatch.mean", 0.0162809194),
+            ("competence.graduates", 0.4557563724), ("training.classes", 1), ("hiring.count", 1), ("hiring.retained", 1), ("poaching.ratio", 0),
+            ("graduates.value", 0.054691), ("onboarding.cost", 0.18));
     }
 
     private void AssertAgreement(Tier tier, int age, int expires, double trust)
@@ -224,6 +252,18 @@ public class GoldenRunTests() : GoldenRun(Plan, InForce, seed: 1)
             Assert.Equal((age, 1, expires), (agreement.Age, agreement.Signed, agreement.Expires));
             Assert.Equal(trust, agreement.Trust, 1e-12);
         }
+    }
+
+    private void AssertCohorts(params (double Competence, double Knowledge)[] expected)
+    {
+        var cohorts = University.Cohorts.ToArray();
+        Assert.Equal(expected.Length, cohorts.Length);
+        Assert.All(expected.Zip(cohorts), pair =>
+        {
+            Assert.Equal(0, pair.Second.Sector);
+            Assert.Equal(pair.First.Competence, pair.Second.Competence, 1e-9);
+            Assert.Equal(pair.First.Knowledge, pair.Second.Knowledge, 1e-9);
+        });
     }
 
     private void AssertMembers(double reputation, (double E, double U) utilities, (double E, double U) assets)

@@ -11,10 +11,11 @@ public class RunHashTests
     public void One_more_round_is_another_hash() => Assert.NotEqual(HashOf(Base), HashOf(Base with { Rounds = 13 }));
 
     [Fact]
-    public void Every_lever_that_acts_changes_the_hash()
+    public void Every_lever_changes_the_hash()
     {
-        var hashes = Levers.All.Select(lever => HashOf(Base with { Policy = Base.Policy.With(lever, lever.Neutral) }))
-            .Concat(Levers.All.Select(lever => HashOf(Base with { Policy = Policy.None.With(lever, lever.Maximum) })))
+        static double Another(Lever lever, double value) => value == lever.Maximum ? lever.Minimum : lever.Maximum;
+        var hashes = Levers.All.Select(lever => HashOf(Base with { Policy = Base.Policy.With(lever, Another(lever, Base.Policy[lever])) }))
+            .Concat(Levers.All.Select(lever => HashOf(Base with { Policy = Policy.None.With(lever, Another(lever, lever.Neutral)) })))
             .Append(HashOf(Base)).Append(HashOf(Base with { Policy = Policy.None })).ToArray();
         Assert.Equal(hashes.Length, hashes.Distinct().Count());
     }

@@ -17,14 +17,19 @@ internal static class Some
         UniversityStances = new(0.1, 0.2, 0.7),
     };
 
-    /// <summary>Every lever that acts, at half its way up.</summary>
-    public static readonly Policy Everything = Levers.All.Aggregate(
-        Policy.None, (policy, lever) => policy.With(lever, lever.Neutral + (lever.Maximum - lever.Neutral) / 2));
+    /// <summary>Every lever as it acts, but for the tier cap, which would keep the deeper tiers from acting.</summary>
+    public static readonly Policy Everything = Levers.All.Where(lever => lever != Levers.TierCap).Aggregate(
+        Policy.None, (policy, lever) => policy.With(lever, Acting(lever)));
+
+    /// <summary>A value of a lever that acts within some rounds: half its way up, a cap below the deepest tiers, a survey every other year.</summary>
+    public static double Acting(Lever lever) =>
+        lever == Levers.TierCap ? 2 : lever == Levers.SurveyInterval ? 4 : lever.Neutral + (lever.Maximum - lever.Neutral) / 2;
 
     public static readonly Gen<CommunityPlan> Plans = Gen.Select(
         Gen.Select(Gen.Int[1, 3], Gen.Int[1, 3], Gen.Int[0, 12], Gen.Int[0, 6]), Gen.Bool, Gen.Select(Shares(), Shares()),
         Gen.OneOf(Gen.Const(0.0), Gen.Double[0, 0.2], Gen.Double[0, 3], Gen.Double[0, 3e-6]), Gen.Bool,
-        (counts, associations, stances, budget, large) => new CommunityPlan
+        Gen.Select(Gen.Bool, Gen.Int[1, 14], Gen.OneOf(Gen.Const(0.0), Gen.Double[-2, 2]), Gen.Int[0, 1]),
+        (counts, associations, stances, budget, large, change) => new CommunityPlan
         {
             Regions = counts.Item1,
             Sectors = counts.Item2,
@@ -35,6 +40,8 @@ internal static class Some
             UniversityStances = stances.Item2,
             EnterpriseSize = large ? new(SizeShape.Fixed, 300, 300, 0) : new CommunityPlan().EnterpriseSize,
             BudgetPerMember = budget,
+            Adaptive = change.Item1,
+            Shock = new(change.Item2, change.Item3, change.Item4),
         });
 
     public static readonly Gen<Policy> Policies = Gen.Select(

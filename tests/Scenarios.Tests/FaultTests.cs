@@ -34,7 +34,7 @@ public class FaultTests
         { "community: {budgetPerMember: -1e-9}", "3:30: -1e-9 is out of range: expected a number from 0 to 1000" },
         { "community: {budgetPerMember: .5}", "3:30: expected a number from 0 to 1000, found \".5\"" },
         { "community: {budgetPerMember: 5.}", "3:30: expected a number from 0 to 1000, found \"5.\"" },
-        { "community: {budgetPerMember: 0,5}", "3:32: unknown key \"5\"; allowed: from, regions, sectors, enterprises, universities, associations, names, budgetPerMember, stances, enterpriseSize, universitySize" },
+        { "community: {budgetPerMember: 0,5}", "3:32: unknown key \"5\"; allowed: from, regions, sectors, enterprises, universities, associations, adaptive, shock, names, budgetPerMember, stances, enterpriseSize, universitySize" },
         { "community: {budgetPerMember: 1000.1}", "3:30: 1000.1 is out of range: expected a number from 0 to 1000" },
         { "community: {regions: 0}", "3:22: 0 is out of range: expected a whole number from 1 to 64" },
         { "community: {regions: 65}", "3:22: 65 is out of range: expected a whole number from 1 to 64" },
@@ -48,7 +48,7 @@ public class FaultTests
         { "community: {names: fr}", "3:20: unknown word \"fr\"; allowed: zh, en" },
         { "community: {names: zhh}", "3:20: unknown word \"zhh\"; allowed: zh, en; did you mean \"zh\"?" },
         { "community: {names: [zh]}", "3:20: expected zh or en, found a list" },
-        { "community:", "3:11: expected a mapping (from, regions, sectors, enterprises, universities, associations, names, budgetPerMember, stances, enterpriseSize, universitySize), found nothing" },
+        { "community:", "3:11: expected a mapping (from, regions, sectors, enterprises, universities, associations, adaptive, shock, names, budgetPerMember, stances, enterpriseSize, universitySize), found nothing" },
         { "community: {stances: {enterprise: {abstain: 0.5, opportunist: 0.2, committed: 0.2}}}", "3:35: the shares of abstain, opportunist and committed must sum to 1" },
         { "community: {stances: {enterprise: {abstain: 1, opportunist: 0}}}", "3:35: the key \"committed\" is missing: Share of the committed: deliver what they signed" },
         { "community: {stances: {university: {abstain: 1.5, opportunist: -0, committed: 0}}}", "3:45: 1.5 is out of range: expected a number from 0 to 1" },
@@ -57,6 +57,13 @@ public class FaultTests
         { "community: {universitySize: {shape: pareto, minimum: 1, maximum: 8}}", "3:29: shape pareto needs the key \"exponent\"" },
         { "community: {universitySize: {shape: fixed, minimum: 1, maximum: 8, exponent: 1}}", "3:29: only shape pareto has an exponent; leave it out" },
         { "community: {universitySize: {shape: paretto, minimum: 1, maximum: 8}}", "3:37: unknown word \"paretto\"; allowed: fixed, uniform, pareto; did you mean \"pareto\"?" },
+        { "community: {adaptive: 1}", "3:23: expected true or false, found \"1\"" },
+        { "community: {shock: 2}", "3:20: expected a mapping (at, size, sector), found \"2\"" },
+        { "community: {shock: {size: 1}}", "3:20: the key \"at\" is missing: The round from which on demand stands elsewhere" },
+        { "community: {shock: {at: 0, size: 1}}", "3:25: 0 is out of range: expected a whole number from 1 to 100000" },
+        { "community: {shock: {at: 1, size: -5.1}}", "3:34: -5.1 is out of range: expected a number from -5 to 5" },
+        { "community: {shock: {at: 1, size: 1, sector: 17}}", "3:45: 17 is out of range: expected a whole number from 0 to 16" },
+        { "community: {sectors: 3, shock: {at: 1, size: 1, sector: 4}}", "3:12: the shock hits a sector that is not there; sectors count from 1" },
         { "outcomes: cooperation.ratio", "3:11: expected a list such as [a, b], found \"cooperation.ratio\"" },
         { "outcomes: [cooperation.rate]", "3:12: unknown metric \"cooperation.rate\"; did you mean \"cooperation.ratio\"?" },
         { "outcomes: [welfare, payoff.gini, welfare]", "3:34: metric \"welfare\" appears twice; first in line 3" },
@@ -69,7 +76,7 @@ public class FaultTests
         { "polcy: {}", "3:1: unknown key \"polcy\"; allowed: question, community, policy, timeline, rounds, replications, seed, outcomes; did you mean \"policy\"?" },
         { "Seed: 1", "3:1: unknown key \"Seed\"; allowed: question, community, policy, timeline, rounds, replications, seed, outcomes; did you mean \"seed\"?" },
         { "enterprise_count: 1", "3:1: unknown key \"enterprise_count\"; allowed: question, community, policy, timeline, rounds, replications, seed, outcomes" },
-        { "community: {enterprizes: 1}", "3:13: unknown key \"enterprizes\"; allowed: from, regions, sectors, enterprises, universities, associations, names, budgetPerMember, stances, enterpriseSize, universitySize; did you mean \"enterprises\"?" },
+        { "community: {enterprizes: 1}", "3:13: unknown key \"enterprizes\"; did you mean \"enterprises\"?" },
         { "rounds: 2", "3:1: key \"rounds\" appears twice; first in line 2" },
         { "'rounds': 2", "3:1: key \"rounds\" appears twice; first in line 2" },
         { "community:\n  regions: 1\n  sectors: 2\n  regions: 2", "6:3: key \"regions\" appears twice; first in line 4" },
@@ -136,7 +143,7 @@ public class FaultTests
                 university: { abstain: 0, opportunist: 0, committed: 0 }
               names: *zh
             policy:
-              supervision.coordination: 1
+              supervision.ordination: 1
               incentive.taxRelief: high
             seed: 1
             seed: 2

@@ -14,6 +14,8 @@ public class ReadingTests
           enterprises: 50
           universities: 0
           associations: false
+          adaptive: true
+          shock: { at: 40, size: -1.5, sector: 3 }
           names: en
           budgetPerMember: 2.5
           stances:
@@ -46,6 +48,8 @@ public class ReadingTests
                 Enterprises = 50,
                 Universities = 0,
                 Associations = false,
+                Adaptive = true,
+                Shock = new(40, -1.5, 3),
                 Names = "en",
                 BudgetPerMember = 2.5,
                 EnterpriseStances = new(0.1, 0.2, 0.7),

@@ -51,7 +51,12 @@ public class SchemaTests
     [InlineData("community: {stances: {enterprise: {abstain: 1, opportunist: 0}}}")]
     [InlineData("community: {enterpriseSize: {shape: normal, minimum: 1, maximum: 2}}")]
     [InlineData("policy: {incentive.taxRelief: 1.1}")]
-    [InlineData("policy: {supervision.coordination: 0.5}")]
+    [InlineData("policy: {supervision.ordination: 0.5}")]
+    [InlineData("policy: {incentive.surveyInterval: 101}")]
+    [InlineData("community: {adaptive: 1}")]
+    [InlineData("community: {shock: {at: 0, size: 1}}")]
+    [InlineData("community: {shock: {size: 1}}")]
+    [InlineData("community: {shock: {at: 1, size: 6}}")]
     [InlineData("outcomes: [nothing.known]")]
     [InlineData("outcomes: [welfare, welfare]")]
     public async Task The_schema_refuses_what_the_reader_refuses(string line)

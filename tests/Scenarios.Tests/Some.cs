@@ -42,15 +42,18 @@ internal static class Some
         });
 
     private static Gen<CommunityPlan> AnyPlan() => Gen.Select(
-        Gen.Select(Gen.Int[1, 64], Gen.Int[1, 16], Gen.Int[0, 200_000], Gen.Int[0, 200_000]), Gen.Bool, Gen.Bool, Gen.Double[0, 1000],
+        Gen.Select(Gen.Int[1, 64], Gen.Int[1, 16], Gen.Int[0, 200_000], Gen.Int[0, 200_000]), Gen.Select(Gen.Bool, Gen.Bool, AnyShock()), Gen.Bool,
+        Gen.Double[0, 1000],
         Gen.Select(AnyShares(), AnyShares()), Gen.Select(AnySize(), AnySize()),
-        (counts, associations, chinese, budget, shares, sizes) => new CommunityPlan
+        (counts, change, chinese, budget, shares, sizes) => new CommunityPlan
         {
             Regions = counts.Item1,
             Sectors = counts.Item2,
             Enterprises = counts.Item3,
             Universities = counts.Item4,
-            Associations = associations,
+            Associations = change.Item1,
+            Adaptive = change.Item2,
+            Shock = change.Item3 with { Sector = Math.Min(change.Item3.Sector, counts.Item2) },
             Names = chinese ? "zh" : "en",
             BudgetPerMember = budget,
             EnterpriseStances = shares.Item1,
@@ -58,6 +61,11 @@ internal static class Some
             EnterpriseSize = sizes.Item1,
             UniversitySize = sizes.Item2,
         });
+
+    private static Gen<DemandShock> AnyShock() => Gen.OneOf(
+        Gen.Const(default(DemandShock)),
+        Gen.Select(Gen.Int[1, 100], Gen.Double[-DemandShock.MaxSize, DemandShock.MaxSize], Gen.Int[0, 16], (at, size, sector) =>
+            new DemandShock(at, size, sector)));
 
     private static Gen<StanceShares> AnyShares() => Gen.Select(
         Gen.Double[0, 1], Gen.Double[0, 1], (first, second) => new StanceShares(first, (1 - first) * second, (1 - first) * (1 - second)));

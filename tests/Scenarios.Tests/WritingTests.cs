@@ -87,6 +87,7 @@ public class WritingTests
         Phrase => new Phrase("Why?", "为何？"),
         StanceShares => new StanceShares(0.2, 0.3, 0.5),
         SizeDistribution => new SizeDistribution(SizeShape.Pareto, 7, 9, 3),
+        DemandShock => new DemandShock(3, -0.5, 2),
         CommunityPlan plan => plan with { Regions = 5 },
         Policy => Policy.None.With(Levers.Research, 0.5),
         IReadOnlyList<string> => (string[])["welfare"],

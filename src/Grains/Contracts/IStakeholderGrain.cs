@@ -51,6 +51,10 @@ public interface IMemberGrain : IStakeholderGrain
     [AlwaysInterleave]
     Task Deliver(Ticket ticket, [Immutable] Message delivery);
 
+    /// <summary>A university whose graduates come to this enterprise, which did not train them, says what they can do.</summary>
+    [AlwaysInterleave]
+    Task Recommend(Ticket ticket, [Immutable] Message graduates);
+
     /// <summary>A government's auditor asks what it delivered to a partner in this round.</summary>
     /// <returns>Its effort, [0,1].</returns>
     [AlwaysInterleave]

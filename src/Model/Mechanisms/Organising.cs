@@ -45,8 +45,11 @@ internal static class Organising
     /// <summary>O1. What making and applying clear rules costs, a member and round.</summary>
     public static double RegulationCosts(Policy policy) => RegulationCost * policy[Levers.Clarity];
 
-    /// <summary>O2 监管考核. How likely a side of an agreement is audited in a round (Becker 1968: what deters is chance times fine).</summary>
-    public static double AuditRate(Policy policy) => policy[Levers.AuditRate];
+    /// <summary>
+    /// O2 监管考核. How likely a side of an agreement is audited in a round (Becker 1968: what deters is chance times fine); a government that adapts
+    /// audits more or less than planned, twice as often at most.
+    /// </summary>
+    public static double AuditRate(Announcement terms) => Math.Min(1, 2 * terms.Practice * terms.Policy[Levers.AuditRate]);
 
     /// <summary>O2. The fine for under-delivery that an audit found, on the agreed contribution.</summary>
     public static double Fine(Policy policy, double agreed) => policy[Levers.Penalty] * agreed;

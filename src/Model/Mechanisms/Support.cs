@@ -29,7 +29,9 @@ internal static class Support
     public static readonly Money Course = Money.Of(0.03);
 
     /// <summary>G1 激励. The share of its agreed contribution that a party may claim (a subsidy at the margin: Pigou 1920).</summary>
-    public static double Claimable(Policy policy, Kind kind) => policy[kind == Kind.Enterprise ? Levers.TaxRelief : Levers.UniversityFunding];
+    public static double Claimable(Announcement terms, Kind kind) => kind == Kind.Enterprise
+        ? terms.Policy[Levers.TaxRelief] + terms.Shift
+        : terms.Policy[Levers.UniversityFunding] - terms.Shift;
 
     /// <summary>G1. The share of the charge for financed equipment that an enterprise may claim.</summary>
     public static double LoanDiscount(Policy policy) => policy[Levers.LoanDiscount];
@@ -47,14 +49,13 @@ internal static class Support
     public static double Surveyed(double shift, double enterprisesAbstaining, double universitiesAbstaining) => Math.Clamp(
         shift + SurveyShift * Math.Sign(enterprisesAbstaining - universitiesAbstaining), -MostShift, MostShift);
 
-    /// <summary>G1. The policy with incentives moved as surveys said; only what there is can be moved.</summary>
-    public static Policy Shifted(Policy policy, double shift)
+    /// <summary>G1. What is moved to enterprises as surveys said, while there are any: only what there is, and to the whole contribution at most.</summary>
+    public static double Moved(Policy policy, double shift)
     {
-        double moved = Math.Clamp(shift, -policy[Levers.TaxRelief], policy[Levers.UniversityFunding]);
-        moved = Math.Clamp(moved, policy[Levers.UniversityFunding] - 1, 1 - policy[Levers.TaxRelief]);
-        return moved == 0 || policy[Levers.SurveyInterval] < 1 ? policy : policy
-            .With(Levers.TaxRelief, Math.Clamp(policy[Levers.TaxRelief] + moved, 0, 1))
-            .With(Levers.UniversityFunding, Math.Clamp(policy[Levers.UniversityFunding] - moved, 0, 1));
+        double relief = policy[Levers.TaxRelief], funding = policy[Levers.UniversityFunding];
+        return policy[Levers.SurveyInterval] < 1
+            ? 0
+            : Math.Clamp(shift, -Math.Min(relief, 1 - funding), Math.Min(funding, 1 - relief));
     }
 
     /// <summary>G1. What a survey costs, a member.</summary>
@@ -83,8 +84,8 @@ internal static class Support
     /// <summary>
     /// G3. What a party expects under-delivery to cost, by what it perceives: refused claims and the fine, on a contribution.
     /// </summary>
-    public static double ExpectedSanction(Policy policy, Kind kind, double detection, double agreed) =>
-        detection * (Organising.Fine(policy, agreed) + Claimable(policy, kind) * agreed);
+    public static double ExpectedSanction(Announcement terms, Kind kind, double detection, double agreed) =>
+        detection * (Organising.Fine(terms.Policy, agreed) + Claimable(terms, kind) * agreed);
 
     /// <summary>
     /// G3, correct 纠正: whether a party that was found out takes a course. It compares what the slips it would prevent cost in a term with the

@@ -122,7 +122,7 @@ public enum Measure
     /// <summary>What audits cost, in units.</summary>
     AuditCost,
 
-    /// <summary>What shared facilities, research, information and clear rules cost, in units.</summary>
+    /// <summary>What public goods cost (<see cref="Announce"/>), in units.</summary>
     PublicCost,
 
     /// <summary>A government's balance after the round, in units.</summary>

@@ -39,12 +39,11 @@ internal static class Announce
             to.Government.Practice = state.Practice.After(
                 UtilityOf(me, region, balance), brief.Chance.Draw(me.Id, Purpose.Practice));
         double practice = decisions.Practice(me, brief.Round, to.Government.Practice.Tried);
-        var policy = Supervise.InPractice(Support.Shifted(planned, to.Government.Shift), practice);
-        double provided = Spend(me, policy, brief.Round, to);
-        double goal = Sharing.PlatformQuality(policy[Levers.Information] * provided, region.Keeping);
+        double provided = Spend(me, planned, brief.Round, to);
+        double goal = Sharing.PlatformQuality(planned[Levers.Information] * provided, region.Keeping);
         double platform = to.Government.Platform = state.Platform + Inertia * (goal - state.Platform);
         to.Count(Measure.InformationQuality, platform);
-        to.Announcement = new(policy, provided, platform, region.Keeping);
+        to.Announcement = new(planned, provided, platform, region.Keeping, Support.Moved(planned, to.Government.Shift), practice);
     }
 
     // The share of what is planned that is provided.

@@ -14,12 +14,12 @@ public sealed class Effects(int filings = 0, int agreements = 0)
     internal GovernmentState Government;
     internal AssociationState Association;
 
-    private readonly List<Message> messages = new(agreements);
+    private readonly List<Message> messages = new(2 * agreements); // Of an agreement its delivery, and word of its graduates.
     private readonly List<Entry> entries = new(Math.Max(Supervise.MostReported * filings, Settle.MostBooked * agreements + Settle.MostOwn));
     private readonly List<Filing> filed = new(agreements);
     private readonly List<Inspection> inspections = new(filings);
     private readonly List<Notice> notices = new(filings);
-    private readonly List<(Measure, double)> counted = new(Math.Max(Supervise.MostCounted * filings, Record.MostCounted(agreements)));
+    private readonly List<(Measure, double)> counted = new(Math.Max(Supervise.MostCounted(filings), Record.MostCounted(agreements)));
 
     /// <summary>Messages to peers, read by them in the next step.</summary>
     public ReadOnlySpan<Message> Messages => CollectionsMarshal.AsSpan(messages);

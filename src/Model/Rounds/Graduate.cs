@@ -54,23 +54,39 @@ internal static class Graduate
         return own;
     }
 
-    /// <summary>An enterprise hires the graduates who chose it: what they are worth, less what it takes until they are of use.</summary>
+    /// <summary>
+    /// An enterprise hires the graduates who chose it: what they are worth, less what it takes until they are of use. Those whom others trained
+    /// are booked together.
+    /// </summary>
     public static void Hire(in MemberView me, in Brief brief, Effects to)
     {
+        int others = 0;
+        double othersWorth = 0, othersOnboarding = 0;
         foreach (ref readonly var message in brief.Inbox)
         {
             int classes = message.Contribution.Graduates.Classes;
             if (classes == 0)
                 continue;
-            var agreement = message.Kind == MessageKind.Delivery ? AgreementId.Between(me.Id, message.From) : default;
             var policy = brief.Board.Announcements[brief.Board[message.From].Region].Policy;
-            var (worth, onboarding) = (Money.Of(WorthOf(message.Contribution.Graduates, policy)), Money.Of(OnboardingOf(message.Contribution.Graduates, policy)));
-            to.Book(Account.Market, me.Id, worth, Reason.GraduateValue, agreement, brief.Round);
-            to.Book(me.Id, Account.Services, onboarding, Reason.Onboarding, agreement, brief.Round);
-            to.Count(Measure.Hired, classes);
-            to.Count(Measure.GraduateValue, worth.Units);
-            to.Count(Measure.Onboarding, onboarding.Units);
+            double worth = WorthOf(message.Contribution.Graduates, policy), onboarding = OnboardingOf(message.Contribution.Graduates, policy);
+            if (message.Kind == MessageKind.Delivery)
+                BookHired(me, AgreementId.Between(me.Id, message.From), classes, worth, onboarding, brief.Round, to);
+            else
+                (others, othersWorth, othersOnboarding) = (others + classes, othersWorth + worth, othersOnboarding + onboarding);
         }
+        if (others > 0)
+            BookHired(me, default, others, othersWorth, othersOnboarding, brief.Round, to);
+    }
+
+    private static void BookHired(
+        in MemberView me, AgreementId agreement, int classes, double worth, double onboarding, int round, Effects to)
+    {
+        var (value, cost) = (Money.Of(worth), Money.Of(onboarding));
+        to.Book(Account.Market, me.Id, value, Reason.GraduateValue, agreement, round);
+        to.Book(me.Id, Account.Services, cost, Reason.Onboarding, agreement, round);
+        to.Count(Measure.Hired, classes);
+        to.Count(Measure.GraduateValue, value.Units);
+        to.Count(Measure.Onboarding, cost.Units);
     }
 
     /// <summary>Every cohort of a university learns for a semester; the eldest leave, and new ones begin.</summary>

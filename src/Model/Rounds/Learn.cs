@@ -68,10 +68,10 @@ internal static class Learn
     {
         if (me.State.Detection == 0)
             return 0;
-        var policy = brief.Board.Announcements[me.Profile.Region].Policy;
+        var terms = brief.Board.Announcements[me.Profile.Region];
         double agreed = me.Agreements.Length == 0
             ? TierTerms.Of(Tier.Exchange).CostOf(me.Id.Kind)
             : Settle.AgreedOf(me.Id.Kind, me.Agreements) / me.Agreements.Length;
-        return me.Profile.Interests.Finance * Support.ExpectedSanction(policy, me.Id.Kind, me.State.Detection, agreed);
+        return me.Profile.Interests.Finance * Support.ExpectedSanction(terms, me.Id.Kind, me.State.Detection, agreed);
     }
 }

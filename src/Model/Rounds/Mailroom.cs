@@ -5,10 +5,11 @@ namespace Gongyu.Model;
 /// forgotten once it was read.
 /// </summary>
 /// <param name="stakeholders">How many there are.</param>
-/// <param name="most">Sides of agreements there can be at once; nobody says more than one thing about each in a step.</param>
-internal sealed class Mailroom(int stakeholders, int most)
+/// <param name="most">Sides of agreements there can be at once; nobody says more than one thing about each to one in a step.</param>
+/// <param name="classes">Classes that can graduate at once; each gives one more enterprise word.</param>
+internal sealed class Mailroom(int stakeholders, int most, int classes)
 {
-    private readonly Mailbag<Message> messages = new(stakeholders, most);
+    private readonly Mailbag<Message> messages = new(stakeholders, most + classes);
     private readonly Mailbag<Filing> filings = new(stakeholders, most);
     private readonly Mailbag<Finding> findings = new(stakeholders, most);
     private readonly Mailbag<Notice> notices = new(stakeholders, most);

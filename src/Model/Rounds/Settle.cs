@@ -13,7 +13,7 @@ internal static class Settle
     /// <summary>Most entries it books: three payments of the government too, which it does not report, and no fine with them.</summary>
     public const int MostBooked = 15;
 
-    /// <summary>Most entries about itself: a search, dues, upkeep, a course, programmes, visits.</summary>
+    /// <summary>Most entries about itself: a search, upkeep, a course, and an enterprise's dues and two for others' graduates.</summary>
     public const int MostOwn = 6;
 
     /// <summary>A party books its side of every agreement.</summary>

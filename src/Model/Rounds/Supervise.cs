@@ -9,8 +9,8 @@ internal static class Supervise
     /// <summary>Most entries a government reports about a filing in a round: an audit, two incentives, compensation.</summary>
     public const int MostReported = 4;
 
-    /// <summary>Most figures it counts about a filing in one act.</summary>
-    public const int MostCounted = 3;
+    /// <summary>Most figures it counts in one act: of a filing what is paid and found, and once what is not paid.</summary>
+    public static int MostCounted(int filings) => 3 * filings + 1;
 
     /// <summary>What may be claimed by a filing: an incentive, a loan discount, compensation.</summary>
     public const int ClaimsOfFiling = 3;
@@ -62,13 +62,6 @@ internal static class Supervise
         }
     }
 
-    /// <summary>The policy as a government puts it into practice: it audits more or less than planned, twice as often at most.</summary>
-    /// <param name="policy">As planned.</param>
-    /// <param name="practice">[0,1]; .5 is as planned.</param>
-    public static Policy InPractice(Policy policy, double practice) => practice == 0.5 || policy[Levers.AuditRate] == 0
-        ? policy
-        : policy.With(Levers.AuditRate, Math.Min(1, 2 * practice * policy[Levers.AuditRate]));
-
     // What a party claims by all its filings.
     private static void Claim(
         Announcement terms, ReadOnlySpan<Filing> filings, ReadOnlySpan<bool> found, Board board, Span<Money> claims)
@@ -79,7 +72,7 @@ internal static class Supervise
             ref readonly var filing = ref filings[i];
             bool elsewhere = found[..i].Contains(true) || found[(i + 1)..].Contains(true);
             double good = found[i] ? 0 : funded * Organising.Trusted(terms, elsewhere);
-            claims[ClaimsOfFiling * i] = Money.Of(good * Support.Claimable(terms.Policy, filing.Party.Kind) * filing.Agreed);
+            claims[ClaimsOfFiling * i] = Money.Of(good * Support.Claimable(terms, filing.Party.Kind) * filing.Agreed);
             claims[ClaimsOfFiling * i + 1] = Money.Of(good * Support.LoanDiscount(terms.Policy) * filing.Financed);
             claims[ClaimsOfFiling * i + 2] = Money.Of(good * Support.Compensated(terms.Policy) * filing.Loss);
         }
@@ -121,7 +114,7 @@ internal static class Supervise
 
     private static double Threshold(Profile me, Money balance, in Brief brief, Effects to)
     {
-        double rate = Organising.AuditRate(brief.Board.Announcements[me.Region].Policy);
+        double rate = Organising.AuditRate(brief.Board.Announcements[me.Region]);
         long affordable = balance.Micro / AuditCost.Micro;
         if (brief.Filings.Length <= affordable)
             return rate;

@@ -93,7 +93,10 @@ internal static class Layout
         Field.Of("enterpriseSize", "Employees of enterprises", "企业员工数", Sizes,
             (CommunityPlan c) => c.EnterpriseSize, (c, value) => c with { EnterpriseSize = value }).WrittenWhen(IsDrawn),
         Field.Of("universitySize", "Students of universities", "高校学生数", Sizes,
-            (CommunityPlan c) => c.UniversitySize, (c, value) => c with { UniversitySize = value }).WrittenWhen(IsDrawn));
+            (CommunityPlan c) => c.UniversitySize, (c, value) => c with { UniversitySize = value }).WrittenWhen(IsDrawn))
+    {
+        Check = c => c.Shock.Sector > c.Sectors ? Says.ShockMisses : null,
+    };
 
     /// <summary>The levers.</summary>
     public static readonly Section<Policy> Policy = new([.. Levers.All.Select(Field.Of)]) { Kind = Says.Lever };

@@ -13,7 +13,7 @@ namespace Gongyu.Grains.Tests;
 public sealed class GoldenCheckpointTests : IDisposable
 {
     private const int StoppedAfter = 13;
-    private const string Hash = "52e172db1d6629d8d34553b096df4208", HashOfTheSecond = "ff3ee990737423cf508ca068199cddf9";
+    private const string Hash = "b5897a4dcf7eca24b844b71b50337726", HashOfTheSecond = "59d2e7f9309bc64bf66358338b7f892c";
 
     private static readonly Scenario Scenario = Some.Small(20);
 

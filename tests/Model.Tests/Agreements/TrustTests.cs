@@ -88,16 +88,30 @@ public class TrustTests
 
 public class AssetsTests
 {
-    // a + g·(1+s)·(tier−1)·(1−a), g 0.08 for an enterprise and 0.03 for a university.
+    // a + g·growing·(tier−1)·(1−a), g 0.08 for an enterprise and 0.03 for a university.
     [Theory]
-    [InlineData(Kind.Enterprise, 1, 0.3, 1, 0.3)]
-    [InlineData(Kind.Enterprise, 2, 0, 0, 0.08)]
-    [InlineData(Kind.Enterprise, 4, 0.5, 0, 0.62)]
-    [InlineData(Kind.Enterprise, 4, 0.5, 1, 0.74)]
-    [InlineData(Kind.University, 3, 0.5, 0, 0.53)]
-    [InlineData(Kind.University, 4, 1, 1, 1)]
-    public void Delivered_agreements_above_exchange_build_them(Kind kind, int tier, double asset, double results, double expected) =>
-        Assert.Equal(expected, Assets.AfterDelivery(asset, kind, (Tier)tier, results), 1e-12);
+    [InlineData(Kind.Enterprise, 1, 0.3, 2, 0.3)]
+    [InlineData(Kind.Enterprise, 2, 0, 1, 0.08)]
+    [InlineData(Kind.Enterprise, 4, 0.5, 1, 0.62)]
+    [InlineData(Kind.Enterprise, 4, 0.5, 2, 0.74)]
+    [InlineData(Kind.University, 3, 0.5, 1, 0.53)]
+    [InlineData(Kind.University, 3, 0.5, 2.5, 0.575)]
+    [InlineData(Kind.University, 4, 1, 3, 1)]
+    public void Delivered_agreements_above_exchange_build_them(Kind kind, int tier, double asset, double growing, double expected) =>
+        Assert.Equal(expected, Assets.AfterDelivery(asset, kind, (Tier)tier, growing), 1e-12);
+
+    // Results by 1 for both; research by what is provided of it, here half, for universities alone.
+    [Theory]
+    [InlineData(Kind.Enterprise, 0, 0, 1)]
+    [InlineData(Kind.University, 0, 0, 1)]
+    [InlineData(Kind.Enterprise, 1, 0, 2)]
+    [InlineData(Kind.University, 1, 0, 2)]
+    [InlineData(Kind.Enterprise, 0.5, 1, 1.5)]
+    [InlineData(Kind.University, 0.5, 1, 2)]
+    public void They_grow_faster_where_results_and_research_are_shared(Kind kind, double results, double research, double expected) => Assert.Equal(
+        expected,
+        Sharing.AssetGrowth(new(Policy.None.With(Levers.Results, results).With(Levers.Research, research), Provided: 0.5, InformationQuality: 0), kind),
+        1e-12);
 
     [Fact]
     public void They_wear() => Assert.Equal(0.49, Assets.AfterWear(0.5), 1e-12);

@@ -10,7 +10,7 @@ public class CanonicalTests
     public void Every_fact_of_a_played_community_reads_back_to_itself()
     {
         // One in which everything happens, and any.
-        RoundTrips(new Run(Some.Town, Some.Everything, 1, 14));
+        RoundTrips(new Run(Some.Town with { Adaptive = true }, Some.Everything, 1, 14));
         Some.Runs.Sample(RoundTrips, iter: 60);
         PopulationTests.Any.Sample(population =>
         {
@@ -102,6 +102,8 @@ public class CanonicalTests
         RoundTrips(effects.Filings.ToArray());
         RoundTrips(effects.Notices.ToArray());
         RoundTrips(effects.Agreements);
+        RoundTrips(effects.Cohorts);
+        RoundTrips([effects.Government.Practice, effects.Association.Practice]);
         RoundTrips<Announcement>(effects.Announcement is { } announcement ? [announcement] : []);
         RoundTrips<Bulletin>(effects.Bulletin is { } bulletin ? [bulletin] : []);
         RoundTrips<Listing>(effects.Listing is { } listing ? [listing] : []);

@@ -137,7 +137,15 @@ public partial class MetricsTests
             Assert.Equal(Paid(Reason.Penalty), record[Find("penalty.paid")], 1e-9);
             Assert.Equal(Paid(Reason.Audit), record[Find("audit.cost")], 1e-9);
             Assert.Equal(
-                Paid(Reason.Facilities, Reason.Research, Reason.Information, Reason.Regulation), record[Find("public.cost")], 1e-9);
+                Paid(
+                    Reason.Facilities, Reason.Research, Reason.Information, Reason.Regulation, Reason.Coordination, Reason.Approval,
+                    Reason.Incubation, Reason.Survey, Reason.Reform, Reason.Feedback, Reason.Evaluation),
+                record[Find("public.cost")], 1e-9);
+            Assert.Equal(Paid(Reason.LossCompensation), record[Find("compensation.paid")], 1e-9);
+            double classes = stage.All.Sum(one => one.Round[Measure.Hired]);
+            Assert.Equal(classes, record[Find("training.classes")]); // Each is hired, by whom it was trained or another.
+            Assert.Equal(Paid(Reason.GraduateValue), classes * record[Find("graduates.value")], 1e-9);
+            Assert.Equal(Paid(Reason.Onboarding), classes * record[Find("onboarding.cost")], 1e-9);
             // The value of an agreement is rounded to a micro-unit when it is booked.
             Assert.Equal(Paid(Reason.Surplus), record[Find("output.value")], 1e-6 * (1 + record[Metrics.Agreements]));
             Assert.True(record[Metrics.IncentivesMisused] <= record[Metrics.IncentivesPaid] + 1e-9);

@@ -22,8 +22,8 @@ public class AnnounceTests
             [Reason.Appropriation, Reason.Facilities, Reason.Research, Reason.Information], effects.Entries.ToArray().Select(entry => entry.Reason));
         Assert.Equal(0.5, effects.Announcement!.Value.Provided, 1e-12);
         Assert.Equal(0.25, effects.Announcement.Value.Level(Levers.Research), 1e-12);
-        // 0.05 + 0.2·0.8·0.5.
-        Assert.Equal(0.13, effects.Announcement.Value.InformationQuality, 1e-12);
+        // Nobody keeps the platform up: 0.05 + 0.2·0.8·0.5·0.6.
+        Assert.Equal(0.098, effects.Announcement.Value.InformationQuality, 1e-12);
     }
 
     [Fact]

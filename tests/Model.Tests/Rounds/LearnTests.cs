@@ -18,26 +18,32 @@ public class LearnTests
     }, iter: 200);
 
     [Fact]
-    public void What_a_member_learns_is_not_what_the_policy_says() => Gen.Select(Some.Runs, Some.Policies).Sample((run, other) =>
-    {
-        var again = new Effects();
-        var stage = new Stage(run.Plan, run.Seed, Stage.Cast(run))
+    public void What_a_member_learns_is_not_what_the_policy_says_while_nobody_tells_it_how_likely_it_is_found_out() =>
+        Gen.Select(Some.Runs, Some.Policies).Sample((run, other) => Learned(run with { Policy = run.Policy.With(Levers.Feedback, 0) }, (Member who, in Brief brief, Effects effects) =>
         {
-            Acted = (Stakeholder who, Step step, in Brief brief, Effects effects) =>
+            Assert.Equal(0, effects.Member.Detection);
+            Assert.Equal(effects.Member.Stance, Learns(who, brief, other));
+        }), iter: 60);
+
+    [Fact]
+    public void Who_was_told_fears_the_sanction_which_makes_opportunism_no_likelier_and_nothing_else()
+    {
+        // The same peers and beliefs; no sanction, or all there can be.
+        var severe = Policy.None.With(Levers.Penalty, Levers.Penalty.Maximum);
+        int told = 0, deterred = 0;
+        for (ulong seed = 1; seed <= 20; seed++)
+            Learned(new(Some.Town, Some.Everything.With(Levers.Feedback, 1), seed, 14), (Member who, in Brief brief, Effects effects) =>
             {
-                if (who is not Member || step != Step.Learn)
-                    return;
-                // The same peers, another policy in force.
-                var announced = brief.Board.Announcements.ToArray().Select(_ => new Announcement(other, 1, 1)).ToArray();
-                var board = new Board(announced, brief.Board.Bulletins.ToArray(),
-                    brief.Board.Listings(Kind.Enterprise).ToArray(), brief.Board.Listings(Kind.University).ToArray());
-                who.Act(step, new() { Chance = brief.Chance, Board = board, Policy = other }, again);
-                Assert.Equal(effects.Member.Stance, again.Member.Stance);
-            },
-        };
-        while (stage.Round < run.Rounds)
-            stage.Play(run.Policy);
-    }, iter: 60);
+                var (lenient, afraid) = (Learns(who, brief, Policy.None), Learns(who, brief, severe));
+                told += effects.Member.Detection > 0 ? 1 : 0;
+                deterred += lenient == afraid ? 0 : 1;
+                if (effects.Member.Detection == 0)
+                    Assert.Equal(lenient, afraid);
+                else if (lenient != afraid)
+                    Assert.True(who.Stance == Stance.Opportunist ? lenient == who.Stance : afraid == who.Stance && lenient == Stance.Opportunist);
+            });
+        Assert.True(told > 0 && deterred > 0, $"{told} were told, {deterred} of them deterred.");
+    }
 
     [Fact]
     public void Who_learns_takes_over_a_stance_of_its_peers_or_tries_one() => Some.Runs.Sample(run =>
@@ -93,6 +99,33 @@ public class LearnTests
         }
         Assert.Contains(community.Stakeholders.OfType<Member>(), member => !member.Agreements.IsEmpty);
     }
+
+    private static void Learned(Run run, Learning learned)
+    {
+        var stage = new Stage(run.Plan, run.Seed, Stage.Cast(run))
+        {
+            Acted = (Stakeholder who, Step step, in Brief brief, Effects effects) =>
+            {
+                if (who is Member member && step == Step.Learn)
+                    learned(member, brief, effects);
+            },
+        };
+        while (stage.Round < run.Rounds)
+            stage.Play(run.Policy);
+    }
+
+    // What it would learn from the same peers were another policy in force.
+    private static Stance Learns(Member who, in Brief brief, Policy policy)
+    {
+        var announced = brief.Board.Announcements.ToArray().Select(_ => new Announcement(policy, 1, 1)).ToArray();
+        var board = new Board(announced, brief.Board.Bulletins.ToArray(),
+            brief.Board.Listings(Kind.Enterprise).ToArray(), brief.Board.Listings(Kind.University).ToArray());
+        var effects = new Effects();
+        who.Act(Step.Learn, new() { Chance = brief.Chance, Board = board, Policy = policy }, effects);
+        return effects.Member.Stance;
+    }
+
+    private delegate void Learning(Member who, in Brief brief, Effects effects);
 
     private static Stage Play(int peers, int rounds, Func<int, MemberState, MemberState> fares, Func<int, double> influence)
     {
