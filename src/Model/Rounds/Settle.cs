@@ -132,11 +132,11 @@ internal static class Settle
     private static void BookOwnCosts(in MemberView me, in Brief brief, Effects to)
     {
         var terms = brief.Board.Announcements[me.Profile.Region];
-        to.Member.KeepsUp = me.Decisions.KeepsUp(me.Profile, brief.Round, Sharing.KeepsUp(terms, me.State.Stance, me.Profile.Interests));
+        to.Member.KeepsUp = Sharing.HasPlatform(terms) && me.Decisions.KeepsUp(me.Profile, brief.Round, Sharing.KeepsUp(terms, me.State.Stance, me.Profile.Interests));
         if (to.Member.KeepsUp)
             BookOwn(me, Sharing.Upkeep.Units, Reason.Upkeep, brief.Round, to);
         to.Count(Measure.Keeping, to.Member.KeepsUp ? 1 : 0);
-        if (WasFound(brief))
+        if (Support.HasCourses(terms) && WasFound(brief))
             TakeCourse(me, terms, brief.Round, to);
         if (me.Id.Kind != Kind.University)
             return;
