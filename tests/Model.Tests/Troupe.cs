@@ -47,6 +47,20 @@ internal static class Troupe
     public static Agreement With(StakeholderId partner, Tier tier, double trust = 0.5) =>
         new(partner, 0, 0, tier, Age: 0, Signed: 1, Expires: 99, trust, Effort: 1);
 
+    /// <summary>One enterprise and one university that are committed, whose curriculum is behind demand by a gap, and their agreement.</summary>
+    public static Stage Deep(Tier tier, double gap = 0, Decisions? decisions = null)
+    {
+        var state = MemberState.Found(Stance.Committed);
+        var university = Abreast(Cast.ProfileOf(Cast.U, 1), state, []);
+        state.Curriculum[0] = ((University)university).Curriculum(0) - gap;
+        return new(Cast.Small, 1,
+        [
+            Cast.Government(10_000_000),
+            Member(Cast.ProfileOf(Cast.E, 1), MemberState.Found(Stance.Committed), [With(Cast.U, tier)], [], decisions),
+            Member(Cast.ProfileOf(Cast.U, 1), state, [With(Cast.E, tier)], ((University)university).Cohorts.ToArray(), decisions),
+        ], round: 1);
+    }
+
     /// <summary>Every enterprise and university stands as it stood when the run began.</summary>
     public sealed class Steadfast(IEnumerable<Member> members) : Decisions
     {

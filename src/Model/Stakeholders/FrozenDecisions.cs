@@ -1,8 +1,9 @@
 namespace Gongyu.Model;
 
 /// <summary>
-/// What the stakeholders of a run decided, taken down while it is played: to whom members proposed, whose proposals they accepted, what they
-/// gave for platform and courses, how they stood; how governments and associations did what they do. Also on a host that plays them side by side.
+/// What the stakeholders of a run decided, taken down while it is played: to whom members proposed, whose proposals they accepted, what
+/// they gave for platform and courses, how they stood; how governments and associations did what they do. Also on a host that plays them
+/// side by side.
 /// </summary>
 public sealed class DecisionLog : Witness
 {
@@ -80,7 +81,8 @@ public sealed class DecisionLog : Witness
 /// <summary>
 /// Frozen behaviour: stakeholders decide as they did in another run of the same community, whatever they see now. What a policy still moves
 /// then is mechanical, the rest of its effect is behaviour. What cannot be done any more, as to sign with a partner one has already or
-/// to keep up a platform that is not there, is left undone; how much of what was agreed is delivered follows stance and slips, and a policy that prevents slips does so mechanically.
+/// to keep up a platform that is not there, is left undone; how much of what was agreed is delivered follows stance and slips, and a
+/// policy that prevents slips does so mechanically.
 /// </summary>
 /// <param name="log">What they decided.</param>
 public sealed class FrozenDecisions(DecisionLog log) : Decisions

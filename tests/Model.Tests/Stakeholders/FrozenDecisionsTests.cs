@@ -50,7 +50,8 @@ public sealed class FrozenDecisionsTests
     }
 
     [Fact]
-    public void Under_another_policy_everybody_gives_and_tries_as_in_the_run_the_decisions_are_of() => Gen.Select(Runs, Some.Policies).Sample((run, other) =>
+    public void Under_another_policy_everybody_gives_and_tries_as_in_the_run_the_decisions_are_of() => Gen.Select(
+        Runs, Some.Policies).Sample((run, other) =>
     {
         var (scenario, log, _) = Play(run);
         var again = new DecisionLog(run.Plan);
