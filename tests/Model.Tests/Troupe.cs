@@ -31,7 +31,7 @@ internal static class Troupe
         return (Member)Stakeholder.Read(ref from, decisions ?? Decisions.Own);
     }
 
-    /// <summary>A university of one sector whose curriculum is where demand comes to in round 2, with students that all know the same.</summary>
+    /// <summary>A university whose curriculum is where demand comes to in round 2, with students that all know the same.</summary>
     public static Member Abreast(
         Profile profile, MemberState state, Agreement[] agreements, double competence = 0, double knowledge = 0, Decisions? decisions = null)
     {
@@ -47,7 +47,7 @@ internal static class Troupe
     public static Agreement With(StakeholderId partner, Tier tier, double trust = 0.5) =>
         new(partner, 0, 0, tier, Age: 0, Signed: 1, Expires: 99, trust, Effort: 1);
 
-    /// <summary>One enterprise and one university that are committed, whose curriculum is behind demand by a gap, and their agreement.</summary>
+    /// <summary>An enterprise and a university that are committed, with a curriculum behind demand by a gap, and their agreement.</summary>
     public static Stage Deep(Tier tier, double gap = 0, Decisions? decisions = null)
     {
         var state = MemberState.Found(Stance.Committed);
@@ -69,13 +69,14 @@ internal static class Troupe
         public override Stance Revise(Profile who, int round, Stance revised) => stances[who.Id];
     }
 
-    /// <summary>Nobody changes stance, looks for a partner or takes one.</summary>
-    public sealed class Settled(params Stance[] byKind) : Decisions
+    /// <summary>Nobody looks for a partner or takes one, and all stay committed, or as they stand by number.</summary>
+    public sealed class Settled(params Stance[] stances) : Decisions
     {
         public override StakeholderId Partner(Profile who, int round, StakeholderId found) => default;
 
         public override bool Considers(Profile who, int round, StakeholderId proposer) => false;
 
-        public override Stance Revise(Profile who, int round, Stance revised) => byKind.Length > 0 ? byKind[who.Id.Number - 1] : Stance.Committed;
+        public override Stance Revise(Profile who, int round, Stance revised) =>
+            stances.Length > 0 ? stances[who.Id.Number - 1] : Stance.Committed;
     }
 }

@@ -62,9 +62,11 @@ public class GraduateTests
     [InlineData(true, 0.5, 0, 144_000, 151_200)] // known 0.2: 0.24·0.6; 0.18·0.84
     [InlineData(false, 0.5, 1, 240_000, 93_600)] // known 0.5 + 0.5·0.2: 0.24·1.0; 0.18·0.52
     [InlineData(true, 0.5, 1, 182_400, 128_160)] // known 0.2 + 0.8·0.2 = 0.36: 0.24·0.76; 0.18·0.712
-    public void Who_knows_more_is_worth_more_and_takes_less_to_be_of_use(bool poached, double knowledge, double certificate, long worth, long onboarding)
+    public void Who_knows_more_is_worth_more_and_takes_less_to_be_of_use(
+        bool poached, double knowledge, double certificate, long worth, long onboarding)
     {
-        var stage = Classes(Policy.None.With(Levers.CertificateAlignment, certificate), knowledge).First(one => (one[Rival].Round[Measure.Hired] > 0) == poached);
+        var stage = Classes(Policy.None.With(Levers.CertificateAlignment, certificate), knowledge)
+            .First(one => (one[Rival].Round[Measure.Hired] > 0) == poached);
         var employer = poached ? Rival : E;
         Assert.Equal(worth, Booked(stage, employer, Reason.GraduateValue));
         Assert.Equal(onboarding, Booked(stage, employer, Reason.Onboarding));
@@ -82,7 +84,8 @@ public class GraduateTests
     }
 
     [Fact]
-    public void Every_class_that_is_trained_is_hired_by_its_partner_or_by_a_rival() => Gen.Select(Some.Runs, Gen.Int[1, 25]).Sample((run, rounds) =>
+    public void Every_class_that_is_trained_is_hired_by_its_partner_or_by_a_rival() => Gen.Select(
+        Some.Runs, Gen.Int[1, 25]).Sample((run, rounds) =>
     {
         // Agreements get deep where most are committed and talk.
         var stage = Stage.Found(run with { Plan = run.Plan with { EnterpriseStances = new(0.1, 0, 0.9), UniversityStances = new(0, 0, 1) } });
@@ -139,7 +142,8 @@ public class GraduateTests
         {
             Assert.InRange(are[i].Competence, 0, 1);
             Assert.InRange(are[i].Knowledge, 0, 1);
-            var (freshman, was) = (are[i / Cohort.Semesters * Cohort.Semesters + Cohort.Semesters - 1], i % Cohort.Semesters < 5 ? were[i + 1] : default);
+            var freshman = are[i / Cohort.Semesters * Cohort.Semesters + Cohort.Semesters - 1];
+            var was = i % Cohort.Semesters < Cohort.Semesters - 1 ? were[i + 1] : default;
             Assert.True(freshman.Competence > 0); // What the semester added, to all of the programme alike.
             Assert.Equal(Math.Min(1, was.Competence + freshman.Competence), are[i].Competence, 1e-12);
             Assert.Equal(was.Knowledge + freshman.Knowledge * (1 - was.Knowledge), are[i].Knowledge, 1e-12);
