@@ -15,7 +15,8 @@ public class OrganisingTests
     [InlineData(4, Kind.Enterprise, 5, 1, 0.5, 3.15)] // 2.5·0.6·2.10
     [InlineData(1, Kind.University, 5, 0, 1, 0)] // no rule says who broke it
     public void Breach(int tier, Kind victim, double liability, double clarity, double provided, double expected) => Assert.Equal(
-        expected, Organising.BreachOwed(Terms(provided, (Levers.BreachLiability, liability), (Levers.Clarity, clarity)), (Tier)tier, victim), 1e-12);
+        expected,
+        Organising.BreachOwed(Terms(provided, (Levers.BreachLiability, liability), (Levers.Clarity, clarity)), (Tier)tier, victim), 1e-12);
 
     // liability·clarity·0.5·own contribution.
     [Theory]
@@ -46,7 +47,8 @@ public class OrganisingTests
     [InlineData(0, 1, 0, 0.5, 1, 0.05)] // 0.01 + 0.04
     [InlineData(0, 0, 1, 1, 0.5, 0.16)] // 0.01 + 0.15
     [InlineData(0.5, 0.5, 0.5, 1, 0.2, 0.13)] // 0.01 + 0.05 + 0.04 + 0.03
-    public void A_curriculum_follows(double adaptation, double reform, double benchmarking, double provided, double lag, double expected) => Assert.Equal(
+    public void A_curriculum_follows(
+        double adaptation, double reform, double benchmarking, double provided, double lag, double expected) => Assert.Equal(
         expected,
         Organising.CurriculumPace(
             Terms(provided, (Levers.Adaptation, adaptation), (Levers.Reform, reform), (Levers.Benchmarking, benchmarking)), lag),
@@ -84,7 +86,7 @@ public class OrganisingTests
     [Fact]
     public void What_each_lever_costs()
     {
-        var half = Levers.All.Aggregate(Policy.None, (policy, lever) => policy.With(lever, lever.Minimum + (lever.Maximum - lever.Minimum) / 2));
+        var half = Levers.All.Aggregate(Policy.None, (policy, lever) => policy.With(lever, (lever.Minimum + lever.Maximum) / 2));
         Assert.Equal(0.01, Organising.RegulationCosts(half), 1e-12);
         Assert.Equal(0.005, Organising.CoordinationCosts(half), 1e-12);
         Assert.Equal(0.01, Organising.AdaptationCosts(half), 1e-12);
@@ -117,7 +119,9 @@ public class OrganisingTests
     public void Who_is_found_out_in_all_agreements_claims_nothing()
     {
         var policy = Policy.None.With(Levers.UniversityFunding, 1).With(Levers.Coordination, 0.4);
-        Assert.All(Pay(policy, found: [E, new(Kind.Enterprise, 2)]).Where(one => one.Party == U), one => Assert.Equal(Money.Zero, one.Incentive));
+        var notices = Pay(policy, found: [E, new(Kind.Enterprise, 2)]).Where(one => one.Party == U).ToArray();
+        Assert.Equal([true, true], notices.Select(one => one.Found));
+        Assert.Equal([Money.Zero, Money.Zero], notices.Select(one => one.Incentive));
     }
 
     [Fact]
@@ -181,7 +185,10 @@ public class OrganisingTests
         Cohort[] students = [.. Enumerable.Repeat(new Cohort(0, 0, 0), Cohort.Semesters)];
         // By seed 1, the second meets the first.
         var stage = new Stage(plan, 1,
-            [Government(0), Troupe.Abreast(ProfileOf(U, 1), MemberState.Found(Stance.Abstain), []), Troupe.Member(ProfileOf(Other, 1), lagging, [], students)], round: 1);
+        [
+            Government(0), Troupe.Abreast(ProfileOf(U, 1), MemberState.Found(Stance.Abstain), []),
+            Troupe.Member(ProfileOf(Other, 1), lagging, [], students),
+        ], round: 1);
         stage.Play(Policy.None.With(Levers.Benchmarking, benchmarking));
         return [.. stage.All.OfType<University>().Select(one => one.Curriculum(0))];
     }
@@ -195,7 +202,8 @@ public class OrganisingTests
         var (government, effects) = (Government(10_000_000), new Effects());
         government.Act(Step.Announce, new() { Chance = new(1, 1), Board = board, Policy = Policy.None }, effects);
         government.Commit(Step.Announce, effects);
-        government.Act(Step.Pay, new() { Chance = new(1, 1), Board = board, Filings = filings, Findings = [.. found.Select(one => new Finding(U, one, 0.25))] }, effects);
+        Finding[] findings = [.. found.Select(one => new Finding(U, one, 0.25))];
+        government.Act(Step.Pay, new() { Chance = new(1, 1), Board = board, Filings = filings, Findings = findings }, effects);
         return effects.Notices.ToArray();
     }
 

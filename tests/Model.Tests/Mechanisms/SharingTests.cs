@@ -40,7 +40,7 @@ public class SharingTests
     [Fact]
     public void What_it_costs()
     {
-        var half = Terms(1).Policy.With(Levers.Facilities, 0.5).With(Levers.Research, 0.5).With(Levers.Results, 0.5).With(Levers.Information, 0.5);
+        var half = Levers.All.Aggregate(Policy.None, (policy, lever) => policy.With(lever, (lever.Minimum + lever.Maximum) / 2));
         Assert.Equal(0.06, Sharing.FacilitiesCosts(half), 1e-12);
         Assert.Equal(0.06, Sharing.ResearchCosts(half), 1e-12);
         Assert.Equal(0.01, Sharing.InformationCosts(half), 1e-12);
@@ -90,8 +90,7 @@ public class SharingTests
         [
             Government(10_000_000, size: 10),
             .. Enumerable.Range(1, 10).Select(number => Member(
-                ProfileOf(new(Kind.Enterprise, number), 1) with { Interests = number <= beginners ? new(0.4, 0.6, 0, 0, 0) : new(0.7, 0.3, 0, 0, 0) },
-                MemberState.Found(Stance.Committed), [], [], new Settled(Enumerable.Repeat(Stance.Committed, 10).ToArray()))),
+                Profile(number, finance: number <= beginners ? 0.4 : 0.7), MemberState.Found(Stance.Committed), [], [], new Settled(Enumerable.Repeat(Stance.Committed, 10).ToArray()))),
         ]);
         var policy = Policy.None.With(Levers.Information, 1);
         stage.Play(policy);
@@ -104,6 +103,9 @@ public class SharingTests
         quality += 0.8 * (0.6 + 0.4 * expected / 10);
         Assert.Equal(quality, ((Government)stage[G]).Platform, 1e-3);
         Assert.All(stage.Ledger.Where(entry => entry.Reason == Reason.Upkeep), entry => Assert.Equal(10_000, entry.Amount.Micro));
+
+        static Profile Profile(int number, double finance) =>
+            ProfileOf(new(Kind.Enterprise, number), 1) with { Interests = new(finance, 1 - finance, 0, 0, 0) };
 
         int Keepers() => stage.Ledger.Count(entry => entry.Reason == Reason.Upkeep);
     }

@@ -98,7 +98,7 @@ public class SupportTests
                 if (who is not Member member || step != Step.Settle)
                     return;
                 double before = perceived.GetValueOrDefault(member.Id), after = effects.Member.Detection;
-                bool told = brief.Notices.ToArray().Any(notice => notice.Found) && brief.Board.Announcements[member.Profile.Region].Level(Levers.Feedback) > 0;
+                bool told = Settle.WasFound(brief) && Support.HasCourses(brief.Board.Announcements[member.Profile.Region]);
                 Assert.True(told ? after > 0.9 * before : after == 0.9 * before);
                 perceived[member.Id] = after;
             },
@@ -107,7 +107,8 @@ public class SupportTests
             stage.Play(run.Policy.With(Levers.AuditRate, 0.5));
     }, iter: 100);
 
-    // 0.08·0.8·(learned − capability)·8·(finance·(detection·fine + agreed) + reputation) against finance·0.03; finance 0.5, reputation 0.1, agreed 0.7.
+    // 0.08·0.8·(learned − capability)·8·(finance·(detection·fine + agreed) + reputation) against finance·0.03, with an interest in finance
+    // of 0.5, in reputation of 0.1, and 0.7 agreed.
     [Theory]
     [InlineData(1, 0, 0, 0, 0, true)] // 0.0192·8·0.45 = 0.069 > 0.015
     [InlineData(0, 0, 0, 0, 0, false)] // nobody says what to correct
@@ -137,7 +138,8 @@ public class SupportTests
         {
             var stage = new Stage(Small, 1,
             [
-                Government(10_000_000), Member(ProfileOf(E, 1), MemberState.Found(Stance.Opportunist), [With(U, Tier.Placement)], [], decisions),
+                Government(10_000_000),
+                Member(ProfileOf(E, 1), MemberState.Found(Stance.Opportunist), [With(U, Tier.Placement)], [], decisions),
                 Abreast(ProfileOf(U, 1), MemberState.Found(Stance.Committed), [With(E, Tier.Placement)]),
             ], round: 1);
             stage.Play(Policy.None.With(Levers.AuditRate, 1).With(Levers.Penalty, 1).With(Levers.Feedback, 1));
@@ -157,7 +159,9 @@ public class SupportTests
         var stage = new Stage(Small with { Enterprises = 2 }, 1,
         [
             Government(budget), Partner(E), Partner(Second),
-            Abreast(ProfileOf(U, 2), MemberState.Found(Stance.Committed), [With(E, Tier.Exchange), With(Second, Tier.Exchange)], decisions: decisions),
+            Abreast(
+                ProfileOf(U, 2), MemberState.Found(Stance.Committed), [With(E, Tier.Exchange), With(Second, Tier.Exchange)],
+                decisions: decisions),
         ], round: 1);
         var paid = new List<Entry>[4];
         for (int round = 0; round < paid.Length; round++)
@@ -216,7 +220,8 @@ public class SupportTests
         // The first round in which three different experts look at the university, none of whom the range of scores cuts.
         var (chance, experts) = Enumerable.Range(1, 1000).Select(round => new Chance(1, round))
             .Select(chance => (chance, Experts(chance)))
-            .First(one => one.Item2.DistinctBy(expert => expert.Number).Count() == 3 && one.Item2.All(expert => expert.View is > 0.01 and < 0.99));
+            .First(one => one.Item2.DistinctBy(expert => expert.Number).Count() == 3
+                && one.Item2.All(expert => expert.View is > 0.01 and < 0.99));
         // One expert has next to all the influence: the panel's score is hers.
         foreach (var expert in experts)
             Assert.Equal(expert.View, Score(chance, number => number == expert.Number ? 1 : 1e-12), 1e-9);
