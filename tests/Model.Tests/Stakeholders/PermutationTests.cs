@@ -32,7 +32,7 @@ public class PermutationTests
         for (ulong seed = 1; seed <= 30; seed++)
         {
             var (own, handed) = (Play(Many, Equal, rounds: 1, seed: seed), Play(Many, Equal, Influence, rounds: 1, seed: seed));
-            foreach (string same in new[] { "payoff.enterprise", "payoff.university", "reputation.enterprise", "utility.enterprise", "utility.university" })
+            foreach (string same in new[] { "payoff.enterprise", "payoff.university", "utility.enterprise", "utility.university" })
                 Assert.Equal(Values(own, same), Values(handed, same));
             moved += Values(own, "stance.enterprise.committed")[0] != Values(handed, "stance.enterprise.committed")[0] ? 1 : 0;
         }
@@ -80,7 +80,7 @@ public class PermutationTests
         var plan = Some.Town with { BudgetPerMember = 0.2 };
         var policy = Policy.None.With(Levers.Facilities, 1).With(Levers.Research, 1).With(Levers.Information, 1);
         var (own, handed) = (Play(plan, policy), Play(plan, policy, InterestsOf(Kind.Government)));
-        Assert.Equal(Values(own, "public.cost").Sum(), Values(handed, "public.cost").Sum(), 1e-3); // As many members: as much is spent, elsewhere.
+        Assert.Equal(Values(own, "public.cost").Sum(), Values(handed, "public.cost").Sum(), 1e-3); // As much is spent, elsewhere.
         Assert.NotEqual(Values(own, "output.value"), Values(handed, "output.value"));
     }
 
@@ -93,7 +93,8 @@ public class PermutationTests
         int moved = 0;
         for (ulong seed = 1; seed <= 10; seed++)
         {
-            var (own, handed) = (Play(plan, policy, rounds: 60, seed: seed), Play(plan, policy, InterestsOf(Kind.Government), rounds: 60, seed: seed));
+            var own = Play(plan, policy, rounds: 60, seed: seed);
+            var handed = Play(plan, policy, InterestsOf(Kind.Government), rounds: 60, seed: seed);
             moved += Values(own, "audit.count").SequenceEqual(Values(handed, "audit.count")) ? 0 : 1;
         }
         Assert.True(moved > 0);
@@ -119,9 +120,11 @@ public class PermutationTests
     [InlineData(Kind.Association)]
     public void That_they_decide_moves_an_outcome_where_they_adapt(Kind kind)
     {
-        var policy = Policy.None.With(Levers.AuditRate, 0.4).With(Levers.Penalty, 1).With(Levers.TaxRelief, 0.5).With(Levers.UniversityFunding, 0.5);
-        var (own, held) = (Community.Found(Many with { Adaptive = true }, 1), Community.Found(Many with { Adaptive = true }, 1, new Holds(kind)));
-        var (ofOwn, ofHeld) = (Records(own, policy), Records(held, policy));
+        var policy = Policy.None
+            .With(Levers.AuditRate, 0.4).With(Levers.Penalty, 1).With(Levers.TaxRelief, 0.5).With(Levers.UniversityFunding, 0.5);
+        var adaptive = Many with { Adaptive = true };
+        var ofOwn = Records(Community.Found(adaptive, 1), policy);
+        var ofHeld = Records(Community.Found(adaptive, 1, new Holds(kind)), policy);
         Assert.NotEqual(Values(ofOwn, "cooperation.ratio"), Values(ofHeld, "cooperation.ratio"));
         Assert.NotEqual(Values(ofOwn, "output.value"), Values(ofHeld, "output.value"));
         // Where nobody adapts, a government that holds to the plan does what it does anyway.
@@ -150,7 +153,8 @@ public class PermutationTests
     {
         var founded = Stage.Cast(new(plan, policy, seed, rounds)).ToArray();
         var decisions = steadfast ? new Troupe.Steadfast(founded.OfType<Member>()) : Decisions.Own;
-        var stage = new Stage(plan, seed, founded.Select(one => Troupe.As(one, hand?.Invoke(one.Profile, NextOf(one, founded)) ?? one.Profile, decisions)));
+        var stage = new Stage(plan, seed, founded.Select(one =>
+            Troupe.As(one, hand?.Invoke(one.Profile, NextOf(one, founded)) ?? one.Profile, decisions)));
         var recorder = new Recorder(seed);
         return [.. Enumerable.Range(0, rounds).Select(_ => stage.Play(policy, recorder))];
     }
