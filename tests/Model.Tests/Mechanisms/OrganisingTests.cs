@@ -169,28 +169,28 @@ public class OrganisingTests
     {
         var (without, with) = (Curricula(0), Curricula(1));
         Assert.Equal(without[0], with[0]); // It is ahead: nobody shows it anything.
-        Assert.True(without[1] < with[1] && with[1] < with[0], $"{without[1]} became {with[1]} beside {with[0]}.");
-        // With lag 2 − 0 the pace of 0.01 becomes 0.61, with nobody else's help but the platform's quality of 0.05·0.05.
-        Assert.Equal((0.61 + 0.0025) / (0.01 + 0.0025), (with[1] - Behind) / (without[1] - Behind), 1e-9);
+        // By itself a gap closes by 0.01, and by 0.05 of information of quality 0.05; a lag of 2 − 0.5 adds 0.30·1.5.
+        Assert.Equal([0.0125, 0.0125], without.Select(one => Math.Round(one, 12)));
+        Assert.Equal(0.4625, with[1], 1e-12);
     }
 
-    private const double Behind = -2;
-
-    // What two universities teach after a round: one is abreast of demand, the other lags behind by 2.
+    // By how much of its gap each of two universities comes closer to demand in a round: one was behind by 0.5, the other by 2.
     private static double[] Curricula(double benchmarking)
     {
+        double[] gaps = [0.5, 2];
         var plan = Small with { Enterprises = 0, Universities = 2 };
-        var lagging = MemberState.Found(Stance.Abstain) with { Gap = 2 };
-        lagging.Curriculum[0] = Behind;
+        double demand = ((University)Troupe.Abreast(ProfileOf(U, 1), default, [])).Curriculum(0);
         Cohort[] students = [.. Enumerable.Repeat(new Cohort(0, 0, 0), Cohort.Semesters)];
-        // By seed 1, the second meets the first.
-        var stage = new Stage(plan, 1,
-        [
-            Government(0), Troupe.Abreast(ProfileOf(U, 1), MemberState.Found(Stance.Abstain), []),
-            Troupe.Member(ProfileOf(Other, 1), lagging, [], students),
-        ], round: 1);
+        var universities = gaps.Select((gap, i) =>
+        {
+            var state = MemberState.Found(Stance.Abstain) with { Gap = gap };
+            state.Curriculum[0] = demand - gap;
+            return Troupe.Member(ProfileOf(new(Kind.University, i + 1), 1), state, [], students);
+        });
+        // By seed 1 each meets the other.
+        var stage = new Stage(plan, 1, [Government(0), .. universities], round: 1);
         stage.Play(Policy.None.With(Levers.Benchmarking, benchmarking));
-        return [.. stage.All.OfType<University>().Select(one => one.Curriculum(0))];
+        return [.. stage.All.OfType<University>().Select((one, i) => (one.Curriculum(0) - (demand - gaps[i])) / gaps[i])];
     }
 
     // University 1 files for its agreements with both enterprises, university 2 for its own; a budget of ten is enough.
