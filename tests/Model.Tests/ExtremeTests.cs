@@ -25,8 +25,16 @@ public class ExtremeTests
             Shock = new(shock.Item1, shock.Item2, shock.Item3),
         });
 
+    // Organisations that are given: sectors do not go round by number, and some have no enterprise at all.
+    private static readonly CommunityPlan Given = new CommunityPlan { Adaptive = true }.With(new(
+        "some.csv", [new("A", "甲"), new("B", "乙")], [new("S", "丙"), new("T", "丁"), new("V", "戊")],
+        [.. Enumerable.Range(0, 9).Select(i => new Organisation(
+            $"E{i}", default, i % 2, i < 6 ? 2u : 1u, 40 + 60 * i, null, Stance.Committed))],
+        [.. Enumerable.Range(0, 3).Select(i => new Organisation(
+            $"U{i}", default, i % 2, (uint)(3 + 2 * i), 6000, 0.3, null))]));
+
     private static readonly Gen<Run> Runs = Gen.Select(
-        Plans, Corners, Gen.ULong, Gen.Int[1, 20], (plan, policy, seed, rounds) => new Run(plan, policy, seed, rounds));
+        Gen.Frequency((9, Plans), (1, Gen.Const(Given))), Corners, Gen.ULong, Gen.Int[1, 20], (plan, policy, seed, rounds) => new Run(plan, policy, seed, rounds));
 
     // Metrics without a unit that are no shares: means of what may be negative or above 1.
     private static readonly string[] NoShares = ["utility.enterprise", "utility.university", "mismatch.mean", "innovation.cost"];

@@ -43,10 +43,10 @@ internal static class Inform
     /// <summary>The association's side of the dues its sector's enterprises paid.</summary>
     public static void CollectDues(Profile me, in Brief brief, Effects to)
     {
-        int sectors = brief.Board.Bulletins.Length;
-        int enterprises = brief.Board.Listings(Kind.Enterprise).Length;
-        for (int number = me.Id.Number; number <= enterprises; number += sectors)
-            to.Book(new StakeholderId(Kind.Enterprise, number), me.Id, Dues, Reason.Dues, default, brief.Round);
+        var enterprises = brief.Board.Listings(Kind.Enterprise);
+        for (int i = 0; i < enterprises.Length; i++)
+            if ((enterprises[i].Sectors & me.Sectors) != 0)
+                to.Book(new StakeholderId(Kind.Enterprise, i + 1), me.Id, Dues, Reason.Dues, default, brief.Round);
     }
 
     // Now and then a shock comes on top: new technology that all at once asks for other skills.
