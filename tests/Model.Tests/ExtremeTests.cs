@@ -81,6 +81,15 @@ public class ExtremeTests
         community.Close(recorder);
     }, iter: 400);
 
+    [Fact]
+    public void Equal_incomes_are_as_equal_as_can_be() => Gen.Select(Gen.Int[1, 30], Gen.Long[1, 5_000_000]).Sample((members, micro) =>
+    {
+        var (totals, measures) = (new RoundTotals(), new Measures { [Measure.Agreements] = 1, [Measure.Surplus] = new Money(micro).Units });
+        for (int i = 0; i < members; i++)
+            totals.Add(Kind.Enterprise, measures);
+        Assert.InRange(totals.Gini(), 0, 1e-12);
+    }, iter: 1000);
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
