@@ -92,12 +92,15 @@ internal static class Sharing
     public static double PlatformQuality(double information, double keepers) =>
         NoPlatform + FullPlatform * information * (KeptByGovernment + (1 - KeptByGovernment) * keepers);
 
+    /// <summary>S4. Whether there is a platform to keep up.</summary>
+    public static bool HasPlatform(Announcement terms) => terms.Level(Levers.Information) > 0;
+
     /// <summary>
     /// S4. Whether a member wants to keep up the platform: conditional cooperation (Fischbacher, Gächter and Fehr 2001). The committed do it who
     /// care little enough for money, the more of them the more others do.
     /// </summary>
     public static bool KeepsUp(Announcement terms, Stance stance, in Interests interests) =>
-        terms.Level(Levers.Information) > 0 && stance == Stance.Committed && interests.Finance <= 0.45 + 0.55 * terms.Keepers;
+        HasPlatform(terms) && stance == Stance.Committed && interests.Finance <= 0.45 + 0.55 * terms.Keepers;
 
     /// <summary>S4. Number of candidates a search looks at: more with better information.</summary>
     public static int Candidates(double information) => LeastCandidates + (int)(information * CandidatesByInformation);

@@ -87,16 +87,18 @@ internal static class Support
     public static double ExpectedSanction(Announcement terms, Kind kind, double detection, double agreed) =>
         detection * (Organising.Fine(terms.Policy, agreed) + Claimable(terms, kind) * agreed);
 
+    /// <summary>G3. Whether there are courses to take: only feedback says what to correct.</summary>
+    public static bool HasCourses(Announcement terms) => terms.Level(Levers.Feedback) > 0;
+
     /// <summary>
     /// G3, correct 纠正: whether a party that was found out takes a course. It compares what the slips it would prevent cost in a term with the
-    /// course, by its interest in finance and reputation; only feedback says what to correct.
+    /// course, by its interest in finance and reputation.
     /// </summary>
     public static bool TakesCourse(Announcement terms, in Interests interests, double detection, double capability, double agreed)
     {
-        double level = terms.Level(Levers.Feedback);
         double prevented = Organising.Slips(terms.Policy, capability) - Organising.Slips(terms.Policy, Learned(terms, capability));
         double saved = prevented * Agreement.Term * (interests.Finance * (detection * Organising.Fine(terms.Policy, agreed) + agreed) + interests.Reputation);
-        return level > 0 && saved > interests.Finance * Course.Units;
+        return HasCourses(terms) && saved > interests.Finance * Course.Units;
     }
 
     /// <summary>G3. Capability after a course.</summary>

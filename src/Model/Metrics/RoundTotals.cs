@@ -58,6 +58,7 @@ public sealed class RoundTotals
             sum += incomes[i];
             weighted += (i + 1) * incomes[i];
         }
-        return sum == 0 ? 0 : 2 * weighted / (incomes.Count * sum) - (incomes.Count + 1.0) / incomes.Count;
+        // Rounding must not make equal incomes more equal than equal.
+        return sum == 0 ? 0 : Math.Max(0, 2 * weighted / (incomes.Count * sum) - (incomes.Count + 1.0) / incomes.Count);
     }
 }

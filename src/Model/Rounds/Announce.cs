@@ -38,7 +38,7 @@ internal static class Announce
         if (state.Adapts)
             to.Government.Practice = state.Practice.After(
                 UtilityOf(me, region, balance), brief.Chance.Draw(me.Id, Purpose.Practice));
-        double practice = decisions.Practice(me, brief.Round, to.Government.Practice.Tried);
+        double practice = to.Practice = decisions.Practice(me, brief.Round, to.Government.Practice.Tried);
         double provided = Spend(me, planned, brief.Round, to);
         double goal = Sharing.PlatformQuality(planned[Levers.Information] * provided, region.Keeping);
         double platform = to.Government.Platform = state.Platform + Inertia * (goal - state.Platform);

@@ -14,6 +14,9 @@ public sealed class Effects(int filings = 0, int agreements = 0)
     internal GovernmentState Government;
     internal AssociationState Association;
 
+    /// <summary>How a government or an association decided to do what it does in this round.</summary>
+    internal double Practice;
+
     private readonly List<Message> messages = new(2 * agreements); // Of an agreement its delivery, and word of its graduates.
     private readonly List<Entry> entries = new(Math.Max(Supervise.MostReported * filings, Settle.MostBooked * agreements + Settle.MostOwn));
     private readonly List<Filing> filed = new(agreements);

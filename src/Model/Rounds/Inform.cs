@@ -23,8 +23,8 @@ internal static class Inform
     /// </summary>
     public static void Sector(Profile me, in AssociationState state, Money balance, in Brief brief, Decisions decisions, Effects to)
     {
-        bool wants = decisions.Practice(me, brief.Round, Practice(me, state, brief, to)) >= 0.5;
-        bool active = wants && Money.Of(ActiveCost * me.Size) <= balance;
+        to.Practice = decisions.Practice(me, brief.Round, Practice(me, state, brief, to));
+        bool active = to.Practice >= 0.5 && Money.Of(ActiveCost * me.Size) <= balance;
         var cost = Money.Of((active ? ActiveCost : PassiveCost) * me.Size);
         var paid = cost < balance ? cost : balance;
         to.Book(me.Id, Account.Services, paid, Reason.Bulletin, default, brief.Round);

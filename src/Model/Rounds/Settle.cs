@@ -132,11 +132,12 @@ internal static class Settle
     private static void BookOwnCosts(in MemberView me, in Brief brief, Effects to)
     {
         var terms = brief.Board.Announcements[me.Profile.Region];
-        to.Member.KeepsUp = me.Decisions.KeepsUp(me.Profile, brief.Round, Sharing.KeepsUp(terms, me.State.Stance, me.Profile.Interests));
+        bool keeps = Sharing.KeepsUp(terms, me.State.Stance, me.Profile.Interests);
+        to.Member.KeepsUp = Sharing.HasPlatform(terms) && me.Decisions.KeepsUp(me.Profile, brief.Round, keeps);
         if (to.Member.KeepsUp)
             BookOwn(me, Sharing.Upkeep.Units, Reason.Upkeep, brief.Round, to);
         to.Count(Measure.Keeping, to.Member.KeepsUp ? 1 : 0);
-        if (WasFound(brief))
+        if (Support.HasCourses(terms) && WasFound(brief))
             TakeCourse(me, terms, brief.Round, to);
         if (me.Id.Kind != Kind.University)
             return;
@@ -147,7 +148,8 @@ internal static class Settle
 
     private static void TakeCourse(in MemberView me, Announcement terms, int round, Effects to)
     {
-        bool wants = Support.TakesCourse(terms, me.Profile.Interests, me.State.Detection, me.State.Capability, AgreedOf(me.Id.Kind, CollectionsMarshal.AsSpan(to.Agreements)));
+        double agreed = AgreedOf(me.Id.Kind, CollectionsMarshal.AsSpan(to.Agreements));
+        bool wants = Support.TakesCourse(terms, me.Profile.Interests, me.State.Detection, me.State.Capability, agreed);
         if (!me.Decisions.TakesCourse(me.Profile, round, wants))
             return;
         BookOwn(me, Support.Course.Units, Reason.Course, round, to);

@@ -1,68 +1,88 @@
-using System.Runtime.InteropServices;
-
 namespace Gongyu.Model;
 
 /// <summary>
-/// What the members of a run decided, taken down while it is played: to whom they proposed, whose proposals they accepted, how they stood.
-/// Also on a host that plays members side by side.
+/// What the stakeholders of a run decided, taken down while it is played: to whom members proposed, whose proposals they accepted, what
+/// they gave for platform and courses, how they stood; how governments and associations did what they do. Also on a host that plays them
+/// side by side.
 /// </summary>
 public sealed class DecisionLog : Witness
 {
-    private readonly Notes[] enterprises, universities;
+    private readonly List<Decided>[][] byKind;
 
     /// <summary>An empty log.</summary>
     /// <param name="plan">Who is there.</param>
     public DecisionLog(CommunityPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        enterprises = [.. Enumerable.Range(0, plan.Enterprises).Select(_ => new Notes())];
-        universities = [.. Enumerable.Range(0, plan.Universities).Select(_ => new Notes())];
+        byKind = new List<Decided>[Enum.GetValues<Kind>().Length + 1][];
+        foreach (var kind in Enum.GetValues<Kind>())
+            byKind[(int)kind] = [.. Enumerable.Range(0, plan.Count(kind)).Select(_ => new List<Decided>())];
     }
 
     /// <inheritdoc/>
     public override void See(int round, Step step, Stakeholder who, Effects effects)
     {
+        ArgumentNullException.ThrowIfNull(who);
         ArgumentNullException.ThrowIfNull(effects);
-        if (who is not Member member)
-            return;
-        var notes = Of(member.Id); // A member acts once at a time.
-        if (step == Step.Propose)
-            notes.Rounds.Add(new() { Accepted = [] });
-        foreach (ref readonly var message in effects.Messages)
-            if (message.Kind == MessageKind.Proposal)
-                notes.Of(round) = notes.Of(round) with { Partner = message.To };
-            else if (message.Kind == MessageKind.Acceptance)
-                notes.Of(round).Accepted.Add(message.To);
-        if (step == Step.Learn)
-            notes.Of(round) = notes.Of(round) with { Stance = member.Stance };
+        var mine = Of(who.Id); // A stakeholder acts once at a time.
+        if (step == Steps.FirstOf(who.Id.Kind))
+            mine.Add(new() { Practice = effects.Practice });
+        if (who is Member member)
+            See(step, member, effects, mine[round - 1]);
     }
 
-    /// <summary>What a member decided in a round.</summary>
+    /// <summary>What a stakeholder decided in a round.</summary>
     /// <exception cref="InvalidOperationException">The round was not played.</exception>
-    internal Decided In(int round, StakeholderId who) => round <= Of(who).Rounds.Count
-        ? Of(who).Of(round)
+    internal Decided In(int round, StakeholderId who) => round <= Of(who).Count
+        ? Of(who)[round - 1]
         : throw new InvalidOperationException($"What {who} decided in round {round} was not taken down.");
 
-    private Notes Of(StakeholderId member) => (member.Kind == Kind.Enterprise ? enterprises : universities)[member.Index];
-
-    private sealed class Notes
+    private static void See(Step step, Member member, Effects effects, Decided to)
     {
-        public readonly List<Decided> Rounds = [];
-
-        public ref Decided Of(int round) => ref CollectionsMarshal.AsSpan(Rounds)[round - 1];
+        foreach (ref readonly var message in effects.Messages)
+            if (message.Kind == MessageKind.Proposal)
+                to.Partner = message.To;
+            else if (message.Kind == MessageKind.Acceptance)
+                to.Accepted.Add(message.To);
+        foreach (ref readonly var entry in effects.Entries)
+        {
+            to.KeepsUp |= entry.Reason == Reason.Upkeep;
+            to.TakesCourse |= entry.Reason == Reason.Course;
+        }
+        if (step == Step.Learn)
+            to.Stance = member.Stance;
     }
 
-    /// <summary>What a member decided in a round.</summary>
-    /// <param name="Partner">To whom it proposed, if to anybody.</param>
-    /// <param name="Accepted">Whose proposals it accepted.</param>
-    /// <param name="Stance">How it stood at the end.</param>
-    internal readonly record struct Decided(StakeholderId Partner, List<StakeholderId> Accepted, Stance Stance);
+    private List<Decided> Of(StakeholderId who) => byKind[(int)who.Kind][who.Index];
+
+    /// <summary>What a stakeholder decided in a round.</summary>
+    internal sealed class Decided
+    {
+        /// <summary>To whom it proposed, if to anybody.</summary>
+        public StakeholderId Partner;
+
+        /// <summary>Whose proposals it accepted.</summary>
+        public readonly List<StakeholderId> Accepted = [];
+
+        /// <summary>Whether it kept up the platform.</summary>
+        public bool KeepsUp;
+
+        /// <summary>Whether it took a course.</summary>
+        public bool TakesCourse;
+
+        /// <summary>How a government or an association did what it does.</summary>
+        public double Practice;
+
+        /// <summary>How it stood at the end.</summary>
+        public Stance Stance;
+    }
 }
 
 /// <summary>
-/// Frozen behaviour: members decide as they did in another run of the same community, whatever they see now. What a policy still moves
-/// then is mechanical, the rest of its effect is behaviour. What cannot be done any more, as to sign with a partner one has already, is
-/// left undone; how much of what was agreed is delivered follows stance and slips, and a policy that prevents slips does so mechanically.
+/// Frozen behaviour: stakeholders decide as they did in another run of the same community, whatever they see now. What a policy still moves
+/// then is mechanical, the rest of its effect is behaviour. What cannot be done any more, as to sign with a partner one has already or
+/// to keep up a platform that is not there, is left undone; how much of what was agreed is delivered follows stance and slips, and a
+/// policy that prevents slips does so mechanically.
 /// </summary>
 /// <param name="log">What they decided.</param>
 public sealed class FrozenDecisions(DecisionLog log) : Decisions
@@ -79,6 +99,27 @@ public sealed class FrozenDecisions(DecisionLog log) : Decisions
     {
         ArgumentNullException.ThrowIfNull(who);
         return log.In(round, who.Id).Accepted.Contains(proposer);
+    }
+
+    /// <inheritdoc/>
+    public override bool KeepsUp(Profile who, int round, bool wants)
+    {
+        ArgumentNullException.ThrowIfNull(who);
+        return log.In(round, who.Id).KeepsUp;
+    }
+
+    /// <inheritdoc/>
+    public override bool TakesCourse(Profile who, int round, bool wants)
+    {
+        ArgumentNullException.ThrowIfNull(who);
+        return log.In(round, who.Id).TakesCourse;
+    }
+
+    /// <inheritdoc/>
+    public override double Practice(Profile who, int round, double own)
+    {
+        ArgumentNullException.ThrowIfNull(who);
+        return log.In(round, who.Id).Practice;
     }
 
     /// <inheritdoc/>
