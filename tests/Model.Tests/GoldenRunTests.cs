@@ -197,15 +197,14 @@ public class GoldenRunTests() : GoldenRun(Plan, InForce, seed: 1)
             Pays(G, Account.Services, 100_000, Reason.Audit, Only),
             Pays(G, E, 350_000, Reason.TaxRelief, Only), // 0.5·0.70
             Pays(G, U, 300_000, Reason.UniversityFunding, Only)); // 0.6·0.50
-        // The enterprise hires the class that the placement trained: there is no other to prefer. It knows nothing yet of its technology.
+        // The class that the placement trained knows nothing yet of the enterprise's technology: 0.18·0.4557563724·(0.4 + 0) = 0.0328144588
+        // is less than 0.08·(1 − 0.8·0), so it is not hired.
         AssertReported(E,
             Pays(Account.Market, E, 612_965, Reason.Surplus, Only),
             Pays(E, Account.Effort, 700_000, Reason.Contribution, Only),
             Pays(E, Account.Services, 10_000, Reason.Committee, Only),
             Pays(E, Account.Services, 20_000, Reason.Communication, Only),
-            Pays(E, Account.Services, 30_000, Reason.ResultsSharing, Only), // 0.03·1
-            Pays(Account.Market, E, 54_691, Reason.GraduateValue, Only), // 0.30·0.4557563724·(0.4 + 0) = 0.0546907647
-            Pays(E, Account.Services, 180_000, Reason.Onboarding, Only)); // 0.18·(1 − 0.8·0)
+            Pays(E, Account.Services, 30_000, Reason.ResultsSharing, Only)); // 0.03·1
         AssertReported(U,
             Pays(Account.Market, U, 247_008, Reason.Surplus, Only),
             Pays(U, Account.Effort, 500_000, Reason.Contribution, Only),
@@ -214,33 +213,33 @@ public class GoldenRunTests() : GoldenRun(Plan, InForce, seed: 1)
             Pays(U, Account.Services, 30_000, Reason.ResultsSharing, Only),
             Pays(U, Account.Services, 10_000, Reason.Upkeep, default));
 
-        // 4000000 − 300000 − 200000 − 650000; −20136 + 612965 − 760000 + 350000 + 54691 − 180000; −111104 + 247008 − 570000 + 300000.
-        AssertBalances(2_850_000, 57_520, -134_096);
+        // 4000000 − 300000 − 200000 − 650000; −20136 + 612965 − 760000 + 350000; −111104 + 247008 − 570000 + 300000.
+        AssertBalances(2_850_000, 182_829, -134_096);
 
-        // Reputation 0.68 + 0.2·0.32 = 0.744. Payoffs 0.077656 and −0.022992.
-        // E: 0.7376579318·0.077656 + 0.1471045156·0.25·0.8599729278 + 0.0200411586·0.244
-        //    = 0.0572835644 + 0.0316264752 + 0.0048900427 = 0.0938000823; 0.0025281550 + 0.4·(0.0938000823 − 0.0025281550).
+        // Reputation 0.68 + 0.2·0.32 = 0.744. Payoffs 0.202965 and −0.022992.
+        // E: 0.7376579318·0.202965 + 0.1471045156·0.25·0.8599729278 + 0.0200411586·0.244
+        //    = 0.1497187421 + 0.0316264752 + 0.0048900427 = 0.1862352600; 0.0025281550 + 0.4·(0.1862352600 − 0.0025281550).
         // U: (0.3419374178·(−0.022992) + 0.3135628901·0.35·0.8599729278)·1.5 + 0.1331642371·0.244
         //    = (−0.0078618251 + 0.0943794588)·1.5 + 0.0324920739 = 0.1622685244; 0.0182305312 + 0.4·(0.1622685244 − 0.0182305312).
         // Assets, twice as fast by shared results: 0.08·2·(2−1)·(1−0)·0.98 = 0.1568; the university's by research at 0.5 too:
         // 0.03·(1 + 1 + 0.5)·0.98 = 0.0735.
-        AssertMembers(reputation: 0.744, utilities: (0.0390369259, 0.0758457285), assets: (0.1568, 0.0735));
+        AssertMembers(reputation: 0.744, utilities: (0.0760109970, 0.0758457285), assets: (0.1568, 0.0735));
 
         // A placement is half of practice: a semester adds (0.45·0.9893274982 + 0.40·0.5)/6 = 0.1075328957, and of what students do not know
         // of the partner's technology 0.10·0.5·(1 + 0.5·0.5) = 0.0625, bases being shared at 0.5.
         AssertCohorts((0.4882892681, 0.0625), (0.4132892681, 0.0625), (0.3382892681, 0.0625), (0.2632892681, 0.0625),
             (0.1856921571, 0.0625), (0.1075328957, 0.0625));
 
-        // Platform 0.1524 + 0.2·(0.37 − 0.1524) = 0.19592. Welfare 0.8599729278 + 0.054691 − 0.18 − 0.76 − 0.57 − 0.2 − 0.3.
+        // Platform 0.1524 + 0.2·(0.37 − 0.1524) = 0.19592. Welfare 0.8599729278 − 0.76 − 0.57 − 0.2 − 0.3.
         // Pace 0.03 + 0.1·0.19592 + 0.08·2/4 = 0.089592; curriculum 0.0007305323 − 0.089592·0.0178831023 = −0.0008716506.
         // Gini 2·(247008 + 2·612965)/(2·859973) − 3/2 = 0.2127723777.
         AssertMetrics(record,
             ("cooperation.ratio", 0.4), ("agreement.tier2", 1), ("agreement.tier.mean", 2), ("agreement.age", 2),
             ("agreement.trust", 0.7112), ("incentive.paid", 0.65), ("budget.balance", 2.85),
             ("information.quality", 0.19592), ("output.value", 0.8599729278), ("innovation.total", 0), ("payoff.gini", 0.2127723777),
-            ("welfare", -1.0953360722), ("asset.enterprise", 0.1568), ("reputation.university", 0.744), ("utility.enterprise", 0.0390369259), ("mismatch.mean", 0.0162809194),
-            ("competence.graduates", 0.4557563724), ("training.classes", 1), ("hiring.count", 1), ("hiring.retained", 1), ("poaching.ratio", 0),
-            ("graduates.value", 0.054691), ("onboarding.cost", 0.18));
+            ("welfare", -0.9700270722), ("asset.enterprise", 0.1568), ("reputation.university", 0.744), ("utility.enterprise", 0.0760109970), ("mismatch.mean", 0.0162809194),
+            ("competence.graduates", 0.4557563724), ("training.classes", 1), ("hiring.count", 0), ("hiring.retained", 0), ("poaching.ratio", 0),
+            ("graduates.value", 0), ("onboarding.cost", 0));
     }
 
     private void AssertAgreement(Tier tier, int age, int expires, double trust)

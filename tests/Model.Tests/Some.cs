@@ -21,9 +21,12 @@ internal static class Some
     public static readonly Policy Everything = Levers.All.Where(lever => lever != Levers.TierCap).Aggregate(
         Policy.None, (policy, lever) => policy.With(lever, Acting(lever)));
 
-    /// <summary>A value of a lever that acts within some rounds: half its way up, a cap below the deepest tiers, a survey every other year.</summary>
+    /// <summary>
+    /// A value of a lever that acts within some rounds: half its way up, a cap below the deepest tiers, a survey every other year, a liability
+    /// that leaves a loss to be made good.
+    /// </summary>
     public static double Acting(Lever lever) =>
-        lever == Levers.TierCap ? 2 : lever == Levers.SurveyInterval ? 4 : lever.Neutral + (lever.Maximum - lever.Neutral) / 2;
+        lever == Levers.TierCap ? 2 : lever == Levers.SurveyInterval ? 4 : lever == Levers.BreachLiability ? 1 : lever.Neutral + (lever.Maximum - lever.Neutral) / 2;
 
     public static readonly Gen<CommunityPlan> Plans = Gen.Select(
         Gen.Select(Gen.Int[1, 3], Gen.Int[1, 3], Gen.Int[0, 12], Gen.Int[0, 6]), Gen.Bool, Gen.Select(Shares(), Shares()),

@@ -149,7 +149,8 @@ internal static class Settle
     private static void TakeCourse(in MemberView me, Announcement terms, int round, Effects to)
     {
         double agreed = AgreedOf(me.Id.Kind, CollectionsMarshal.AsSpan(to.Agreements));
-        bool wants = Support.TakesCourse(terms, me.Profile.Interests, me.State.Detection, me.State.Capability, agreed);
+        // A course prevents slips; who under-delivers on purpose has nothing to learn there.
+        bool wants = me.State.Stance == Stance.Committed && Support.TakesCourse(terms, me.Profile.Interests, me.State.Detection, me.State.Capability, agreed);
         if (!me.Decisions.TakesCourse(me.Profile, round, wants))
             return;
         BookOwn(me, Support.Course.Units, Reason.Course, round, to);

@@ -104,9 +104,7 @@ public class TrialTests
     [InlineData(0, 1, 0)] // What is not planned is not begun.
     public void A_government_audits_more_or_less_than_planned(double planned, double practice, double expected)
     {
-        var policy = Policy.None.With(Levers.AuditRate, planned).With(Levers.Penalty, 1);
-        var actual = Supervise.InPractice(policy, practice);
-        Assert.Equal(expected, actual[Levers.AuditRate], 1e-12);
-        Assert.Equal(policy, actual.With(Levers.AuditRate, planned));
+        var terms = new Announcement(Policy.None.With(Levers.AuditRate, planned), 1, 0, Practice: practice);
+        Assert.Equal(expected, Organising.AuditRate(terms), 1e-12);
     }
 }

@@ -143,7 +143,7 @@ public partial class MetricsTests
                 record[Find("public.cost")], 1e-9);
             Assert.Equal(Paid(Reason.LossCompensation), record[Find("compensation.paid")], 1e-9);
             double classes = stage.All.Sum(one => one.Round[Measure.Hired]);
-            Assert.Equal(classes, record[Find("training.classes")]); // Each is hired, by whom it was trained or another.
+            Assert.True(classes <= record[Find("training.classes")]); // Who is hired was trained.
             Assert.Equal(Paid(Reason.GraduateValue), classes * record[Find("graduates.value")], 1e-9);
             Assert.Equal(Paid(Reason.Onboarding), classes * record[Find("onboarding.cost")], 1e-9);
             // The value of an agreement is rounded to a micro-unit when it is booked.

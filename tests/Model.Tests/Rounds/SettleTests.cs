@@ -16,7 +16,8 @@ public class SettleTests
         // Fit 0.70 + 0.35; value 3.90·1.05 = 4.095; a quarter, ⌊1023750⌋, for the university.
         // Contribution 2.10·(1 − 0.35) = 1.365, of which 0.30 to the bank; the university's 1.50·(1 − 0.25) = 1.125.
         // Claims: 0.1·2.10 of what was agreed, and 0.5 of the bank's charge.
-        // Its class, taught without partners until now, has a competence of 0.45 and knows nothing of its technology: 0.30·0.45·0.4.
+        // Its class, taught without partners until now, has a competence of 0.45 and knows nothing of its technology: 0.18·0.45·0.4 is less
+        // than the 0.08 of onboarding, so it is not hired.
         Assert.Equal(
             [
                 new(Account.Treasury, G, new(10_000_000), Reason.Appropriation, default, 2),
@@ -27,18 +28,16 @@ public class SettleTests
                 new(E, Account.Bank, new(409_500), Reason.Financing, Only, 2),
                 new(E, Account.Effort, new(955_500), Reason.Contribution, Only, 2),
                 new(E, Account.Services, new(20_000), Reason.Communication, Only, 2),
-                new(Account.Market, E, new(54_000), Reason.GraduateValue, Only, 2),
-                new(E, Account.Services, new(180_000), Reason.Onboarding, Only, 2),
                 new(Account.Market, U, new(1_023_750), Reason.Surplus, Only, 2),
                 new(U, Account.Effort, new(1_125_000), Reason.Contribution, Only, 2),
                 new(U, Account.Services, new(20_000), Reason.Communication, Only, 2),
             ],
             stage.Ledger);
 
-        // Utility: 0.4·(0.5·1.975 + 0.2·0.25·4.095 + 0.2·0.6·4.095 + 0.1·0.1), the enterprise's money being
-        // 3.07125 − 1.385 + 0.41475 + 0.054 − 0.18; the university's 1.02375 − 1.145, felt per 1.5 agreements a department:
+        // Utility: 0.4·(0.5·2.101 + 0.2·0.25·4.095 + 0.2·0.6·4.095 + 0.1·0.1), the enterprise's money being
+        // 3.07125 − 1.385 + 0.41475; the university's 1.02375 − 1.145, felt per 1.5 agreements a department:
         // 0.4·((0.5·(−0.12125) + 0.2·0.35·4.095 + 0.2·0.6·4.095)·1.5 + 0.1·0.1).
-        Assert.Equal(0.67746, ((Member)stage[E]).Utility, 1e-9);
+        Assert.Equal(0.70266, ((Member)stage[E]).Utility, 1e-9);
         Assert.Equal(0.434455, ((Member)stage[U]).Utility, 1e-9);
         // Assets 0.08·3·0.98 and 0.03·3·0.98.
         Assert.Equal(0.2352, ((Member)stage[E]).Asset, 1e-12);
