@@ -43,7 +43,7 @@ public static class Levers
         new("Incubation: agreements in their first four rounds create more value", "项目孵化：签署后前四轮的协议创造更多价值"),
         new("0.03 a member and round at 1, paid by the government", "取值为 1 时每成员每轮 0.03，由政府支付"));
 
-    /// <summary>O3: regions learn from the best.</summary>
+    /// <summary>O3: universities learn from peers.</summary>
     public static readonly Lever Benchmarking = Declare("development.benchmarking", "O3", LeverUnit.Ratio, 0, 1,
         new("Benchmarking: a university whose curricula lag behind those of peers it visits follows demand faster", "借鉴经验：课程落后于所访同行的高校更快跟随需求"),
         new("0.02 a university and round at 1, paid by the university", "取值为 1 时每校每轮 0.02，由高校支付"));
@@ -82,7 +82,7 @@ public static class Levers
 
     /// <summary>I2: majors and industry.</summary>
     public static readonly Lever MajorAlignment = Declare("alignment.major", "I2", LeverUnit.Ratio, 0, 1,
-        new("Alignment of majors with industry: gaps between curriculum and demand cost less fit", "专业与产业对接：课程与需求的差距对契合度影响更小"),
+        new("Alignment of majors with industry: gaps between curriculum and demand cost less, fit improves", "专业与产业对接：课程与需求差距的影响更小，契合度提高"),
         new("0.02 an agreement and round at 1, paid by the university", "取值为 1 时每协议每轮 0.02，由高校支付"));
 
     /// <summary>I2: content and standards.</summary>
@@ -97,7 +97,7 @@ public static class Levers
 
     /// <summary>I2: diplomas and certificates.</summary>
     public static readonly Lever CertificateAlignment = Declare("alignment.certificate", "I2", LeverUnit.Ratio, 0, 1,
-        new("Alignment of diplomas with vocational certificates: a partner can use what graduates know at once, fit improves", "毕业证书与职业资格证书对接：毕业生所学可即时为伙伴所用，契合度提高"),
+        new("Alignment of diplomas with vocational certificates: what graduates know can be used at once by whoever hires them, fit improves", "毕业证书与职业资格证书对接：毕业生所学可即时为录用企业所用，契合度提高"),
         new("0.02 an agreement and round at 1, paid by the university", "取值为 1 时每协议每轮 0.02，由高校支付"));
 
     /// <summary>I3: order classes.</summary>
@@ -119,12 +119,12 @@ public static class Levers
 
     /// <summary>S1: shared laboratories and bases.</summary>
     public static readonly Lever Facilities = Declare("sharing.facilities", "S1", LeverUnit.Ratio, 0, 1,
-        new("Shared laboratories and bases: part of the cost of tier 3 and above is shared, fit improves", "共享实训基地与设备：分担第三层次以上的成本并提高契合度"),
+        new("Shared laboratories and bases: part of the cost of tier 3 and above is shared, fit improves; students learn more of the partner's technology", "共享实训基地与设备：分担第三层次以上的成本并提高契合度；学生更熟悉伙伴技术"),
         new("0.12 a member and round at 1, paid by the government", "取值为 1 时每成员每轮 0.12，由政府支付"));
 
     /// <summary>S2: shared R&amp;D platforms.</summary>
     public static readonly Lever Research = Declare("sharing.research", "S2", LeverUnit.Ratio, 0, 1,
-        new("Shared R&D platforms and teams: fit of tier 2 and above, most of all of tier 4", "共享研发平台与团队：提高第二层次以上、尤其第四层次的契合度"),
+        new("Shared R&D platforms and teams: fit of tier 2 and above, most of all of tier 4; carries part of the cost of tier 4, universities' teachers gain by it", "共享研发平台与团队：提高第二层次以上、尤其第四层次的契合度；分担第四层次的部分成本，高校双师成长更快"),
         new("0.12 a member and round at 1, paid by the government", "取值为 1 时每成员每轮 0.12，由政府支付"));
 
     /// <summary>S3: shared project results and mentors.</summary>
@@ -134,8 +134,8 @@ public static class Levers
 
     /// <summary>S4: shared information platform.</summary>
     public static readonly Lever Information = Declare("sharing.information", "S4", LeverUnit.Ratio, 0, 1,
-        new("Shared information platform: more candidates seen, less noise, curricula track demand", "共享育人信息平台：看到更多候选伙伴，信息噪声更小，课程跟踪需求"),
-        new("0.02 a member and round at 1, paid by the government", "取值为 1 时每成员每轮 0.02，由政府支付"));
+        new("Shared information platform: more candidates seen, less noise, curricula track demand; it is as good as members keep it up", "共享育人信息平台：看到更多候选伙伴，信息噪声更小，课程跟踪需求；其质量取决于成员的维护"),
+        new("0.02 a member and round at 1, paid by the government; 0.01 a round by each member that keeps it up", "取值为 1 时每成员每轮 0.02，由政府支付；参与维护的成员每轮各付 0.01"));
 
     // ---- Support 支持保障 ------------------------------------------------------------------------------------------------
 
@@ -171,7 +171,7 @@ public static class Levers
 
     /// <summary>G3: findings are fed back.</summary>
     public static readonly Lever Feedback = Declare("supervision.feedback", "G3", LeverUnit.Ratio, 0, 1,
-        new("Feedback: whoever an audit found out learns how likely that was, and may take a course that prevents slips", "监管反馈：被查出者了解被查的可能性，并可参加减少失误的培训"),
+        new("Feedback: whoever an audit found out expects to be found out again, and may take a course that prevents slips", "监管反馈：被查出者预期再次被查，并可参加减少失误的培训"),
         new("0.01 a member and round at 1, paid by the government; 0.03 for a course, paid by the party that takes it", "取值为 1 时每成员每轮 0.01，由政府支付；整改培训每次 0.03，由参加方支付"));
 
     /// <summary>G4: weight of industry in evaluation.</summary>
@@ -181,7 +181,7 @@ public static class Levers
 
     /// <summary>G4: accuracy of evaluation.</summary>
     public static readonly Lever EvaluationAccuracy = Declare("evaluation.accuracy", "G4", LeverUnit.Ratio, 0, 1,
-        new("Accuracy: how far reputation and funding follow the score of the evaluation panel", "评价的准确度：声誉与经费在多大程度上依据评价得分"),
+        new("Accuracy: how far reputation follows the score of the evaluation panel, and funding reputation", "评价的准确度：声誉在多大程度上依据评价得分，经费在多大程度上依据声誉"),
         new("0.02 a member and round at 1, paid by the government", "取值为 1 时每成员每轮 0.02，由政府支付"));
 
     /// <summary>Every lever, in the order of the article's rows.</summary>
