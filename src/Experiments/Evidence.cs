@@ -34,19 +34,9 @@ public sealed record Evidence(
     {
         ArgumentNullException.ThrowIfNull(mechanisms);
         ArgumentNullException.ThrowIfNull(scenario);
-        if (scenario.Replications < 2)
-            throw new ArgumentException("Evidence needs two replications.", nameof(scenario));
-        var triples = new Triple[mechanisms.Count, scenario.Replications];
-        int done = 0;
-        await Parallel.ForAsync(0, triples.Length, new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancellation }, (i, stopping) =>
-        {
-            var (row, number) = Math.DivRem(i, scenario.Replications);
-            triples[row, number] = Play(mechanisms[row], scenario, number, stopping);
-            finished?.Invoke(Interlocked.Increment(ref done), triples.Length);
-            return ValueTask.CompletedTask;
-        });
-        var rows = mechanisms.Select((mechanism, row) =>
-            Of(mechanism, [.. Enumerable.Range(0, scenario.Replications).Select(number => triples[row, number])])).ToArray();
+        var played = await Grid.Play(
+            mechanisms, scenario, (mechanism, number, stopping) => Play(mechanism, scenario, number, stopping), parallel, finished, cancellation);
+        var rows = mechanisms.Zip(played, Of).ToArray();
         var adjusted = Holm.Adjust([.. rows.Select(row => row.Difference.Test.PValue)]);
         return [.. rows.Zip(adjusted, (row, p) => row with { AdjustedP = p })];
     }
@@ -64,11 +54,11 @@ public sealed record Evidence(
 
     private static Evidence Of(Mechanism mechanism, Triple[] played)
     {
-        double[] without = [.. played.Select(one => one.Without)], with = [.. played.Select(one => one.With)], frozen = [.. played.Select(one => one.Frozen)];
+        double[] All(Func<Triple, double> one) => [.. played.Select(one)];
+        double[] without = All(one => one.Without), with = All(one => one.With), frozen = All(one => one.Frozen);
         return new(
             mechanism, Interval.Of(without), Interval.Of(with), PairedDifference.Of(with, without), PairedDifference.Of(frozen, without),
-            PairedDifference.Of(with, frozen),
-            PairedDifference.Of([.. played.Select(one => one.CompetenceWith)], [.. played.Select(one => one.CompetenceWithout)]), double.NaN);
+            PairedDifference.Of(with, frozen), PairedDifference.Of(All(one => one.CompetenceWith), All(one => one.CompetenceWithout)), double.NaN);
     }
 
     private readonly record struct Triple(double Without, double With, double Frozen, double CompetenceWith, double CompetenceWithout);

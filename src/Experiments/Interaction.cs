@@ -31,33 +31,32 @@ public sealed record Interaction(
         Scenario scenario, int parallel, Action<int, int>? finished = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        if (scenario.Replications < 2)
-            throw new ArgumentException("An interaction needs two replications.", nameof(scenario));
-        var pairs = (from one in Family.All from other in Family.All where one.Letter != other.Letter && IndexOf(one) < IndexOf(other) select (one, other)).ToArray();
-        Policy[] policies =
-            [Policy.None, .. Family.All.Select(family => family.On(Policy.None)), .. pairs.Select(pair => pair.other.On(pair.one.On(Policy.None)))];
-        var played = new Replication[policies.Length, scenario.Replications];
-        int done = 0;
-        await Parallel.ForAsync(0, played.Length, new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancellation }, (i, stopping) =>
-        {
-            var (policy, number) = Math.DivRem(i, scenario.Replications);
-            played[policy, number] = Community.Play(scenario with { Policy = policies[policy] }, number, cancellation: stopping);
-            finished?.Invoke(Interlocked.Increment(ref done), played.Length);
-            return ValueTask.CompletedTask;
-        });
-        double[] Outcome(int policy, Metric metric) => [.. Enumerable.Range(0, scenario.Replications).Select(number => played[policy, number].Outcome(metric))];
+        Policy[] policies = [.. Pairs.SelectMany(pair => PoliciesOf(pair.One, pair.Other)).Distinct()];
+        var played = await Grid.Play(
+            policies, scenario, (policy, number, stopping) => Community.Play(scenario with { Policy = policy }, number, cancellation: stopping),
+            parallel, finished, cancellation);
+        Replication[] With(Policy policy) => played[Array.IndexOf(policies, policy)];
         var rows = (from metric in Outcomes
-                    from pair in pairs.Index()
-                    select Of(pair.Item, metric, Outcome(0, metric), Outcome(1 + IndexOf(pair.Item.one), metric),
-                        Outcome(1 + IndexOf(pair.Item.other), metric), Outcome(1 + Family.All.Count + pair.Index, metric))).ToArray();
+                    from pair in Pairs
+                    select Of(pair.One, pair.Other, metric, [.. PoliciesOf(pair.One, pair.Other)
+                        .Select(policy => With(policy).Select(replication => replication.Outcome(metric)).ToArray())])).ToArray();
         var adjusted = Holm.Adjust([.. rows.Select(row => row.Beyond.Test.PValue)]);
         return [.. rows.Zip(adjusted, (row, p) => row with { AdjustedP = p })];
     }
 
-    private static int IndexOf(Family family) => Family.All.Index().First(one => one.Item == family).Index;
+    private static IEnumerable<(Family One, Family Other)> Pairs =>
+        Family.All.SelectMany((one, index) => Family.All.Skip(index + 1).Select(other => (one, other)));
 
-    private static Interaction Of((Family One, Family Other) pair, Metric metric, double[] none, double[] one, double[] other, double[] both) => new(
-        pair.One, pair.Other, metric, PairedDifference.Of(one, none).Interval, PairedDifference.Of(other, none).Interval,
-        PairedDifference.Of(both, none).Interval,
-        PairedDifference.Of([.. both.Zip(none, (with, without) => with + without)], [.. one.Zip(other, (first, second) => first + second)]), double.NaN);
+    // Without either, with each, with both.
+    private static IEnumerable<Policy> PoliciesOf(Family one, Family other) =>
+        [Policy.None, one.On(Policy.None), other.On(Policy.None), other.On(one.On(Policy.None))];
+
+    private static Interaction Of(Family one, Family other, Metric metric, double[][] outcomes)
+    {
+        var (none, first, second, both) = (outcomes[0], outcomes[1], outcomes[2], outcomes[3]);
+        double[] Sum(double[] some, double[] others) => [.. some.Zip(others, (left, right) => left + right)];
+        return new(
+            one, other, metric, PairedDifference.Of(first, none).Interval, PairedDifference.Of(second, none).Interval,
+            PairedDifference.Of(both, none).Interval, PairedDifference.Of(Sum(both, none), Sum(first, second)), double.NaN);
+    }
 }

@@ -86,7 +86,7 @@ public sealed class StylisedFacts(PlayedPolicies played, ITestOutputHelper outpu
 
     private Claim[] Complements() =>
     [
-        Claim.Rises("5 innovation (sum over the run) under all three is more than the sum of the three gains", Beyond(
+        Claim.Rises("5 innovation over the run: all three exceed the sum of the three gains", Beyond(
             Innovation, [played.All, played.None, played.None], [played.Incentive, played.Supervision, played.Sharing])).Failing(),
         Claim.Rises("5 supervision complements incentives: participation", Beyond(
             Participation, [played.IncentiveSupervision, played.None], [played.Incentive, played.Supervision])),

@@ -60,8 +60,10 @@ internal static class MechanismsReport
         }),
         Interactions = interactions.Select(row => new
         {
-            First = row.One.Name,
-            Second = row.Other.Name,
+            First = row.One.Letter.ToString(),
+            FirstName = row.One.Name,
+            Second = row.Other.Letter.ToString(),
+            SecondName = row.Other.Name,
             Metric = row.Metric.Id,
             AloneFirst = Of(row.AloneOne),
             AloneSecond = Of(row.AloneOther),
