@@ -37,12 +37,12 @@ public static class Mechanisms
             (Model.Levers.Adaptation, 0.6), (Model.Levers.Incubation, 0.6), (Model.Levers.Benchmarking, 0.6)),
         On(Incentives, "O4", new("Equal governance", "平等协同"), "payoff.gini", false, (Model.Levers.Equality, 1)),
         On(Incentives, "O4", new("Regular communication", "沟通机制"), "agreement.breaches", false, (Model.Levers.Communication, 1)),
-        On(Incentives, "I1", new("Initiative of enterprises and universities", "企业主体与高校主动"), "cooperation.ratio", true,
+        On(Incentives, "I1", new("Initiative of both partners", "企业主体与高校主动"), "cooperation.ratio", true,
             (Model.Levers.EnterpriseInitiative, 0.6), (Model.Levers.UniversityInitiative, 0.6)),
         On(Policy.None, "I2", new("Four alignments", "四个对接"), "hiring.count", true,
             (Model.Levers.MajorAlignment, 0.6), (Model.Levers.ContentAlignment, 0.6), (Model.Levers.PracticeAlignment, 0.6),
             (Model.Levers.CertificateAlignment, 0.6)),
-        On(Incentives, "I3", new("Order classes, placements, multi-party governance", "订单培养、顶岗实习与多元治理"), "poaching.ratio", false,
+        On(Incentives, "I3", new("New training models", "订单培养、顶岗实习与多元治理"), "poaching.ratio", false,
             (Model.Levers.OrderClass, 1), (Model.Levers.Placement, 1), (Model.Levers.MultiGovernance, 1)),
         On(Policy.None, "S1", new("Shared laboratories and bases", "实训基地共享"), "agreement.tier.mean", true, (Model.Levers.Facilities, 0.6)),
         On(Policy.None, "S2", new("Shared R&D platforms and teams", "研发平台与团队共享"), "innovation.value", true, (Model.Levers.Research, 0.6)),
@@ -55,8 +55,8 @@ public static class Mechanisms
         On(Supervised, "G3", new("Regulation as feedback", "监管反馈"), "breach.repeat", false, (Model.Levers.Feedback, 1)),
         On(Incentives, "G4", new("Evaluation by several parties", "多元评价"), "evaluation.error", false,
             (Model.Levers.EvaluationAccuracy, 1), (Model.Levers.EvaluationWeight, 0.5)),
-        On(Evaluated(0), "G4", new("An equal panel, not education alone", "双方均等而非教育方独评"), "evaluation.error", false, (Model.Levers.EvaluationWeight, 0.5)),
-        On(Evaluated(1), "G4", new("An equal panel, not industry alone", "双方均等而非行业方独评"), "evaluation.error", false, (Model.Levers.EvaluationWeight, 0.5)),
+        On(Evaluated(0), "G4", new("Panel of both, not education", "双方均等而非教育方独评"), "evaluation.error", false, (Model.Levers.EvaluationWeight, 0.5)),
+        On(Evaluated(1), "G4", new("Panel of both, not industry", "双方均等而非行业方独评"), "evaluation.error", false, (Model.Levers.EvaluationWeight, 0.5)),
     ];
 
     private static Mechanism On(
