@@ -44,6 +44,26 @@ public class AnnounceTests
         Levers.All.Where(lever => new Announcement(Policy.None.With(lever, lever.Maximum), 1, 0).TakesFilings)
             .Select(lever => lever.Key));
 
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(0.25, 0.2)]
+    [InlineData(0.5, 0.4)]
+    [InlineData(1, 0.8)]
+    public void How_a_government_puts_policy_into_practice_is_how_often_it_audits(double practice, double rate)
+    {
+        var filings = Enumerable.Range(1, 200).Select(number => new Filing(new(Kind.Enterprise, number), U, 1, 0)).ToArray();
+        var chance = new Chance(9, 1);
+        var government = Government(1_000_000_000);
+        var effects = new Effects();
+        var board = new Board([new(Policy.None.With(Levers.AuditRate, 0.4), 1, 0, Practice: practice)], [], [], []);
+        government.Act(Step.Announce, new() { Chance = chance, Board = board, Policy = Policy.None }, effects);
+        government.Commit(Step.Announce, effects);
+        government.Act(Step.Audit, new() { Chance = chance, Board = board, Filings = filings }, effects);
+        Assert.Equal(
+            filings.Select(filing => filing.Party).Where(party => chance.Draw(party, Purpose.Audit, U.Code) < rate),
+            effects.Inspections.ToArray().Select(inspection => inspection.Party));
+    }
+
     [Fact]
     public void An_audit_that_cannot_be_paid_is_not_held()
     {

@@ -46,6 +46,34 @@ public class SettleTests
     }
 
     [Fact]
+    public void Graduates_are_worth_what_they_can_do_and_know_and_those_whom_others_trained_are_booked_together()
+    {
+        // A certificate stands for 0.2·0.5 of what they do not know: the partner's know 0.5 + 0.5·0.1 = 0.55, the others' 0.1 and 0.28.
+        // Worth 0.30·0.8·(0.4 + 0.55), and 0.30·0.5·(0.4 + 0.1) + 0.30·1·(0.4 + 0.28); onboarding 0.18·(1 − 0.8·0.55), and
+        // 0.18·(1 − 0.8·0.1 + 1 − 0.8·0.28).
+        Message[] inbox =
+        [
+            new(MessageKind.Delivery, U, E, 0, Money.Zero, new(1, 0.2, 0, 0, new(1, 0.8, 0.5))),
+            new(MessageKind.Graduates, new(Kind.University, 2), E, 0, Money.Zero, new(0, 0.2, 0, 0, new(1, 0.5, 0))),
+            new(MessageKind.Graduates, new(Kind.University, 3), E, 0, Money.Zero, new(0, 0.2, 0, 0, new(1, 1, 0.2))),
+        ];
+        var listings = Enumerable.Repeat(new Listing(0, 1, 1, Stance.Committed, 1, 0.5, 0, 1, 0, 0, false), 3).ToArray();
+        var board = new Board([new(Policy.None.With(Levers.CertificateAlignment, 0.5), 1, 0)], [default], listings, listings);
+        var enterprise = Member(ProfileOf(E, 1), Stance.Committed, new Agreement(U, 0, 0, Tier.Placement, 0, 1, 8, 0.5, 1));
+        var effects = new Effects();
+        enterprise.Act(Step.Settle, new() { Chance = new(1, 2), Board = board, Inbox = inbox }, effects);
+        Assert.Equal(
+            [
+                new(Account.Market, E, new(228_000), Reason.GraduateValue, Only, 2),
+                new(E, Account.Services, new(100_800), Reason.Onboarding, Only, 2),
+                new(Account.Market, E, new(279_000), Reason.GraduateValue, default, 2),
+                new(E, Account.Services, new(305_280), Reason.Onboarding, default, 2),
+            ],
+            effects.Entries.ToArray().Where(entry => entry.Reason is Reason.GraduateValue or Reason.Onboarding));
+        Assert.Equal(3, effects.Counted.ToArray().Where(counted => counted.Measure == Measure.Hired).Sum(counted => counted.Amount));
+    }
+
+    [Fact]
     public void Who_under_delivers_alone_compensates_its_partner()
     {
         var policy = Policy.None.With(Levers.BreachLiability, 1.5).With(Levers.Clarity, 0.5).With(Levers.Communication, 1);
