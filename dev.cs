@@ -158,7 +158,10 @@ int Facts()
         |---|---|---|---|---|---|
 
         """;
-    foreach (Match claim in Claims().Matches(Output("dotnet", "test", "--project", "tests/Experiments.Tests", "--filter-class", "*StylisedFacts", "--output", "Detailed", "--show-live-output", "on", "--no-ansi")))
+    Output("dotnet", "build", "tests/Experiments.Tests", "--verbosity", "quiet");
+    string tests = Output(
+        "tests/Experiments.Tests/bin/Debug/net10.0/Gongyu.Experiments.Tests", "-class", "Gongyu.Experiments.Tests.StylisedFacts", "-noColor", "-showLiveOutput");
+    foreach (var claim in Claims().Matches(tests).OrderBy(claim => claim.Groups[1].Value))
         page += $"| {claim.Groups[1]} | {claim.Groups[2]} | {claim.Groups[3]} | {claim.Groups[4]} {claim.Groups[5]} | {claim.Groups[6]} | {(claim.Groups[7].Success ? "**no 否**" : "yes 是")} |\n";
     page += """
 
@@ -279,7 +282,7 @@ static string Fine(JsonElement one) => string.Create(CultureInfo.InvariantCultur
     $"{one.GetProperty("mean").GetDouble():0.####} [{one.GetProperty("low").GetDouble():0.####}, {one.GetProperty("high").GetDouble():0.####}]");
 
 // A claim as the tests print it: fact, text, what is claimed, mean, interval, p.
-static Regex Claims() => new(@"^\W*([1-9]) (.+?) {2,}([<>] \S+|\S+ … \S+) +(-?[0-9.]+) +(\[.+?\]) +(\S+(?: [.0-9]+)?)(  NOT SHOWN)?", RegexOptions.Multiline);
+static Regex Claims() => new(@"\[OUTPUT\] ([1-9]) (.+?) {2,}([<>] \S+|\S+ … \S+) +(-?[0-9.]+) +(\[.+?\]) +(\S+(?: [.0-9]+)?)(  NOT SHOWN)?");
 
 IEnumerable<JsonElement> Catalogue(string command) => JsonDocument.Parse(Gongyu(command, "--json")).RootElement.EnumerateArray();
 

@@ -14,7 +14,7 @@ internal static class Evaluate
     public const int Lately = 4;
 
     // Talent and innovation that come with the value of an agreement.
-    private const double EnterpriseTalent = 0.25;
+    private const double EnterpriseTalent = 0.20;
     private const double UniversityTalent = 0.35;
     private const double InnovationGain = 0.6;
 

@@ -16,7 +16,7 @@ internal static class Graduate
     private const double Attraction = 0.1, Taste = 0.3; // of influence; width of what else they like, both against money
 
     // What they are worth, and cost until they are of use.
-    private const double Worth = 0.18, WorthOfKnowledge = 0.4;
+    private const double Worth = 0.16, WorthOfKnowledge = 0.4;
     private const double OnboardingCost = 0.08, OnboardingSaved = 0.8;
 
     /// <summary>Cohorts as they are when a run begins: taught without partners, abreast of demand.</summary>

@@ -55,12 +55,12 @@ public class GraduateTests
     }
 
     // Whoever trained them knows all of the technology they know, a rival 0.4 of it; a certificate stands for 0.2 of the rest.
-    // Worth 0.18·0.8·(0.4 + known), onboarding 0.08·(1 − 0.8·known).
+    // Worth 0.16·0.8·(0.4 + known), onboarding 0.08·(1 − 0.8·known).
     [Theory]
-    [InlineData(false, 0.5, 0, 129_600, 48_000)] // 0.144·0.9; 0.08·0.6
-    [InlineData(true, 0.5, 0, 86_400, 67_200)] // known 0.2: 0.144·0.6; 0.08·0.84
-    [InlineData(false, 0.5, 1, 144_000, 41_600)] // known 0.5 + 0.5·0.2: 0.144·1.0; 0.08·0.52
-    [InlineData(true, 0.5, 1, 109_440, 56_960)] // known 0.2 + 0.8·0.2 = 0.36: 0.144·0.76; 0.08·0.712
+    [InlineData(false, 0.5, 0, 115_200, 48_000)] // 0.128·0.9; 0.08·0.6
+    [InlineData(true, 0.5, 0, 76_800, 67_200)] // known 0.2: 0.128·0.6; 0.08·0.84
+    [InlineData(false, 0.5, 1, 128_000, 41_600)] // known 0.5 + 0.5·0.2: 0.128·1.0; 0.08·0.52
+    [InlineData(true, 0.5, 1, 97_280, 56_960)] // known 0.2 + 0.8·0.2 = 0.36: 0.128·0.76; 0.08·0.712
     public void Who_knows_more_is_worth_more_and_takes_less_to_be_of_use(
         bool poached, double knowledge, double certificate, long worth, long onboarding)
     {
@@ -77,17 +77,17 @@ public class GraduateTests
     {
         var poached = Classes(Policy.None, 0.5).First(one => one[U].Round[Measure.Poached] == 1);
         Assert.Equal(Stance.Abstain, ((Member)poached[Rival]).Stance);
-        Assert.Equal(86_400 - 67_200, poached[Rival].Balance.Micro);
+        Assert.Equal(76_800 - 67_200, poached[Rival].Balance.Micro);
         var entry = Assert.Single(poached[Rival].Reported, one => one.Reason == Reason.GraduateValue);
         Assert.Equal(default, entry.Agreement); // It has none.
     }
 
-    // At a competence of 0.8: who knows nothing is worth 0.144·0.4 = 0.0576 and costs 0.08; who knows 0.3, 0.1008 and 0.0608 at the partner,
-    // but 0.144·0.52 = 0.07488 and 0.07232 at a rival; who knows 0.25 is worth 0.072 there and costs 0.0736.
+    // At a competence of 0.8: who knows nothing is worth 0.128·0.4 = 0.0512 and costs 0.08; who knows 0.3, 0.0896 and 0.0608 at the partner,
+    // but 0.128·0.52 = 0.06656 and 0.07232 at a rival; who knows 0.4 is worth 0.07168 there and costs 0.06976.
     [Theory]
     [InlineData(0, false, false)]
-    [InlineData(0.25, true, false)]
-    [InlineData(0.3, true, true)]
+    [InlineData(0.3, true, false)]
+    [InlineData(0.4, true, true)]
     public void Nobody_hires_whom_he_would_not_gain_by(double knowledge, bool partner, bool rival)
     {
         var stages = Classes(Policy.None, knowledge).ToArray();

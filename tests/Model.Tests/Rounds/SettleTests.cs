@@ -16,7 +16,7 @@ public class SettleTests
         // Fit 0.70 + 0.35; value 3.90·1.05 = 4.095; a quarter, ⌊1023750⌋, for the university.
         // Contribution 2.10·(1 − 0.35) = 1.365, of which 0.30 to the bank; the university's 1.50·(1 − 0.25) = 1.125.
         // Claims: 0.1·2.10 of what was agreed, and 0.5 of the bank's charge.
-        // Its class, taught without partners until now, has a competence of 0.45 and knows nothing of its technology: 0.18·0.45·0.4 is less
+        // Its class, taught without partners until now, has a competence of 0.45 and knows nothing of its technology: 0.16·0.45·0.4 is less
         // than the 0.08 of onboarding, so it is not hired.
         Assert.Equal(
             [
@@ -34,10 +34,10 @@ public class SettleTests
             ],
             stage.Ledger);
 
-        // Utility: 0.4·(0.5·2.101 + 0.2·0.25·4.095 + 0.2·0.6·4.095 + 0.1·0.1), the enterprise's money being
+        // Utility: 0.4·(0.5·2.101 + 0.2·0.20·4.095 + 0.2·0.6·4.095 + 0.1·0.1), the enterprise's money being
         // 3.07125 − 1.385 + 0.41475; the university's 1.02375 − 1.145, felt per 1.5 agreements a department:
         // 0.4·((0.5·(−0.12125) + 0.2·0.35·4.095 + 0.2·0.6·4.095)·1.5 + 0.1·0.1).
-        Assert.Equal(0.70266, ((Member)stage[E]).Utility, 1e-9);
+        Assert.Equal(0.68628, ((Member)stage[E]).Utility, 1e-9);
         Assert.Equal(0.434455, ((Member)stage[U]).Utility, 1e-9);
         // Assets 0.08·3·0.98 and 0.03·3·0.98.
         Assert.Equal(0.2352, ((Member)stage[E]).Asset, 1e-12);
@@ -49,8 +49,8 @@ public class SettleTests
     public void Graduates_are_worth_what_they_can_do_and_know_and_those_whom_others_trained_are_booked_together()
     {
         // A certificate stands for 0.2·0.5 of what they do not know: the partner's know 0.5 + 0.5·0.1 = 0.55, the others' 0.1 and 0.28.
-        // Worth 0.30·0.8·(0.4 + 0.55), and 0.30·0.5·(0.4 + 0.1) + 0.30·1·(0.4 + 0.28); onboarding 0.18·(1 − 0.8·0.55), and
-        // 0.18·(1 − 0.8·0.1 + 1 − 0.8·0.28).
+        // Worth 0.16·0.8·(0.4 + 0.55), and 0.16·0.5·(0.4 + 0.1) + 0.16·1·(0.4 + 0.28); onboarding 0.08·(1 − 0.8·0.55), and
+        // 0.08·(1 − 0.8·0.1 + 1 − 0.8·0.28).
         Message[] inbox =
         [
             new(MessageKind.Delivery, U, E, 0, Money.Zero, new(1, 0.2, 0, 0, new(1, 0.8, 0.5))),
@@ -64,10 +64,10 @@ public class SettleTests
         enterprise.Act(Step.Settle, new() { Chance = new(1, 2), Board = board, Inbox = inbox }, effects);
         Assert.Equal(
             [
-                new(Account.Market, E, new(228_000), Reason.GraduateValue, Only, 2),
-                new(E, Account.Services, new(100_800), Reason.Onboarding, Only, 2),
-                new(Account.Market, E, new(279_000), Reason.GraduateValue, default, 2),
-                new(E, Account.Services, new(305_280), Reason.Onboarding, default, 2),
+                new(Account.Market, E, new(121_600), Reason.GraduateValue, Only, 2),
+                new(E, Account.Services, new(44_800), Reason.Onboarding, Only, 2),
+                new(Account.Market, E, new(148_800), Reason.GraduateValue, default, 2),
+                new(E, Account.Services, new(135_680), Reason.Onboarding, default, 2),
             ],
             effects.Entries.ToArray().Where(entry => entry.Reason is Reason.GraduateValue or Reason.Onboarding));
         Assert.Equal(3, effects.Counted.ToArray().Where(counted => counted.Measure == Measure.Hired).Sum(counted => counted.Amount));
