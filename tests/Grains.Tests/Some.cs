@@ -15,8 +15,8 @@ internal static class Some
     public static Scenario File(string name) => ScenarioFile.Read(Path.Combine(Folder, name + ".yaml")).Scenario!;
 
     /// <summary>
-    /// A scenario with claims, audits, fines, surveys and several regions, of few stakeholders; governments and associations adapt, and demand
-    /// jumps.
+    /// A scenario with claims, audits, fines, surveys and several regions, of few stakeholders; governments and associations adapt, and
+    /// demand jumps.
     /// </summary>
     public static Scenario Small(int rounds = 6, ulong seed = 1) => Of(
         new() { Regions = 2, Sectors = 2, Enterprises = 16, Universities = 8, Adaptive = true, Shock = new(3, 0.5, 1) },

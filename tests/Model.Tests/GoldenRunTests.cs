@@ -116,7 +116,8 @@ public class GoldenRunTests() : GoldenRun(Plan, InForce, seed: 1)
             ("budget.balance", 3.24), ("information.quality", 0.098), ("output.value", 0.2235339709), ("innovation.total", 0),
             ("payoff.enterprise", -0.010671), ("payoff.university", -0.055795), ("payoff.gini", 0.2127730010), ("welfare", -0.8264660291),
             ("competence.graduates", 0.45), ("training.classes", 0), ("information.keepers", 0.5),
-            ("mismatch.mean", 0.0154581335), ("stance.enterprise.committed", 1), ("stance.university.abstain", 0), ("participation.enterprise", 1));
+            ("mismatch.mean", 0.0154581335),
+            ("stance.enterprise.committed", 1), ("stance.university.abstain", 0), ("participation.enterprise", 1));
     }
 
     [Fact]
@@ -170,7 +171,8 @@ public class GoldenRunTests() : GoldenRun(Plan, InForce, seed: 1)
         AssertMetrics(record,
             ("cooperation.ratio", 0.4), ("agreement.count", 1), ("agreement.tier.mean", 1), ("agreement.signed", 0), ("agreement.age", 1),
             ("agreement.trust", 0.62), ("search.failures", 1), ("matching.proposals", 0), ("incentive.paid", 0.26),
-            ("budget.balance", 3.24), ("information.quality", 0.1524), ("output.value", 0.2252260435), ("welfare", -0.8247739565), ("mismatch.mean", 0.0036201024),
+            ("budget.balance", 3.24), ("information.quality", 0.1524), ("output.value", 0.2252260435),
+            ("welfare", -0.8247739565), ("mismatch.mean", 0.0036201024),
             ("competence.graduates", 0.4525971110), ("training.classes", 0), ("information.keepers", 0.5));
     }
 
@@ -225,8 +227,8 @@ public class GoldenRunTests() : GoldenRun(Plan, InForce, seed: 1)
         // 0.03·(1 + 1 + 0.5)·0.98 = 0.0735.
         AssertMembers(reputation: 0.744, utilities: (0.0728465412, 0.0758457285), assets: (0.1568, 0.0735));
 
-        // A placement is half of practice: a semester adds (0.45·0.9893274982 + 0.40·0.5)/6 = 0.1075328957, and of what students do not know
-        // of the partner's technology 0.10·0.5·(1 + 0.5·0.5) = 0.0625, bases being shared at 0.5.
+        // A placement is half of practice: a semester adds (0.45·0.9893274982 + 0.40·0.5)/6 = 0.1075328957, and of what students do not
+        // know of the partner's technology 0.10·0.5·(1 + 0.5·0.5) = 0.0625, bases being shared at 0.5.
         AssertCohorts((0.4882892681, 0.0625), (0.4132892681, 0.0625), (0.3382892681, 0.0625), (0.2632892681, 0.0625),
             (0.1856921571, 0.0625), (0.1075328957, 0.0625));
 

@@ -26,7 +26,8 @@ internal static class Some
     /// that leaves a loss to be made good.
     /// </summary>
     public static double Acting(Lever lever) =>
-        lever == Levers.TierCap ? 2 : lever == Levers.SurveyInterval ? 4 : lever == Levers.BreachLiability ? 1 : lever.Neutral + (lever.Maximum - lever.Neutral) / 2;
+        lever == Levers.TierCap ? 2 : lever == Levers.SurveyInterval ? 4 : lever == Levers.BreachLiability ? 1
+        : lever.Neutral + (lever.Maximum - lever.Neutral) / 2;
 
     public static readonly Gen<CommunityPlan> Plans = Gen.Select(
         Gen.Select(Gen.Int[1, 3], Gen.Int[1, 3], Gen.Int[0, 12], Gen.Int[0, 6]), Gen.Bool, Gen.Select(Shares(), Shares()),

@@ -42,8 +42,8 @@ internal static class Some
         });
 
     private static Gen<CommunityPlan> AnyPlan() => Gen.Select(
-        Gen.Select(Gen.Int[1, 64], Gen.Int[1, 16], Gen.Int[0, 200_000], Gen.Int[0, 200_000]), Gen.Select(Gen.Bool, Gen.Bool, AnyShock()), Gen.Bool,
-        Gen.Double[0, 1000],
+        Gen.Select(Gen.Int[1, 64], Gen.Int[1, 16], Gen.Int[0, 200_000], Gen.Int[0, 200_000]),
+        Gen.Select(Gen.Bool, Gen.Bool, AnyShock()), Gen.Bool, Gen.Double[0, 1000],
         Gen.Select(AnyShares(), AnyShares()), Gen.Select(AnySize(), AnySize()),
         (counts, change, chinese, budget, shares, sizes) => new CommunityPlan
         {

@@ -46,8 +46,8 @@ internal static class Organising
     public static double RegulationCosts(Policy policy) => RegulationCost * policy[Levers.Clarity];
 
     /// <summary>
-    /// O2 监管考核. How likely a side of an agreement is audited in a round (Becker 1968: what deters is chance times fine); a government that adapts
-    /// audits more or less than planned, twice as often at most.
+    /// O2 监管考核. How likely a side of an agreement is audited in a round (Becker 1968: what deters is chance times fine); a
+    /// government that adapts audits more or less than planned, twice as often at most.
     /// </summary>
     public static double AuditRate(Announcement terms) => Math.Min(1, 2 * terms.Practice * terms.Policy[Levers.AuditRate]);
 

@@ -49,7 +49,9 @@ internal static class Support
     public static double Surveyed(double shift, double enterprisesAbstaining, double universitiesAbstaining) => Math.Clamp(
         shift + SurveyShift * Math.Sign(enterprisesAbstaining - universitiesAbstaining), -MostShift, MostShift);
 
-    /// <summary>G1. What is moved to enterprises as surveys said, while there are any: only what there is, and to the whole contribution at most.</summary>
+    /// <summary>
+    /// G1. What is moved to enterprises as surveys said, while there are any: only what there is, and to the whole contribution at most.
+    /// </summary>
     public static double Moved(Policy policy, double shift)
     {
         double relief = policy[Levers.TaxRelief], funding = policy[Levers.UniversityFunding];

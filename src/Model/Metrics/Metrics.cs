@@ -155,8 +155,8 @@ public static class Metrics
         Declare("audit.findings", "{audit}", Kind.Government, "O2", new("Audits that found under-delivery", "发现未足额履约的抽查次数"), t => t.Sum(Measure.Findings));
         Declare("audit.cost", "{unit}", Kind.Government, "O2", new("What audits cost", "抽查费用"), t => t.Sum(Measure.AuditCost));
         Declare("public.cost", "{unit}", Kind.Government, "S1",
-            new("What public goods cost the government: facilities, research, information, rules, coordination, approval, incubation, surveys, reform, feedback, evaluation",
-                "公共品的政府支出：共享设施、研发、信息、法规、部门协同、协议审批、孵化、调研、改革激励、反馈与评价"), t => t.Sum(Measure.PublicCost));
+            new("What public goods cost the government, from facilities to evaluation; claims and audits are apart",
+                "公共品的政府支出（自共享设施至多元评价）；补贴申领与抽查另计"), t => t.Sum(Measure.PublicCost));
         Declare("budget.balance", "{unit}", Kind.Government, "G1", new("Balance of the governments' budgets", "政府预算余额"), t => t.Sum(Measure.Balance));
         Declare("information.quality", "1", Kind.Government, "S4", new("Mean quality of information over regions", "各地区平均信息质量"),
             t => t.Mean(Kind.Government, Measure.InformationQuality));

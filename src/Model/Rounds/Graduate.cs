@@ -55,8 +55,8 @@ internal static class Graduate
     }
 
     /// <summary>
-    /// An enterprise hires the graduates who chose it: what they are worth, less what it takes until they are of use. Those whom others trained
-    /// are booked together.
+    /// An enterprise hires the graduates who chose it: what they are worth, less what it takes until they are of use. Those whom others
+    /// trained are booked together.
     /// </summary>
     public static void Hire(in MemberView me, in Brief brief, Effects to)
     {

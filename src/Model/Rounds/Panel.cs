@@ -26,7 +26,7 @@ internal static class Panel
         {
             int search = (int)kind * ExpertsOfAKind + i;
             int number = brief.Chance.DrawNumber(me.Id, Purpose.Expert, search, peers.Length);
-            if (number == 0)
+            if (number == 0 || kind == me.Id.Kind && number == me.Id.Number) // Nobody judges himself.
                 continue;
             double influence = peers[number - 1].Influence;
             seen += influence * (conduct + error * (brief.Chance.Draw(me.Id, Purpose.ExpertView, (uint)search) - 0.5));

@@ -29,7 +29,8 @@ internal static class Says
     public static readonly Phrase SharesSum = new("the shares of abstain, opportunist and committed must sum to 1", "abstain、opportunist、committed 三个份额之和应为 1");
     public static readonly Phrase SizeOrder = new("maximum must not be less than minimum", "maximum 不得小于 minimum");
     public static readonly Phrase ExponentMissing = new("shape pareto needs the key \"exponent\"", "shape 为 pareto 时需要键“exponent”");
-    public static readonly Phrase ShockMisses = new("the shock hits a sector that is not there; sectors count from 1", "突变所指的行业不存在；行业自 1 起编号");
+    public static readonly Phrase ShockMisses = new(
+        "the shock hits a sector that is not there; sectors count from 1", "突变所指的行业不存在；行业自 1 起编号");
     public static readonly Phrase ExponentIdle = new("only shape pareto has an exponent; leave it out", "只有 shape 为 pareto 时才有 exponent；请删去");
 
     public static readonly Phrase Column = new("column", "列");

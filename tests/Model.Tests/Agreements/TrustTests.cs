@@ -108,10 +108,11 @@ public class AssetsTests
     [InlineData(Kind.University, 1, 0, 2)]
     [InlineData(Kind.Enterprise, 0.5, 1, 1.5)]
     [InlineData(Kind.University, 0.5, 1, 2)]
-    public void They_grow_faster_where_results_and_research_are_shared(Kind kind, double results, double research, double expected) => Assert.Equal(
-        expected,
-        Sharing.AssetGrowth(new(Policy.None.With(Levers.Results, results).With(Levers.Research, research), Provided: 0.5, InformationQuality: 0), kind),
-        1e-12);
+    public void They_grow_faster_where_results_and_research_are_shared(Kind kind, double results, double research, double expected)
+    {
+        var policy = Policy.None.With(Levers.Results, results).With(Levers.Research, research);
+        Assert.Equal(expected, Sharing.AssetGrowth(new(policy, Provided: 0.5, InformationQuality: 0), kind), 1e-12);
+    }
 
     [Fact]
     public void They_wear() => Assert.Equal(0.49, Assets.AfterWear(0.5), 1e-12);

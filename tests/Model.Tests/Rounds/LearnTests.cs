@@ -19,11 +19,12 @@ public class LearnTests
 
     [Fact]
     public void What_a_member_learns_is_not_what_the_policy_says_while_nobody_tells_it_how_likely_it_is_found_out() =>
-        Gen.Select(Some.Runs, Some.Policies).Sample((run, other) => Learned(run with { Policy = run.Policy.With(Levers.Feedback, 0) }, (Member who, in Brief brief, Effects effects) =>
-        {
-            Assert.Equal(0, effects.Member.Detection);
-            Assert.Equal(effects.Member.Stance, Learns(who, brief, other));
-        }), iter: 60);
+        Gen.Select(Some.Runs, Some.Policies).Sample((run, other) =>
+            Learned(run with { Policy = run.Policy.With(Levers.Feedback, 0) }, (Member who, in Brief brief, Effects effects) =>
+            {
+                Assert.Equal(0, effects.Member.Detection);
+                Assert.Equal(effects.Member.Stance, Learns(who, brief, other));
+            }), iter: 60);
 
     [Fact]
     public void Who_was_told_fears_the_sanction_which_makes_opportunism_no_likelier_and_nothing_else()
@@ -40,7 +41,9 @@ public class LearnTests
                 if (effects.Member.Detection == 0)
                     Assert.Equal(lenient, afraid);
                 else if (lenient != afraid)
-                    Assert.True(who.Stance == Stance.Opportunist ? lenient == who.Stance : afraid == who.Stance && lenient == Stance.Opportunist);
+                    Assert.True(who.Stance == Stance.Opportunist
+                        ? lenient == who.Stance
+                        : afraid == who.Stance && lenient == Stance.Opportunist);
             });
         Assert.True(told > 0 && deterred > 0, $"{told} were told, {deterred} of them deterred.");
     }
