@@ -13,7 +13,7 @@ internal static class Graduate
     // Whom graduates choose.
     private const int RivalsMet = 4;
     private const double Transferable = 0.4; // of what they know of one enterprise's technology, at another
-    private const double Attraction = 0.1, Taste = 0.3; // of influence; width of what else they like, both against money
+    private const double Attraction = 0.1, Taste = 0.2; // of influence; width of what else they like, both against money
 
     // What they are worth, and cost until they are of use.
     private const double Worth = 0.16, WorthOfKnowledge = 0.4;

@@ -13,7 +13,7 @@ namespace Gongyu.Grains.Tests;
 public sealed class GoldenCheckpointTests : IDisposable
 {
     private const int StoppedAfter = 13;
-    private const string Hash = "4ed61a1c556174b7050464bd71adfe29", HashOfTheSecond = "9588105a0093aab7928cc1a51f36bb90";
+    private const string Hash = "4ed61a1c556174b7050464bd71adfe29", HashOfTheSecond = "d3638098d3a228e89a33070d21f6377d";
 
     private static readonly Scenario Scenario = Some.Small(20);
 
