@@ -16,7 +16,7 @@ public sealed class EvidenceOnUnseenSeeds(EvidenceOnUnseenSeeds.Gathered gathere
     {
         var failing = gathered.Rows.Where(row => !row.Holds).Select(row => row.Mechanism.Id);
         Assert.Equal(["o4-equality"], failing);
-        Assert.True(gathered.Rows.GroupBy(row => row.Mechanism.Row).Count(row => row.All(one => one.Holds)) >= 12);
+        Assert.Equal(14, gathered.Rows.GroupBy(row => row.Mechanism.Row).Count(row => row.All(one => one.Holds)));
     }
 
     // S1: onboarding cost falls and graduates' market value rises; S2: R&D cost per innovation falls.
@@ -48,15 +48,25 @@ public sealed class EvidenceOnUnseenSeeds(EvidenceOnUnseenSeeds.Gathered gathere
         foreach (var row in gathered.Rows)
         {
             string line = Assert.Single(page, line => line.Contains($"]({Path.Combine("..", row.Mechanism.Scenario)})", StringComparison.Ordinal));
-            Assert.All(
-                new[] { row.Without, row.With, row.Difference.Interval, row.Mechanical.Interval, row.Behavioural.Interval, row.Competence.Interval },
-                interval => Assert.Contains($"| {Cell(interval)} ", line, StringComparison.Ordinal));
-            Assert.Contains(row.Holds ? "| yes 是 |" : "| **no 否** |", line, StringComparison.Ordinal);
+            Interval[] figures = [row.Without, row.With, row.Difference.Interval, row.Mechanical.Interval, row.Behavioural.Interval, row.Competence.Interval];
+            string[] cells = Cells(line);
+            Assert.Equal(row.Mechanism.Row, cells[0]);
+            Assert.All(row.Mechanism.Levers, one => Assert.Contains(
+                string.Create(CultureInfo.InvariantCulture, $"`{one.Lever.Key}={one.Value}`"), cells[3], StringComparison.Ordinal));
+            Assert.Equal($"`{row.Mechanism.Metric.Id}` {(row.Mechanism.Rises ? "↑" : "↓")}", cells[4]);
+            Assert.Equal([.. figures.Select(Cell), row.Holds ? "yes 是" : "**no 否**"], cells[5..]);
         }
         foreach (var pair in gathered.Pairs)
-            Assert.Contains(page, line => line.StartsWith($"| {pair.One.Letter} × {pair.Other.Letter} | `{pair.Metric.Id}` ", StringComparison.Ordinal)
-                && line.Contains($"| {Cell(pair.Beyond.Interval)}{(pair.AdjustedP < Comparison.Level ? " *" : "")} |", StringComparison.Ordinal));
+        {
+            string line = Assert.Single(page, line => line.StartsWith(
+                $"| {pair.One.Letter} × {pair.Other.Letter} | `{pair.Metric.Id}` ", StringComparison.Ordinal));
+            Assert.Equal(
+                [Cell(pair.AloneOne), Cell(pair.AloneOther), Cell(pair.Both), Cell(pair.Beyond.Interval) + (pair.AdjustedP < Comparison.Level ? " *" : "")],
+                Cells(line)[2..]);
+        }
     }
+
+    private static string[] Cells(string line) => line.Trim('|', ' ').Split(" | ");
 
     private static string Cell(Interval interval) =>
         string.Create(CultureInfo.InvariantCulture, $"{interval.Mean:0.####} [{interval.Low:0.####}, {interval.High:0.####}]");

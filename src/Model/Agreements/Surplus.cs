@@ -17,8 +17,11 @@ public static class Surplus
     {
         double shared = 0.70 + Sharing.FacilitiesPart(terms, tier) + Sharing.ResearchPart(terms, tier) + Sharing.ResultsPart(terms.Policy, tier)
             + Innovation.AlignedPart(terms.Policy) + Organising.IncubatedPart(terms, age);
-        return shared * Portable.Exp(-0.6 * Innovation.GapFelt(terms.Policy) * gap) + 0.15 * assets / 2;
+        return shared * CurriculumFit(terms.Policy, gap) + 0.15 * assets / 2;
     }
+
+    /// <summary>How well a curriculum fits demand at a distance from it, (0,1]; majors aligned with industry make it matter less (row I2).</summary>
+    public static double CurriculumFit(Policy policy, double gap) => Portable.Exp(-0.6 * Innovation.GapFelt(policy) * gap);
 
     /// <summary>Value of a round: Y = V(tier) · A · (η·(dU+dE)/2 + (1−η)·dU·dE), in units.</summary>
     public static double Value(Tier tier, double fit, double universityEffort, double enterpriseEffort) =>

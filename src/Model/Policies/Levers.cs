@@ -97,7 +97,7 @@ public static class Levers
 
     /// <summary>I2: diplomas and certificates.</summary>
     public static readonly Lever CertificateAlignment = Declare("alignment.certificate", "I2", LeverUnit.Ratio, 0, 1,
-        new("Alignment of diplomas with vocational certificates: what graduates know can be used at once by whoever hires them, fit improves", "毕业证书与职业资格证书对接：毕业生所学可即时为录用企业所用，契合度提高"),
+        new("Alignment of diplomas with vocational certificates: a certificate vouches for part of what graduates do not know of their employer's technology, fit improves", "毕业证书与职业资格证书对接：证书可替代毕业生对雇主技术的部分欠缺，契合度提高"),
         new("0.02 an agreement and round at 1, paid by the university", "取值为 1 时每协议每轮 0.02，由高校支付"));
 
     /// <summary>I3: order classes.</summary>

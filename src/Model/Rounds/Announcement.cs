@@ -5,7 +5,7 @@ namespace Gongyu.Model;
 /// <param name="Provided">Share of the planned public goods that its budget affords, [0,1].</param>
 /// <param name="InformationQuality">Quality of the shared information platform, [0,1].</param>
 /// <param name="Keepers">Share of the region's members that kept up the platform in the round before, [0,1].</param>
-/// <param name="Shift">What surveys moved from the funding of universities to the tax relief of enterprises, [−1,1].</param>
+/// <param name="Shift">What surveys moved from the funding of universities to the tax relief of enterprises, [−0.3,0.3].</param>
 /// <param name="Practice">How the policy is put into practice, [0,1]: audits are held twice as often at 1, as planned at .5.</param>
 public readonly record struct Announcement(
     Policy Policy, double Provided, double InformationQuality, double Keepers = 0, double Shift = 0, double Practice = 0.5)

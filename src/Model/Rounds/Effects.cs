@@ -79,6 +79,7 @@ public sealed class Effects(int filings = 0, int agreements = 0)
         counted.Clear();
         Agreements.Clear();
         Cohorts.Clear();
+        Practice = 0;
         Announcement = null;
         Bulletin = null;
         Listing = null;

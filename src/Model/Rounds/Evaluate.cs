@@ -131,23 +131,27 @@ internal static class Evaluate
         to.Count(Measure.FoundLately, me.State.SinceFound < Lately && to.Agreements.Count > 0 ? 1 : 0);
         to.Count(Measure.Repeating, me.State.SinceFound < Lately && breached ? 1 : 0);
         to.Member.Detection = Support.Detection(brief.Board.Announcements[me.Profile.Region], me.State.Detection, found);
-        to.Member.Loss = LossOf(me, brief, to);
+        (bool wronged, to.Member.Loss) = LossOf(me, brief, to);
         to.Member.SinceFound = found ? 0 : Math.Min(Lately, me.State.SinceFound + 1);
-        to.Member.SinceLoss = to.Member.Loss > 0 ? 0 : Math.Min(Lately, me.State.SinceLoss + 1);
+        to.Member.SinceLoss = wronged ? 0 : Math.Min(Lately, me.State.SinceLoss + 1);
     }
 
-    private static double LossOf(in MemberView me, in Brief brief, Effects to)
+    // Whether a partner left it in the lurch, and what that cost beyond what is owed for it.
+    private static (bool Wronged, double Loss) LossOf(in MemberView me, in Brief brief, Effects to)
     {
+        bool wronged = false;
         double loss = 0;
         foreach (ref readonly var message in brief.Inbox)
         {
             if (message.Kind != MessageKind.Delivery || message.Contribution.Effort == 1)
                 continue;
             var agreement = to.Agreements[Match.IndexOf(message.From, to.Agreements)];
-            if (agreement.Effort == 1)
-                loss += Support.Loss(brief.Board.Announcements[agreement.Region], agreement.Tier, me.Id.Kind);
+            if (agreement.Effort < 1)
+                continue;
+            wronged = true;
+            loss += Support.Loss(brief.Board.Announcements[agreement.Region], agreement.Tier, me.Id.Kind);
         }
-        return loss;
+        return (wronged, loss);
     }
 
     // How many there were.

@@ -127,7 +127,7 @@ internal static class Graduate
             immersion += agreement.Tier < Tier.Placement ? 0 : PracticeOf(agreement.Tier) * Innovation.Immersion(terms.Policy, agreement.Tier);
         }
         double teaching = ByTeaching * (1 + Innovation.Standards(terms.Policy))
-            * Portable.Exp(-0.6 * Innovation.GapFelt(terms.Policy) * Deliver.Gap(me, sector, brief.Board));
+            * Surplus.CurriculumFit(terms.Policy, Deliver.Gap(me, sector, brief.Board));
         double competence = teaching + ByTeachers * me.State.Asset + ByPractice * Math.Min(1, practice);
         double knowledge = KnowledgePerSemester * Math.Min(2, immersion) * Sharing.SharedPractice(terms) * Innovation.Practised(terms.Policy);
         return (competence / Cohort.Semesters, Math.Min(1, knowledge));

@@ -63,7 +63,7 @@ internal static class Learn
 
     private static double Expected(Stance stance, double utility, double fear) => utility - (stance == Stance.Opportunist ? fear : 0);
 
-    // What it expects under-delivery to cost, a department of a university as its utility is (row G3); nothing while nobody told it anything.
+    // What it expects under-delivery to cost in an agreement of its usual size (row G3); nothing while nobody told it anything.
     private static double Fear(in MemberView me, in Brief brief)
     {
         if (me.State.Detection == 0)

@@ -1,6 +1,6 @@
 namespace Gongyu.Model;
 
-/// <summary>Phase 5, governments: whom to audit, what to pay, refuse and fine (article: rows O2 and G1).</summary>
+/// <summary>Phase 5, governments: whom to audit, what to pay, refuse and fine (article: rows O2, G1, G2 and G4).</summary>
 internal static class Supervise
 {
     /// <summary>Most entries a government books in a round besides those about filings: its appropriation and public goods.</summary>
