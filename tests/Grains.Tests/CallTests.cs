@@ -14,7 +14,7 @@ public sealed class CallTests(Wiretapped cluster) : IClassFixture<Wiretapped>
         (Member(nameof(IMemberGrain.Accept)), record => record[Find("matching.acceptances")]),
         (Member(nameof(IMemberGrain.Deliver)), record => record[Find("delivery.count")]),
         // Of the classes that graduate each whom another than its partner hires.
-        (Member(nameof(IMemberGrain.Recommend)), record => record[Find("training.classes")] - record[Find("hiring.count")]),
+        (Member(nameof(IMemberGrain.Recommend)), record => Math.Round(record[Find("training.classes")] * record[Find("poaching.ratio")])),
         (Member(nameof(IMemberGrain.Inspect)), record => record[Find("audit.count")]),
         ("IRunGrain.Inform", record => record[Find("bulletin.count")]),
     ];
