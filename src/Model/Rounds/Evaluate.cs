@@ -94,6 +94,8 @@ internal static class Evaluate
     private static double LagOf(in MemberView me, in Brief brief)
     {
         double lag = 0;
+        if (Organising.VisitCosts(brief.Board.Announcements[me.Profile.Region].Policy) == 0)
+            return lag; // Nobody travels.
         var peers = brief.Board.Listings(Kind.University);
         for (int visit = 0; visit < PeersVisited; visit++)
             if (brief.Chance.DrawNumber(me.Id, Purpose.Visit, visit, peers.Length) is > 0 and var number)
