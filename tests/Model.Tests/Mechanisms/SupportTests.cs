@@ -256,6 +256,16 @@ public class SupportTests
         }
     }
 
+    [Fact]
+    public void Nobody_judges_himself()
+    {
+        // The only university: there is no expert of education but itself, so its own reputation of 0.5 stands in, whatever is drawn.
+        var state = MemberState.Found(Stance.Opportunist);
+        var me = new MemberView(ProfileOf(U, 1), in state, [], [], Decisions.Own);
+        for (int round = 1; round <= 20; round++)
+            Assert.Equal(0.5, Panel.Score(me, new() { Chance = new(1, round), Board = new([Announcement.None], [], [], [new Listing { Influence = 1 }]) }));
+    }
+
     private static Announcement Moved(Policy policy, double shift) => new(policy, 1, 0, Shift: Support.Moved(policy, shift));
 
     private static Announcement Terms(double provided, params (Lever Lever, double Value)[] levers) =>
