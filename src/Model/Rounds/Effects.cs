@@ -111,7 +111,11 @@ public sealed class Effects(int filings = 0, int agreements = 0)
 
     internal void Answer(in Notice notice) => notices.Add(notice);
 
-    internal void Count(Measure measure, double amount = 1) => counted.Add((measure, amount));
+    internal void Count(Measure measure, double amount = 1)
+    {
+        if (amount != 0)
+            counted.Add((measure, amount));
+    }
 
     internal void Book(Account from, Account to, Money amount, Reason reason, AgreementId agreement, int round)
     {

@@ -13,11 +13,6 @@ internal static class Evaluate
     /// <summary>Rounds for which a finding or a loss is fresh.</summary>
     public const int Lately = 4;
 
-    // Talent and innovation that come with the value of an agreement.
-    private const double EnterpriseTalent = 0.20;
-    private const double UniversityTalent = 0.35;
-    private const double InnovationGain = 0.6;
-
     // A university's departments share its partners: outcomes are felt per this many agreements.
     private const double AgreementsPerDepartment = 1.5;
 
@@ -30,11 +25,11 @@ internal static class Evaluate
     /// <param name="me">The party before the round's settlement.</param>
     /// <param name="brief">What it may read; the inbox holds its partners' deliveries.</param>
     /// <param name="earned">Net money of the round.</param>
+    /// <param name="gains">What came with it.</param>
     /// <param name="to">Where its next state is written.</param>
-    public static void All(in MemberView me, in Brief brief, Money earned, Effects to)
+    public static void All(in MemberView me, in Brief brief, Money earned, Gains gains, Effects to)
     {
         to.Count(Measure.Payoff, earned.Units);
-        var (talent, innovation) = Gains(me, brief, to.Agreements);
         if (me.Id.Kind == Kind.University)
         {
             Graduate.Teach(me, brief, to);
@@ -43,24 +38,8 @@ internal static class Evaluate
         MoveReputation(me, brief, to);
         MoveBeliefs(me, brief, to);
         int agreements = MoveAgreements(me, brief, to);
-        MoveUtility(me, agreements, earned.Units, talent, innovation, to);
+        MoveUtility(me, agreements, earned.Units, gains, to);
         to.Listing = Learn.ListingOf(me.Profile, to.Member, CollectionsMarshal.AsSpan(to.Agreements));
-    }
-
-    private static (double Talent, double Innovation) Gains(in MemberView me, in Brief brief, List<Agreement> agreements)
-    {
-        double talent = 0, innovation = 0;
-        foreach (ref readonly var message in brief.Inbox)
-        {
-            if (message.Kind != MessageKind.Delivery)
-                continue;
-            var agreement = agreements[Match.IndexOf(message.From, agreements)];
-            double value = Settle.ValueOf(
-                me, agreement, message.Contribution, brief.Board.Announcements[agreement.Region], brief);
-            talent += (me.Id.Kind == Kind.Enterprise ? EnterpriseTalent : UniversityTalent) * value;
-            innovation += agreement.Tier == Tier.JointPlatform ? InnovationGain * value : 0;
-        }
-        return (talent, innovation);
     }
 
     private static void MoveCurricula(in MemberView me, in Brief brief, Effects to)
@@ -107,7 +86,7 @@ internal static class Evaluate
     private static void MoveReputation(in MemberView me, in Brief brief, Effects to)
     {
         double delivered = 0;
-        foreach (var agreement in to.Agreements)
+        foreach (ref readonly var agreement in CollectionsMarshal.AsSpan(to.Agreements))
             delivered += agreement.Effort == 1 ? 1 : 0;
         double record = to.Agreements.Count == 0 ? 0.5 : delivered / to.Agreements.Count;
         double reputation = me.State.Reputation + ReputationInertia * (record - me.State.Reputation);
@@ -128,7 +107,7 @@ internal static class Evaluate
     private static void MoveBeliefs(in MemberView me, in Brief brief, Effects to)
     {
         bool found = Settle.WasFound(brief), breached = false;
-        foreach (var agreement in to.Agreements)
+        foreach (ref readonly var agreement in CollectionsMarshal.AsSpan(to.Agreements))
             breached |= agreement.Effort < 1;
         to.Count(Measure.FoundLately, me.State.SinceFound < Lately && to.Agreements.Count > 0 ? 1 : 0);
         to.Count(Measure.Repeating, me.State.SinceFound < Lately && breached ? 1 : 0);
@@ -186,11 +165,11 @@ internal static class Evaluate
     }
 
     // Utility is smoothed: institutions judge by years, not by one semester.
-    private static void MoveUtility(in MemberView me, int agreements, double money, double talent, double innovation, Effects to)
+    private static void MoveUtility(in MemberView me, int agreements, double money, Gains gains, Effects to)
     {
         var interests = me.Profile.Interests;
         double departments = me.Id.Kind == Kind.University ? Math.Max(1.0, agreements) / AgreementsPerDepartment : 1;
-        double gained = interests.Finance * money + interests.Talent * talent + interests.Innovation * innovation;
+        double gained = interests.Finance * money + interests.Talent * gains.Talent + interests.Innovation * gains.Innovation;
         double utility = gained / departments + interests.Reputation * (to.Member.Reputation - 0.5);
         to.Member.Utility += Smoothing * (utility - to.Member.Utility);
     }

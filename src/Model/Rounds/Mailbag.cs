@@ -15,7 +15,13 @@ internal sealed class Mailbag<T>(int receivers, int most)
     private T[] sorted = new T[most];
 
     /// <summary>Takes in what is sent; it cannot be read yet.</summary>
-    public void Add(int receiver, in T item) => sent.Add((receiver, item));
+    public void Add(int receiver, in T item)
+    {
+        CollectionsMarshal.SetCount(sent, sent.Count + 1);
+        ref var last = ref CollectionsMarshal.AsSpan(sent)[^1];
+        last.Receiver = receiver;
+        last.Item = item;
+    }
 
     /// <summary>What a receiver may read.</summary>
     public ReadOnlySpan<T> For(int receiver) => sorted.AsSpan(starts[receiver]..starts[receiver + 1]);

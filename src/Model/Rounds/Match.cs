@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Gongyu.Model;
 
 /// <summary>
@@ -165,8 +167,9 @@ internal static class Match
     /// <summary>Position of the agreement with a partner, or −1.</summary>
     public static int IndexOf(StakeholderId partner, List<Agreement> agreements)
     {
-        for (int i = 0; i < agreements.Count; i++)
-            if (agreements[i].Partner == partner)
+        var all = CollectionsMarshal.AsSpan(agreements);
+        for (int i = 0; i < all.Length; i++)
+            if (all[i].Partner == partner)
                 return i;
         return -1;
     }

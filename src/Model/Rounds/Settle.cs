@@ -17,15 +17,19 @@ internal static class Settle
     public const int MostOwn = 6;
 
     /// <summary>A party books its side of every agreement.</summary>
-    public static void All(in MemberView me, in Brief brief, Effects to)
+    /// <returns>The talent and innovation that came with what its agreements gave.</returns>
+    public static Gains All(in MemberView me, in Brief brief, Effects to)
     {
+        var gains = new Gains();
         foreach (ref readonly var message in brief.Inbox)
         {
             if (message.Kind != MessageKind.Delivery)
                 continue;
             var agreement = to.Agreements[Match.IndexOf(message.From, to.Agreements)];
             var terms = brief.Board.Announcements[agreement.Region];
-            BookSurplus(me, agreement, message.Contribution, terms, brief, to);
+            double value = ValueOf(me, agreement, message.Contribution, terms, brief);
+            gains = gains.With(value, agreement.Tier, me.Id.Kind);
+            BookSurplus(me, agreement, message.Contribution, value, terms, brief.Round, to);
             BookCosts(me, agreement, terms, brief.Round, to);
             BookCompensation(me, agreement, message.Contribution.Effort, terms, brief.Round, to);
         }
@@ -35,6 +39,7 @@ internal static class Settle
             BookDues(me, brief, to);
         Graduate.Hire(me, brief, to);
         BookOwnCosts(me, brief, to);
+        return gains;
     }
 
     /// <summary>Books what a party spends on its own doing, whatever its agreements.</summary>
@@ -45,8 +50,8 @@ internal static class Settle
         to.Count(Measure.Contribution, amount.Units);
     }
 
-    /// <summary>The value of an agreement in this round, which both sides compute from the same numbers.</summary>
-    public static double ValueOf(in MemberView me, in Agreement agreement, in Contribution partner, Announcement terms, in Brief brief)
+    // Both sides compute the value of an agreement from the same numbers.
+    private static double ValueOf(in MemberView me, in Agreement agreement, in Contribution partner, Announcement terms, in Brief brief)
     {
         bool university = me.Id.Kind == Kind.University;
         double gap = university ? Deliver.Gap(me, agreement.Sector, brief.Board) : partner.Gap;
@@ -57,14 +62,13 @@ internal static class Settle
     }
 
     private static void BookSurplus(
-        in MemberView me, in Agreement agreement, in Contribution partner, Announcement terms, in Brief brief, Effects to)
+        in MemberView me, in Agreement agreement, in Contribution partner, double value, Announcement terms, int round, Effects to)
     {
         bool university = me.Id.Kind == Kind.University;
-        double value = ValueOf(me, agreement, partner, terms, brief);
         double share = Organising.EnterpriseShare(terms.Policy,
             university ? partner.Influence : me.Profile.Influence, university ? me.Profile.Influence : partner.Influence);
         var mine = Surplus.ShareOf(me.Id.Kind, Money.Of(value), share);
-        to.Book(Account.Market, me.Id, mine, Reason.Surplus, AgreementId.Between(me.Id, agreement.Partner), brief.Round);
+        to.Book(Account.Market, me.Id, mine, Reason.Surplus, AgreementId.Between(me.Id, agreement.Partner), round);
         to.Count(Measure.Surplus, mine.Units);
         if (!university)
             return;
@@ -92,6 +96,8 @@ internal static class Settle
     private static void BookCost(
         in MemberView me, in Agreement agreement, Account receiver, double units, Reason reason, int round, Effects to)
     {
+        if (units == 0)
+            return;
         var amount = Money.Of(units);
         to.Book(me.Id, receiver, amount, reason, AgreementId.Between(me.Id, agreement.Partner), round);
         to.Count(Measure.Contribution, amount.Units);
@@ -174,4 +180,19 @@ internal static class Settle
             agreed += TierTerms.Of(agreement.Tier).CostOf(kind);
         return agreed;
     }
+}
+
+/// <summary>What a party gets out of its agreements in a round besides money.</summary>
+/// <param name="Talent">Talent that comes with the value of an agreement.</param>
+/// <param name="Innovation">Innovation that comes with the value of a joint platform.</param>
+internal readonly record struct Gains(double Talent, double Innovation)
+{
+    private const double EnterpriseTalent = 0.20;
+    private const double UniversityTalent = 0.35;
+    private const double InnovationGain = 0.6;
+
+    /// <summary>With what comes with the value of one more agreement.</summary>
+    public Gains With(double value, Tier tier, Kind kind) => new(
+        Talent + (kind == Kind.Enterprise ? EnterpriseTalent : UniversityTalent) * value,
+        Innovation + (tier == Tier.JointPlatform ? InnovationGain * value : 0));
 }

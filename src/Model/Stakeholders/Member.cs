@@ -82,8 +82,8 @@ public abstract class Member : Stakeholder
                 Deliver.All(me, brief, effects);
                 break;
             case Step.Settle:
-                Settle.All(me, brief, effects);
-                Evaluate.All(me, brief, EarnedWith(effects), effects);
+                var gains = Settle.All(me, brief, effects);
+                Evaluate.All(me, brief, EarnedWith(effects), gains, effects);
                 break;
             case Step.Learn:
                 Learn.Revise(me, brief, effects);
