@@ -78,6 +78,24 @@ public sealed class Community
         return recorder.End(Round, policy);
     }
 
+    /// <summary>Plays a scenario from its first round to its last, each round when its record is asked for.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="recorder">Records the rounds.</param>
+    /// <param name="cancellation">Stops between two rounds.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public IEnumerable<RoundRecord> Rounds(Scenario scenario, Recorder recorder, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        var steering = new Steering(scenario);
+        while (Round < scenario.Rounds)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var record = Play(steering.PolicyOf(Round + 1), recorder);
+            steering.Hear(record);
+            yield return record;
+        }
+    }
+
     /// <summary>Ends the record of a run with all final states.</summary>
     public RunHash Close(Recorder recorder)
     {
@@ -130,11 +148,10 @@ public sealed class Community
         var community = Found(scenario.Community, seed, decisions, witness);
         var recorder = new Recorder(seed);
         var tally = new Tally(seed, scenario.Rounds);
-        while (community.Round < scenario.Rounds)
+        foreach (var record in community.Rounds(scenario, recorder, cancellation))
         {
-            cancellation.ThrowIfCancellationRequested();
-            tally.Add(community.Play(scenario.PolicyAt(community.Round + 1), recorder));
-            progress?.Report(tally.Last!);
+            tally.Add(record);
+            progress?.Report(record);
         }
         return tally.End(community.Close(recorder));
     }

@@ -21,7 +21,7 @@ public sealed record Scenario
     /// <summary>The policy in force when the run begins.</summary>
     public Policy Policy { get; init; } = Policy.None;
 
-    /// <summary>How the policy changes in the course of the run, in the order of rounds.</summary>
+    /// <summary>How the policy changes in the course of the run, in the order of rounds (<see cref="Steering"/>).</summary>
     public IReadOnlyList<PolicyStep> Timeline { get; init; } = [];
 
     /// <summary>Rounds (semesters) to play: 1 … 100,000.</summary>
@@ -43,13 +43,10 @@ public sealed record Scenario
     public IReadOnlyList<Metric> Reported =>
         Outcomes.Count == 0 ? Metrics.Headline : [.. Metrics.All.Where(metric => Outcomes.Contains(metric.Id))];
 
-    /// <summary>The policy in force in a round.</summary>
-    public Policy PolicyAt(int round) => Timeline.TakeWhile(step => step.At <= round).Aggregate(Policy, (policy, step) => step.Set.Of(policy));
-
     /// <summary>The same question with some levers set otherwise from a round on; what it has planned for later rounds stays.</summary>
     public Scenario From(int round, PolicyChange change)
     {
-        var same = Timeline.FirstOrDefault(step => step.At == round);
+        var same = Timeline.FirstOrDefault(step => step.At == round && step.IsPlain);
         return this with
         {
             Timeline = [.. Timeline.Where(step => step != same).Append(new(round, same?.Set.Then(change) ?? change)).OrderBy(step => step.At)],

@@ -32,12 +32,14 @@ public sealed class ActorRun
     private readonly Keep keep;
     private readonly IProgress<RoundRecord>? progress;
     private readonly Tally told; // What whoever listens has heard.
+    private readonly Steering steering;
     private int round; // Where the run is: behind that, after a loss.
 
     private ActorRun(IGrainFactory grains, string run, Scenario scenario, int replication, Keep keep, IProgress<RoundRecord>? progress)
     {
         (this.grains, this.run, this.scenario, this.replication, this.keep, this.progress) = (grains, run, scenario, replication, keep, progress);
         told = new(scenario.SeedOf(replication), scenario.Rounds);
+        steering = new(scenario);
         grain = grains.GetGrain<IRunGrain>(GrainKeys.Run(run));
     }
 
@@ -161,7 +163,7 @@ public sealed class ActorRun
         var watch = Stopwatch.StartNew();
         try
         {
-            var record = await grain.Play(next, scenario.PolicyAt(next));
+            var record = await grain.Play(next, steering.PolicyOf(next));
             Instruments.ActorRoundIsPlayed(watch.Elapsed);
             return record;
         }
@@ -186,6 +188,7 @@ public sealed class ActorRun
         if (record.Round > told.Round)
         {
             told.Add(record);
+            steering.Hear(record);
             progress?.Report(record);
         }
         else if (record.Round == told.Round && record.Hash != told.Last!.Hash)

@@ -58,8 +58,8 @@ public class Cluster(int silos = 1, Action<ISiloBuilder>? setup = null, TimeSpan
     public static string NewRun() => $"r{Interlocked.Increment(ref runs)}";
 
     /// <summary>Plays the first replication.</summary>
-    public Task<ActorReplication> Play(Scenario scenario, string? run = null) =>
-        ActorRun.Play(Grains, calls, scenario, 0, run ?? NewRun(), cancellation: TestContext.Current.CancellationToken);
+    public Task<ActorReplication> Play(Scenario scenario, string? run = null, Keep? keep = null) =>
+        ActorRun.Play(Grains, calls, scenario, 0, run ?? NewRun(), keep, cancellation: TestContext.Current.CancellationToken);
 
     /// <summary>Plays round by round and does something after each but the last.</summary>
     internal async Task<Replication> Play(Scenario scenario, string run, Func<int, Task> between)

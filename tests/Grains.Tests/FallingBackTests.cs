@@ -110,7 +110,7 @@ public sealed class FallingBackTests
             await echoing.Settled;
     }
 
-    private static async Task<Cluster> Start(IOutgoingGrainCallFilter filter, TimeSpan? timeout = null)
+    internal static async Task<Cluster> Start(IOutgoingGrainCallFilter filter, TimeSpan? timeout = null)
     {
         var cluster = new Cluster(1, silo => silo.AddOutgoingGrainCallFilter(filter), timeout);
         await cluster.InitializeAsync();

@@ -84,7 +84,14 @@ internal static class Some
     private static Gen<PolicyStep[]> AnyTimeline() => Gen.Select(
         Gen.Int[1, 500].ArrayUnique[0, 4], Gen.Shuffle(Levers.All.ToArray(), 1, 3), Gen.Double[0, 1],
         (rounds, levers, level) => rounds.Order().Select((round, i) => new PolicyStep(round,
-            levers.Aggregate(PolicyChange.None, (change, lever) => change.With(lever, i % 2 == 0 ? Level(lever, level) : lever.Neutral)))).ToArray());
+            levers.Aggregate(PolicyChange.None, (change, lever) => change.With(lever, i % 2 == 0 ? Level(lever, level) : lever.Neutral)))
+        {
+            Over = i == 1 ? 3 : 1,
+            For = i is 1 or 3 ? 4 + round : 0,
+            When = i == 3 ? new(Metrics.All[round % Metrics.All.Count], round % 2 == 0, level - 0.5) : null,
+            Hold = i == 3 ? round : 1,
+            CoolDown = i == 3 ? round / 2 : 0,
+        }).ToArray());
 
     private static double Level(Lever lever, double level) =>
         Math.Clamp(lever.Minimum + level * (lever.Maximum - lever.Minimum), lever.Minimum, lever.Maximum);

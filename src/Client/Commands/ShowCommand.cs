@@ -86,7 +86,7 @@ internal static class ShowCommand
     [
         (Files, string.Join("  ", files.Select(Path.GetFileName).Order(StringComparer.Ordinal))),
         (Policy, PolicyOf(desk, facts.Scenario.Policy)),
-        .. facts.Scenario.Timeline.Select(step => (FromRound(step), $"{step.Set}")),
+        .. facts.Scenario.Timeline.Select(step => (step.Timing, $"{step.Set}")),
         (Host, facts.Host),
         (When, desk.Say(TimesOf(manifest.Times))),
         (Versions, desk.Say(VersionsOf(manifest.Versions))),
@@ -98,8 +98,6 @@ internal static class ShowCommand
             string.Create(CultureInfo.InvariantCulture, $"{one.Lever.Key}={one.Value}")));
         return set.Length > 0 ? set : desk.Say(Neutral);
     }
-
-    private static Phrase FromRound(PolicyStep step) => new($"from round {step.At}", $"第 {step.At} 轮起");
 
     private static Phrase TimesOf(Times times)
     {

@@ -15,5 +15,5 @@ internal abstract class RunView : RunWatcher
     public abstract Task Show(Task work);
 
     /// <summary>A change of policy in a line.</summary>
-    protected static Phrase Line(PolicyStep step) => new($"from round {step.At}: {step.Set}", $"第 {step.At} 轮起：{step.Set}");
+    protected static Phrase Line(PolicyStep step) => new($"{step.Timing.En}: {step.Set}", $"{step.Timing.Zh}：{step.Set}");
 }

@@ -31,6 +31,14 @@ internal static class Says
     public static readonly Phrase ExponentMissing = new("shape pareto needs the key \"exponent\"", "shape 为 pareto 时需要键“exponent”");
     public static readonly Phrase ShockMisses = new(
         "the shock hits a sector that is not there; sectors count from 1", "突变所指的行业不存在；行业自 1 起编号");
+    public static readonly Phrase StepNever = new(
+        "a step needs at (a round) or when (a condition)", "每一步需要 at（轮次）或 when（条件）");
+    public static readonly Phrase StepUntriggered = new(
+        "hold and coolDown belong to a step with when; leave them out", "hold 与 coolDown 只用于带 when 的步；请删去");
+    public static readonly Phrase StepEndless = new(
+        "a step that stays for good has nothing to cool down from; give for (rounds) or leave coolDown out", "一直施行的步不需要 coolDown；请给出 for（轮数）或删去 coolDown");
+    public static readonly Phrase StepTooShort = new(
+        "over must not be more than for: the levers would not get there", "over 不得大于 for：否则政策工具到不了设定值");
     public static readonly Phrase ExponentIdle = new("only shape pareto has an exponent; leave it out", "只有 shape 为 pareto 时才有 exponent；请删去");
 
     public static readonly Phrase Column = new("column", "列");

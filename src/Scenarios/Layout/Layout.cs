@@ -104,11 +104,32 @@ internal static class Layout
     /// <summary>What a step sets.</summary>
     public static readonly Section<PolicyChange> Change = new([.. Levers.All.Select(Field.ChangeOf)]) { Kind = Says.Lever };
 
+    private static readonly Number<int> SomeRounds = new(1, Gongyu.Model.Scenario.MaxRounds);
+
     private static readonly Section<PolicyStep> Step = new(
-        Field.Of("at", "The first round in which it is in force", "开始施行的轮次", new Number<int>(1, Gongyu.Model.Scenario.MaxRounds),
-            (PolicyStep s) => s.At, (s, value) => s with { At = value }).Needed(),
+        Field.Of("at", "The first round in which it is in force; with when: in which it may be, 1 unless given", "开始施行的轮次；与 when 并用时为最早可能施行的轮次，默认为 1",
+            SomeRounds, (PolicyStep s) => s.At, (s, value) => s with { At = value }).WrittenWhen(s => s.When is null || s.At > 1),
+        Field.Of("when", "What brings it into force: a metric of the round before, above or below a bound", "触发施行的条件：上一轮的某项指标高于或低于界限",
+            new ConditionForm(), (PolicyStep s) => s.When, (s, value) => s with { When = value }).WrittenWhen(s => s.When is not null),
+        Field.Of("hold", "Rounds in a row for which the condition must have held", "条件须连续成立的轮数", SomeRounds,
+            (PolicyStep s) => s.Hold, (s, value) => s with { Hold = value }).WrittenWhen(s => s.Hold > 1),
+        Field.Of("over", "Rounds in which the levers move evenly to what is set: a ramp", "政策工具匀速变到设定值所历的轮数：渐进施行", SomeRounds,
+            (PolicyStep s) => s.Over, (s, value) => s with { Over = value }).WrittenWhen(s => s.Over > 1),
+        Field.Of("for", "Rounds for which it is in force: a pulse; for good unless given", "持续施行的轮数：短期施行；不写则一直施行", SomeRounds,
+            (PolicyStep s) => s.For, (s, value) => s with { For = value }).WrittenWhen(s => s.For > 0),
+        Field.Of("coolDown", "Rounds after its end in which it cannot come into force again", "结束后不能再次触发的轮数",
+            new Number<int>(0, Gongyu.Model.Scenario.MaxRounds),
+            (PolicyStep s) => s.CoolDown, (s, value) => s with { CoolDown = value }).WrittenWhen(s => s.CoolDown > 0),
         Field.Of("set", "The levers it sets; neutral withdraws one, the others stay as they are", "所设置的政策工具；取中性值即撤销，其余保持不变", Change,
-            (PolicyStep s) => s.Set, (s, value) => s with { Set = value }).Needed());
+            (PolicyStep s) => s.Set, (s, value) => s with { Set = value }).Needed())
+    {
+        Check = s =>
+            s is { At: 0, When: null } ? Says.StepNever
+            : s is { When: null } and ({ Hold: > 1 } or { CoolDown: > 0 }) ? Says.StepUntriggered
+            : s is { For: 0, CoolDown: > 0 } ? Says.StepEndless
+            : s.For > 0 && s.Over > s.For ? Says.StepTooShort
+            : null,
+    };
 
     /// <summary>The whole.</summary>
     public static readonly Section<Scenario> Scenario = new(
@@ -118,7 +139,7 @@ internal static class Layout
             (Scenario s) => s.Community, (s, value) => s with { Community = value }),
         Field.Of("policy", "The policy in force: a number for each lever set", "施行的政策：每项已设政策工具的取值", Policy,
             (Scenario s) => s.Policy, (s, value) => s with { Policy = value }),
-        Field.Of("timeline", "How the policy changes in the course of the run: steps in the order of rounds", "运行过程中政策的变化：按轮次排列的各步",
+        Field.Of("timeline", "How the policy changes in the course of the run: steps, ramps, pulses and triggered steps", "运行过程中政策的变化：阶跃、渐进、短期与触发式各步",
             new StepsOfPolicy(Step), (Scenario s) => s.Timeline, (s, value) => s with { Timeline = value }).WrittenWhen(s => s.Timeline.Count > 0),
         Field.Of("rounds", "Rounds (semesters) to play", "推演的轮数（学期）", new Number<int>(1, Gongyu.Model.Scenario.MaxRounds),
             (Scenario s) => s.Rounds, (s, value) => s with { Rounds = value }).Needed(),

@@ -3,7 +3,7 @@ using Gongyu.Model;
 
 namespace Gongyu.Scenarios;
 
-/// <summary>The steps of a policy in time, each in a later round than the one before.</summary>
+/// <summary>The steps of a policy in time. Those that are not triggered come in the order of rounds.</summary>
 internal sealed class StepsOfPolicy(Section<PolicyStep> step) : Form<IReadOnlyList<PolicyStep>>
 {
     public override Phrase Allowed { get; } = new(
@@ -15,9 +15,20 @@ internal sealed class StepsOfPolicy(Section<PolicyStep> step) : Form<IReadOnlyLi
             return Wrong(node, present, faults);
         int before = faults.Count;
         PolicyStep[] steps = [.. list.Values.Select(value => step.Read(value, new(0, PolicyChange.None), faults))];
-        for (int i = 1; i < steps.Length && faults.Count == before; i++)
-            if (steps[i].At <= steps[i - 1].At)
-                faults.Add(list.Values[i].At, Says.StepOrder(steps[i].At, steps[i - 1].At));
+        if (faults.Count > before)
+            return present;
+        int last = 0;
+        for (int i = 0; i < steps.Length; i++)
+        {
+            if (steps[i].When is not null)
+            {
+                steps[i] = steps[i] with { At = Math.Max(1, steps[i].At) };
+                continue;
+            }
+            if (steps[i].At < last || steps[i].IsPlain && steps[..i].Any(before => before.IsPlain && before.At == steps[i].At))
+                faults.Add(list.Values[i].At, Says.StepOrder(steps[i].At, last));
+            last = steps[i].At;
+        }
         return steps;
     }
 

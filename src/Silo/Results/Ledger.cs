@@ -20,11 +20,12 @@ internal static class Ledger
         {
             var scenario = played.Scenario;
             ulong seed = scenario.SeedOf(number);
-            var (community, recorder) = (Community.Found(scenario.Community, seed), new Recorder(seed));
+            var (community, recorder, steering) = (Community.Found(scenario.Community, seed), new Recorder(seed), new Steering(scenario));
             foreach (var record in played.Rounds.Read(number).Take(rounds))
             {
-                if (community.Play(scenario.PolicyAt(record.Round), recorder).Hash != record.Hash)
+                if (community.Play(steering.PolicyOf(record.Round), recorder).Hash != record.Hash)
                     throw new DataFolderException(DataFault.Damaged, Otherwise(number + 1, record.Round, played.Id));
+                steering.Hear(record);
                 foreach (var stakeholder in community.Stakeholders)
                     foreach (var entry in stakeholder.Reported)
                         yield return Row(played.Id, number + 1, entry);

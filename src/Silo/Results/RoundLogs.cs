@@ -48,12 +48,16 @@ internal sealed class RoundLogs(string folder)
     public bool Hold(int replication, Scenario scenario, Replication finished)
     {
         var chain = new Recorder(finished.Seed);
+        var steering = new Steering(scenario);
         int round = 0;
         try
         {
             foreach (var record in Read(replication))
-                if (record.Round != ++round || !chain.Follow(record, scenario.PolicyAt(round)))
+            {
+                if (record.Round != ++round || !chain.Follow(record, steering.PolicyOf(round)))
                     return false;
+                steering.Hear(record);
+            }
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or InvalidDataException)
         {

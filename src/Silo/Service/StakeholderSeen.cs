@@ -31,10 +31,8 @@ internal sealed record StakeholderSeen(
     {
         ulong seed = scenario.SeedOf(replication);
         var community = Community.Found(scenario.Community, seed);
-        while (community.Round < round)
+        foreach (var _ in community.Rounds(scenario, new(seed), cancellation).Take(round))
         {
-            cancellation.ThrowIfCancellationRequested();
-            community.Play(scenario.PolicyAt(community.Round + 1));
         }
         var who = community.Stakeholders.First(one => one.Id == id);
         var member = who as Member;
