@@ -13,6 +13,7 @@ internal static class ShowCommand
         "Show what a run came to: its question, outcomes with intervals, policy, hash and files", "查看一次运行的结果：问题、带区间的结果、政策、哈希与文件");
 
     private static readonly Phrase Policy = new("policy", "政策");
+    private static readonly Phrase Timeline = new("timeline", "政策时序");
     private static readonly Phrase Neutral = new("neutral: no lever is set", "中性：未设置政策工具");
     private static readonly Phrase Host = new("host", "宿主");
     private static readonly Phrase When = new("played", "推演时间");
@@ -86,7 +87,7 @@ internal static class ShowCommand
     [
         (Files, string.Join("  ", files.Select(Path.GetFileName).Order(StringComparer.Ordinal))),
         (Policy, PolicyOf(desk, facts.Scenario.Policy)),
-        .. facts.Scenario.Timeline.Select(step => (step.Timing, $"{step.Set}")),
+        .. facts.Scenario.Timeline.Select(step => (Timeline, $"{desk.Say(step.Timing)}: {step.Set}")),
         (Host, facts.Host),
         (When, desk.Say(TimesOf(manifest.Times))),
         (Versions, desk.Say(VersionsOf(manifest.Versions))),

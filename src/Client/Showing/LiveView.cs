@@ -6,12 +6,13 @@ using Spectre.Console;
 namespace Gongyu.Client;
 
 /// <summary>On a terminal: bars, the key metrics of the replication that is watched, and how they got there.</summary>
-internal sealed class LiveView(Desk desk, Scenario scenario) : RunView
+internal sealed class LiveView(Desk desk, Scenario scenario) : RunView(scenario)
 {
     private const int FramesPerSecond = 12;
     private const int TrendWidth = 24;
     private const int OtherColumns = 72;
     private const int LeastRoom = 20;
+    private const int MostChanges = 5; // The last ones.
 
     private static readonly Phrase Rounds = new("rounds", "轮次");
     private static readonly Phrase Replications = new("replications", "重复");
@@ -30,6 +31,7 @@ internal sealed class LiveView(Desk desk, Scenario scenario) : RunView
             if (round.Round <= last?.Round)
                 return; // One that is told again is the same.
             trends.Add(round);
+            changes.AddRange(Triggered(round));
             last = round;
         }
     }
@@ -67,16 +69,16 @@ internal sealed class LiveView(Desk desk, Scenario scenario) : RunView
     }
 
     private Rows Heading() => new(
-        new Markup($"[bold green]{desk.Say(new("Gongyu", "共育"))}[/] [bold]{Markup.Escape(scenario.Name)}[/]  [dim]{desk.Say(Size())}[/]"),
-        new Markup($"[italic]{Markup.Escape(desk.Say(scenario.Question))}[/]"),
+        new Markup($"[bold green]{desk.Say(new("Gongyu", "共育"))}[/] [bold]{Markup.Escape(Scenario.Name)}[/]  [dim]{desk.Say(Size())}[/]"),
+        new Markup($"[italic]{Markup.Escape(desk.Say(Scenario.Question))}[/]"),
         Text.Empty);
 
     private Phrase Size()
     {
-        int stakeholders = scenario.Community.Roster.Count();
+        int stakeholders = Scenario.Community.Roster.Count();
         return new(
-            $"{stakeholders} stakeholders · {scenario.Rounds} rounds · {scenario.Replications} replications · seed {scenario.Seed}",
-            $"{stakeholders} 个主体 · {scenario.Rounds} 轮 · 重复 {scenario.Replications} 次 · 种子 {scenario.Seed}");
+            $"{stakeholders} stakeholders · {Scenario.Rounds} rounds · {Scenario.Replications} replications · seed {Scenario.Seed}",
+            $"{stakeholders} 个主体 · {Scenario.Rounds} 轮 · 重复 {Scenario.Replications} 次 · 种子 {Scenario.Seed}");
     }
 
     private Rows Frame()
@@ -87,12 +89,12 @@ internal sealed class LiveView(Desk desk, Scenario scenario) : RunView
             int room = desk.Console.Profile.Width - OtherColumns;
             if (room >= LeastRoom)
                 grid.AddColumn(new GridColumn().NoWrap().Width(room));
-            AddBar(grid, Rounds, last?.Round ?? 0, scenario.Rounds);
-            AddBar(grid, Replications, replications, scenario.Replications);
+            AddBar(grid, Rounds, last?.Round ?? 0, Scenario.Rounds);
+            AddBar(grid, Replications, replications, Scenario.Replications);
             if (last is not null)
-                foreach (var metric in scenario.Reported)
+                foreach (var metric in Scenario.Reported)
                     AddMetric(grid, metric, last[metric]);
-            return new([.. changes.Select(change => new Markup($"[yellow]{Markup.Escape(desk.Say(change))}[/]")), grid]);
+            return new([.. changes.TakeLast(MostChanges).Select(change => new Markup($"[yellow]{Markup.Escape(desk.Say(change))}[/]")), grid]);
         }
     }
 

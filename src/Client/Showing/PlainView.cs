@@ -3,7 +3,7 @@ using Gongyu.Model;
 namespace Gongyu.Client;
 
 /// <summary>A line now and then, for logs and pipes.</summary>
-internal sealed class PlainView(Desk desk, Scenario scenario, TextWriter lines) : RunView
+internal sealed class PlainView(Desk desk, Scenario scenario, TextWriter lines) : RunView(scenario)
 {
     private const int Steps = 10;
 
@@ -14,20 +14,24 @@ internal sealed class PlainView(Desk desk, Scenario scenario, TextWriter lines) 
     public override void RoundPlayed(RoundRecord round)
     {
         // One that is told again is the same.
-        if (round.Round <= last || !IsStep(last = round.Round, scenario.Rounds))
+        if (round.Round <= last)
             return;
-        var figures = scenario.Reported.Take(4).Select(metric => $"{metric.Id} {Draw.Number(round[metric])}");
+        foreach (var line in Triggered(round))
+            Write(line);
+        if (!IsStep(last = round.Round, Scenario.Rounds))
+            return;
+        var figures = Scenario.Reported.Take(4).Select(metric => $"{metric.Id} {Draw.Number(round[metric])}");
         Write(new(
-            $"round {round.Round}/{scenario.Rounds}  {string.Join("  ", figures)}",
-            $"第 {round.Round}/{scenario.Rounds} 轮  {string.Join("  ", figures)}"));
+            $"round {round.Round}/{Scenario.Rounds}  {string.Join("  ", figures)}",
+            $"第 {round.Round}/{Scenario.Rounds} 轮  {string.Join("  ", figures)}"));
     }
 
     /// <inheritdoc/>
     public override void ReplicationFinished()
     {
         int finished = Interlocked.Increment(ref replications);
-        if (scenario.Replications > 1 && IsStep(finished, scenario.Replications))
-            Write(Finished(finished, scenario.Replications));
+        if (Scenario.Replications > 1 && IsStep(finished, Scenario.Replications))
+            Write(Finished(finished, Scenario.Replications));
     }
 
     /// <inheritdoc/>
@@ -41,8 +45,8 @@ internal sealed class PlainView(Desk desk, Scenario scenario, TextWriter lines) 
     public override async Task Show(Task work)
     {
         Write(new(
-            $"{scenario.Name}: {scenario.Community.Roster.Count()} stakeholders, {scenario.Rounds} rounds, {scenario.Replications} replications, seed {scenario.Seed}",
-            $"{scenario.Name}：{scenario.Community.Roster.Count()} 个主体，{scenario.Rounds} 轮，重复 {scenario.Replications} 次，种子 {scenario.Seed}"));
+            $"{Scenario.Name}: {Scenario.Community.Roster.Count()} stakeholders, {Scenario.Rounds} rounds, {Scenario.Replications} replications, seed {Scenario.Seed}",
+            $"{Scenario.Name}：{Scenario.Community.Roster.Count()} 个主体，{Scenario.Rounds} 轮，重复 {Scenario.Replications} 次，种子 {Scenario.Seed}"));
         await work;
     }
 

@@ -37,7 +37,7 @@ public sealed record PolicyStep(int At, PolicyChange Set)
     /// <param name="onset">The round in which it came into force.</param>
     internal Policy Of(Policy policy, int round, int onset) => Set.Of(policy, Math.Min(1, (round - onset + 1.0) / Over));
 
-    /// <summary>When it is in force: <c>20</c>, <c>20, over 10 rounds</c>, <c>while …</c>.</summary>
+    /// <summary>When it is in force, as users read it: <c>from round 20, over 10 rounds</c>.</summary>
     public Phrase Timing
     {
         get
@@ -46,9 +46,11 @@ public sealed record PolicyStep(int At, PolicyChange Set)
             var lasting = For == 0 ? default : new Phrase($", for {For} rounds", $"，持续 {For} 轮");
             var from = When is null
                 ? new Phrase($"from round {At}", $"第 {At} 轮起")
-                : new Phrase(
-                    $"when {When}{(Hold == 1 ? "" : $" for {Hold} rounds")}{(At == 1 ? "" : $", from round {At}")}",
-                    $"当 {When}{(Hold == 1 ? "" : $" 连续 {Hold} 轮")}{(At == 1 ? "" : $"，第 {At} 轮起")}");
+                : Hold == 1
+                    ? new($"when {When}{(At == 1 ? "" : $", from round {At}")}", $"当 {When}{(At == 1 ? "" : $"，第 {At} 轮起")}")
+                    : new(
+                        $"when {When} has held {Hold} rounds{(At == 1 ? "" : $", from round {At}")}",
+                        $"当 {When} 连续成立 {Hold} 轮{(At == 1 ? "" : $"，第 {At} 轮起")}");
             return new(from.En + over.En + lasting.En, from.Zh + over.Zh + lasting.Zh);
         }
     }
