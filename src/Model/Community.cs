@@ -2,7 +2,8 @@ namespace Gongyu.Model;
 
 /// <summary>
 /// The whole community on one thread: the reference, and the fast host for ensembles. It only stores and delivers; what happens is
-/// decided by the stakeholders. Once warm, a round that is not recorded allocates nothing.
+/// decided by the stakeholders. Once warm, a round that is not recorded allocates nothing, unless the
+/// budget of a programme cuts the policy.
 /// </summary>
 public sealed class Community
 {

@@ -42,6 +42,18 @@ public sealed record CommunityPlan : ICanonical<CommunityPlan>
     /// <summary>A government's appropriation a round for each enterprise and university of its region, in units; 0 … 1000.</summary>
     public double BudgetPerMember { get; init; } = 2;
 
+    /// <summary>
+    /// How unequal the budgets of regions are, 0 … 1: the first has so much more than the mean, the last so much less, the others evenly
+    /// between.
+    /// </summary>
+    public double BudgetTilt { get; init; }
+
+    /// <summary>What programmes of policy may spend, besides what governments have.</summary>
+    public ProgrammeBudgets Budgets { get; init; }
+
+    /// <summary>How enterprises leave the community and others come; none unless told otherwise.</summary>
+    public Turnover Turnover { get; init; } = new(0, 0, new(0.60, 0.15, 0.25));
+
     /// <summary>Whether governments and associations try other practices and keep what serves their own interests.</summary>
     public bool Adaptive { get; init; }
 
@@ -100,6 +112,9 @@ public sealed record CommunityPlan : ICanonical<CommunityPlan>
         EnterpriseSize.Write(to);
         UniversitySize.Write(to);
         to.Double(BudgetPerMember);
+        to.Double(BudgetTilt);
+        Budgets.Write(to);
+        Turnover.Write(to);
         to.Byte(Adaptive ? (byte)1 : (byte)0);
         Shock.Write(to);
         to.Byte(Names == "zh" ? (byte)1 : (byte)0);
@@ -119,6 +134,9 @@ public sealed record CommunityPlan : ICanonical<CommunityPlan>
         EnterpriseSize = SizeDistribution.Read(ref from),
         UniversitySize = SizeDistribution.Read(ref from),
         BudgetPerMember = from.Double(),
+        BudgetTilt = from.Double(),
+        Budgets = ProgrammeBudgets.Read(ref from),
+        Turnover = Turnover.Read(ref from),
         Adaptive = from.Byte() == 1,
         Shock = DemandShock.Read(ref from),
         Names = from.Byte() == 1 ? "zh" : "en",

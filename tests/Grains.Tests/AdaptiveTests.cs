@@ -31,9 +31,42 @@ public class AdaptiveTests(SharedCluster cluster)
     }
 
     [Fact]
+    public async Task Enterprises_that_come_and_go_and_programmes_that_run_out_of_money_are_the_same_by_actors()
+    {
+        var plan = new CommunityPlan
+        {
+            Regions = 3,
+            Sectors = 2,
+            Enterprises = 30,
+            Universities = 9,
+            Adaptive = true,
+            BudgetTilt = 0.8,
+            Budgets = default(ProgrammeBudgets).With(Programme.Incentive, new(0.4, 2)).With(Programme.Supervision, new(0.05, null)),
+            Turnover = new(0.1, 0.3, new(0.2, 0.3, 0.5)),
+        };
+        var scenario = Some.Of(plan, Some.EveryLever, 24);
+        var played = Fast.Play(scenario);
+        Fast.AssertSame(played, (await cluster.Play(scenario)).Replication);
+        foreach (var other in (CommunityPlan[])
+            [
+                plan with { BudgetTilt = 0 }, plan with { Budgets = default }, plan with { Turnover = default },
+                plan with { Budgets = plan.Budgets.With(Programme.Incentive, new(0.4, null)) }, plan with { Adaptive = false },
+            ])
+            Assert.NotEqual(Fast.Play(scenario with { Community = other }).Hash, played.Hash);
+    }
+
+    [Fact]
     public async Task What_all_kinds_decided_by_actors_is_what_they_decided_on_the_fast_host()
     {
-        var plan = new CommunityPlan { Regions = 2, Sectors = 2, Enterprises = 16, Universities = 8, Adaptive = true };
+        var plan = new CommunityPlan
+        {
+            Regions = 2,
+            Sectors = 2,
+            Enterprises = 16,
+            Universities = 8,
+            Adaptive = true,
+            Turnover = new(0.1, 0.5, new(0, 0, 1)),
+        };
         var scenario = Some.Of(plan, Some.EveryLever, 12);
         var (ofFast, ofActors) = (new DecisionLog(plan), new DecisionLog(plan));
         Community.Play(scenario, 0, Decisions.Own, ofFast, cancellation: TestContext.Current.CancellationToken);

@@ -32,7 +32,9 @@ internal static class Some
     public static readonly Gen<CommunityPlan> Plans = Gen.Select(
         Gen.Select(Gen.Int[1, 3], Gen.Int[1, 3], Gen.Int[0, 12], Gen.Int[0, 6]), Gen.Bool, Gen.Select(Shares(), Shares()),
         Gen.OneOf(Gen.Const(0.0), Gen.Double[0, 0.2], Gen.Double[0, 3], Gen.Double[0, 3e-6]), Gen.Bool,
-        Gen.Select(Gen.Bool, Gen.Int[1, 14], Gen.OneOf(Gen.Const(0.0), Gen.Double[-2, 2]), Gen.Int[0, 1]),
+        Gen.Select(
+            Gen.Bool, Gen.Int[1, 14], Gen.OneOf(Gen.Const(0.0), Gen.Double[-2, 2]), Gen.Int[0, 1],
+            Gen.OneOf(Gen.Const(default(ProgrammeBudgets)), Budgets()), Gen.OneOf(Gen.Const(new CommunityPlan().Turnover), Turnovers()), Gen.Double[0, 1]),
         (counts, associations, stances, budget, large, change) => new CommunityPlan
         {
             Regions = counts.Item1,
@@ -46,7 +48,21 @@ internal static class Some
             BudgetPerMember = budget,
             Adaptive = change.Item1,
             Shock = new(change.Item2, change.Item3, change.Item4),
+            Budgets = change.Item5,
+            Turnover = change.Item6,
+            BudgetTilt = change.Item7,
         });
+
+    /// <summary>Budgets of programmes, of which some are not limited and some have nothing.</summary>
+    public static Gen<ProgrammeBudgets> Budgets() => Gen.Select(Limit(), Limit()).Array[4].Select(limits =>
+        limits.Zip(Enum.GetValues<Programme>()).Aggregate(
+            default(ProgrammeBudgets), (budgets, pair) => budgets.With(pair.Second, new(pair.First.Item1, pair.First.Item2))));
+
+    /// <summary>Enterprises that come and go, also all of them at once.</summary>
+    public static Gen<Turnover> Turnovers() => Gen.Select(
+        Gen.OneOf(Gen.Double[0, 0.3], Gen.Const(1.0)), Gen.OneOf(Gen.Double[0, 1], Gen.Const(1.0)), Shares(), (exit, entry, stances) => new Turnover(exit, entry, stances));
+
+    private static Gen<double?> Limit() => Gen.OneOf(Gen.Const((double?)null), Gen.Const((double?)0.0), Gen.Double[0, 1].Select(limit => (double?)limit));
 
     public static readonly Gen<Policy> Policies = Gen.Select(
         Gen.Bool.Array[Levers.All.Count], Level().Array[Levers.All.Count], (set, levels) => Levers.All.Zip(levels)
@@ -59,7 +75,7 @@ internal static class Some
     /// <summary>Runs of tens to hundreds of members that go on after they are warm.</summary>
     public static readonly Gen<Run> Warm = Gen.Select(
         Gen.Select(Plans, Gen.Int[0, 200], Gen.Int[0, 60], (plan, enterprises, universities) =>
-            plan with { Enterprises = enterprises, Universities = universities }),
+            plan with { Enterprises = enterprises, Universities = universities, Budgets = default }), // A budget that binds makes a policy.
         Gen.OneOf(Gen.Const(Policy.None), Gen.Const(Everything), Policies), Gen.ULong,
         (plan, policy, seed) => new Run(plan, policy, seed, 100));
 

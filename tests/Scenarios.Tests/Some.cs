@@ -44,7 +44,7 @@ internal static class Some
     private static Gen<CommunityPlan> AnyPlan() => Gen.Select(
         Gen.Select(Gen.Int[1, 64], Gen.Int[1, 16], Gen.Int[0, 200_000], Gen.Int[0, 200_000]),
         Gen.Select(Gen.Bool, Gen.Bool, AnyShock()), Gen.Bool, Gen.Double[0, 1000],
-        Gen.Select(AnyShares(), AnyShares()), Gen.Select(AnySize(), AnySize()),
+        Gen.Select(AnyShares(), AnyShares(), AnyShares(), Gen.Double[0, 1].Array[6]), Gen.Select(AnySize(), AnySize()),
         (counts, change, chinese, budget, shares, sizes) => new CommunityPlan
         {
             Regions = counts.Item1,
@@ -58,6 +58,11 @@ internal static class Some
             BudgetPerMember = budget,
             EnterpriseStances = shares.Item1,
             UniversityStances = shares.Item2,
+            Turnover = new(shares.Item4[0], shares.Item4[1], shares.Item3),
+            BudgetTilt = shares.Item4[2],
+            Budgets = shares.Item4[3] < 0.5
+                ? default
+                : default(ProgrammeBudgets).With(Programme.Sharing, new(shares.Item4[4], null)).With(Programme.Incentive, new(0, shares.Item4[5])),
             EnterpriseSize = sizes.Item1,
             UniversitySize = sizes.Item2,
         });

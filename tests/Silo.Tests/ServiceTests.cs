@@ -206,7 +206,7 @@ public sealed class ServiceTests(Served served) : IClassFixture<Served>
         string run = await served.Begin(Served.Small);
         await served.Until(run, "completed");
         var community = Community.Found(Small.Community, Small.SeedOf(0));
-        Assert.Equal(4, community.Rounds(Small, new(Small.SeedOf(0))).Take(4).Count());
+        Assert.Equal(4, community.Rounds(Small, new(Small.SeedOf(0)), Cancellation).Take(4).Count());
         foreach (var who in community.Stakeholders)
         {
             var seen = await served.Get($"/api/runs/{run}/stakeholders/{who.Id}?round=4");

@@ -74,6 +74,12 @@ public enum Purpose : uint
 
     /// <summary>What a government or an association tries.</summary>
     Practice,
+
+    /// <summary>Whether an enterprise leaves the community.</summary>
+    Exit,
+
+    /// <summary>Whether another enterprise takes an empty place.</summary>
+    Entry,
 }
 
 /// <summary>

@@ -19,6 +19,9 @@ public readonly record struct Account(uint Code)
     /// <summary>Boundary: auditors, laboratories, platforms and administration that are paid for.</summary>
     public static readonly Account Services = new(5);
 
+    /// <summary>Boundary: owners of enterprises that leave, who take or settle what is left.</summary>
+    public static readonly Account Owners = new(6);
+
     /// <summary>Whether this is a stakeholder's account.</summary>
     public bool IsStakeholder => Code >> 24 != 0;
 
@@ -36,6 +39,7 @@ public readonly record struct Account(uint Code)
         3 => "treasury",
         4 => "bank",
         5 => "services",
+        6 => "owners",
         _ => StakeholderId.FromCode(Code).ToString(),
     };
 }
@@ -159,6 +163,9 @@ public enum Reason : byte
 
     /// <summary>Cost of the evaluation panel (row G4).</summary>
     Evaluation,
+
+    /// <summary>What owners of an enterprise that leaves take or settle.</summary>
+    Liquidation,
 }
 
 /// <summary>An agreement is between one university and one enterprise.</summary>

@@ -197,6 +197,15 @@ public enum Measure
     /// <summary>Compensation for losses a government paid, in units.</summary>
     CompensationPaid,
 
+    /// <summary>1 for an empty place.</summary>
+    Vacant,
+
+    /// <summary>1 for an enterprise that leaves.</summary>
+    Exits,
+
+    /// <summary>1 for an enterprise that comes.</summary>
+    Entries,
+
     /// <summary>Number of measures.</summary>
     Count,
 }

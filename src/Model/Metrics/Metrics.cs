@@ -91,6 +91,7 @@ public static class Metrics
         DeclareSupport();
         DeclareStudents();
         DeclareLessons();
+        DeclareTurnover();
         return Declared;
     }
 
@@ -207,6 +208,15 @@ public static class Metrics
         Declare("evaluation.error", "1", null, "G4",
             new("Mean squared difference of reputation and the share of agreements delivered in the next round", "声誉与下一轮履约占比之差的均方"),
             t => Ratio(t.Sum(Measure.Misjudgement), t.Sum(Measure.Judged)));
+    }
+
+    private static void DeclareTurnover()
+    {
+        Declare("enterprise.count", "{enterprise}", Kind.Enterprise, "G1", new("Enterprises that are there", "在场企业数"), t => t.Count(Kind.Enterprise));
+        Declare("enterprise.exits", "{enterprise}", Kind.Enterprise, "G2", new("Enterprises that leave the community in the round", "本轮退出共同体的企业数"),
+            t => t.Sum(Measure.Exits));
+        Declare("enterprise.entries", "{enterprise}", Kind.Enterprise, "G1", new("Enterprises that come in the round", "本轮进入共同体的企业数"),
+            t => t.Sum(Measure.Entries));
     }
 
     private static (string Word, string En, string Zh) Words(Kind kind) =>

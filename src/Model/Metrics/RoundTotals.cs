@@ -22,11 +22,14 @@ public sealed class RoundTotals
     public void Add(Kind kind, in Measures measures)
     {
         byKind[(int)kind].Add(measures);
-        counts[(int)kind]++;
+        counts[(int)kind] += measures[Measure.Vacant] > 0 ? 0 : 1;
         if (measures[Measure.Agreements] > 0)
             incomes.Add(measures[Measure.Surplus]);
         InnovationSinceStart += measures[Measure.Innovation];
     }
+
+    /// <summary>How many of a kind there are; an empty place is none.</summary>
+    public int Count(Kind kind) => counts[(int)kind];
 
     /// <summary>Sum of a measure over a kind.</summary>
     public double Sum(Kind kind, Measure measure) => byKind[(int)kind][measure];

@@ -7,21 +7,26 @@ internal static class Announce
     public static int PublicGoods => Goods.Length;
 
     private const double Inertia = 0.2;
+    private const double FromOthers = 0.5; // of trials, what the best of the others does
 
-    // What a member and round costs.
-    private static readonly (Reason Reason, Func<Policy, int, double> Cost)[] Goods =
+    // What a member and round costs; of a programme's good in proportion to its lever.
+    private sealed record Good(Reason Reason, Func<Policy, int, double> Cost, Programme? Programme = null, Lever? Lever = null);
+
+    private static readonly Programme[] Programmes = Enum.GetValues<Programme>();
+
+    private static readonly Good[] Goods =
     [
-        (Reason.Facilities, (policy, _) => Sharing.FacilitiesCosts(policy)),
-        (Reason.Research, (policy, _) => Sharing.ResearchCosts(policy)),
-        (Reason.Information, (policy, _) => Sharing.InformationCosts(policy)),
-        (Reason.Regulation, (policy, _) => Organising.RegulationCosts(policy)),
-        (Reason.Coordination, (policy, _) => Organising.CoordinationCosts(policy)),
-        (Reason.Approval, (policy, _) => Organising.ApprovalCosts(policy)),
-        (Reason.Incubation, (policy, _) => Organising.IncubationCosts(policy)),
-        (Reason.Survey, Support.SurveyCosts),
-        (Reason.Reform, (policy, _) => Support.ReformCosts(policy)),
-        (Reason.Feedback, (policy, _) => Support.FeedbackCosts(policy)),
-        (Reason.Evaluation, (policy, _) => Support.PanelCosts(policy)),
+        new(Reason.Facilities, (policy, _) => Sharing.FacilitiesCosts(policy), Programme.Sharing, Levers.Facilities),
+        new(Reason.Research, (policy, _) => Sharing.ResearchCosts(policy), Programme.Sharing, Levers.Research),
+        new(Reason.Information, (policy, _) => Sharing.InformationCosts(policy), Programme.Sharing, Levers.Information),
+        new(Reason.Regulation, (policy, _) => Organising.RegulationCosts(policy)),
+        new(Reason.Coordination, (policy, _) => Organising.CoordinationCosts(policy), Programme.Supervision, Levers.Coordination),
+        new(Reason.Approval, (policy, _) => Organising.ApprovalCosts(policy)),
+        new(Reason.Incubation, (policy, _) => Organising.IncubationCosts(policy)),
+        new(Reason.Survey, Support.SurveyCosts),
+        new(Reason.Reform, (policy, _) => Support.ReformCosts(policy), Programme.Returns, Levers.Reform),
+        new(Reason.Feedback, (policy, _) => Support.FeedbackCosts(policy), Programme.Supervision, Levers.Feedback),
+        new(Reason.Evaluation, (policy, _) => Support.PanelCosts(policy)),
     ];
 
     /// <summary>
@@ -30,20 +35,57 @@ internal static class Announce
     /// </summary>
     public static void Policy(Profile me, in GovernmentState state, Money balance, in Brief brief, Decisions decisions, Effects to)
     {
-        var planned = brief.Policy ?? throw new InvalidOperationException($"{me.Id} has no policy to announce.");
+        var policy = brief.Policy ?? throw new InvalidOperationException($"{me.Id} has no policy to announce.");
+        to.Government.Spending.Begin();
+        var planned = me.Budgets.Any ? Afforded(me, policy, to.Government.Spending, brief.Round) : policy;
         var region = Region.Of(me, brief.Board);
         FillBudget(me, balance, brief.Round, to);
         if (Support.IsSurveyed(planned, brief.Round))
             to.Government.Shift = Support.Surveyed(state.Shift, region.Abstaining(Kind.Enterprise), region.Abstaining(Kind.University));
         if (state.Adapts)
-            to.Government.Practice = state.Practice.After(
-                UtilityOf(me, region, balance), brief.Chance.Draw(me.Id, Purpose.Practice));
+            to.Government.Practice = state.Practice.After(UtilityOf(me, region, balance), NextTrial(state, brief.Chance.Draw(me.Id, Purpose.Practice)));
         double practice = to.Practice = decisions.Practice(me, brief.Round, to.Government.Practice.Tried);
         double provided = Spend(me, planned, brief.Round, to);
         double goal = Sharing.PlatformQuality(planned[Levers.Information] * provided, region.Keeping);
         double platform = to.Government.Platform = state.Platform + Inertia * (goal - state.Platform);
         to.Count(Measure.InformationQuality, platform);
-        to.Announcement = new(planned, provided, platform, region.Keeping, Support.Moved(planned, to.Government.Shift), practice);
+        to.Announcement = new(planned, provided, platform, region.Keeping, Support.Moved(planned, to.Government.Shift), practice, region.Participating);
+    }
+
+    // What is planned, as far as the programmes that have a budget of their own can pay for it.
+    private static Policy Afforded(Profile me, Policy policy, in Spending spending, int round)
+    {
+        var afforded = policy;
+        foreach (var programme in Programmes)
+        {
+            double cost = 0;
+            foreach (var good in Goods)
+                cost += good.Programme == programme ? good.Cost(policy, round) * me.Size : 0;
+            double left = spending.Left(me, programme).Units;
+            if (cost <= left)
+                continue;
+            foreach (var good in Goods)
+                if (good.Programme == programme)
+                    afforded = afforded.With(good.Lever!, policy[good.Lever!] * left / cost);
+        }
+        return afforded;
+    }
+
+    // What a government tries next: often what the region does that does best, else anything (policy diffusion: Shipan and Volden 2008).
+    private static double NextTrial(in GovernmentState state, double draw) =>
+        state.Example is not { } example || example == state.Practice.Kept ? draw : draw < FromOthers ? example : (draw - FromOthers) / (1 - FromOthers);
+
+    /// <summary>What a government that adapts remembers of the others: how the region goes about it where most members have agreements.</summary>
+    public static void Compare(Profile me, in GovernmentState state, Board board, Effects to)
+    {
+        var all = board.Announcements;
+        if (!state.Adapts || all.Length == 1)
+            return;
+        int best = me.Region == 0 ? 1 : 0;
+        for (int region = best + 1; region < all.Length; region++)
+            if (region != me.Region && all[region].Participating > all[best].Participating)
+                best = region;
+        to.Government.Example = all[best].Practice;
     }
 
     // The share of what is planned that is provided.
@@ -51,10 +93,16 @@ internal static class Announce
     {
         double planned = 0;
         Span<Money> costs = stackalloc Money[Goods.Length];
+        var spending = to.Government.Spending;
         for (int i = 0; i < costs.Length; i++)
         {
             double cost = Goods[i].Cost(policy, round) * me.Size;
             costs[i] = Money.Of(cost);
+            if (Goods[i].Programme is { } programme)
+            {
+                costs[i] = Least(costs[i], spending.Left(me, programme)); // Rounding must not pass it.
+                spending.Spend(programme, costs[i]);
+            }
             planned += cost;
         }
         double ceiling = me.Budget.Units * (1 - me.Interests.Finance);
@@ -63,11 +111,15 @@ internal static class Announce
         for (int i = 0; i < costs.Length; i++)
         {
             to.Book(me.Id, Account.Services, costs[i], Goods[i].Reason, default, round);
+            if (Goods[i].Programme is { } programme)
+                to.Government.Spending.Spend(programme, costs[i]);
             spent += costs[i];
         }
         to.Count(Measure.PublicCost, spent.Units);
         return planned <= ceiling ? 1 : ceiling / planned;
     }
+
+    private static Money Least(Money one, Money other) => one < other ? one : other;
 
     // What its practice is judged by, each by the government's interest in it.
     private static double UtilityOf(Profile me, in Region region, Money balance) =>

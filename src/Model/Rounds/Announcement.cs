@@ -7,8 +7,10 @@ namespace Gongyu.Model;
 /// <param name="Keepers">Share of the region's members that kept up the platform in the round before, [0,1].</param>
 /// <param name="Shift">What surveys moved from the funding of universities to the tax relief of enterprises, [−0.3,0.3].</param>
 /// <param name="Practice">How the policy is put into practice, [0,1]: audits are held twice as often at 1, as planned at .5.</param>
+/// <param name="Participating">Share of the region's members that had an agreement in the round before: other governments learn from it.</param>
 public readonly record struct Announcement(
-    Policy Policy, double Provided, double InformationQuality, double Keepers = 0, double Shift = 0, double Practice = 0.5)
+    Policy Policy, double Provided, double InformationQuality, double Keepers = 0, double Shift = 0, double Practice = 0.5,
+    double Participating = 0)
     : ICanonical<Announcement>
 {
     /// <summary>Before the first announcement.</summary>
@@ -32,11 +34,12 @@ public readonly record struct Announcement(
         to.Double(Keepers);
         to.Double(Shift);
         to.Double(Practice);
+        to.Double(Participating);
     }
 
     /// <inheritdoc/>
     public static Announcement Read(ref CanonicalReader from) => new(
-        from.Fact<Policy>(), from.Double(), from.Double(), from.Double(), from.Double(), from.Double());
+        from.Fact<Policy>(), from.Double(), from.Double(), from.Double(), from.Double(), from.Double(), from.Double());
 }
 
 /// <summary>An association's bulletin for a round.</summary>
@@ -75,6 +78,9 @@ public readonly record struct Listing(
     double Gap, bool KeepsUp)
     : ICanonical<Listing>
 {
+    /// <summary>Whether nobody is there.</summary>
+    public bool IsVacant => Sectors == 0;
+
     /// <inheritdoc/>
     public void Write(CanonicalWriter to)
     {

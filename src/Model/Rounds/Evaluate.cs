@@ -29,7 +29,7 @@ internal static class Evaluate
     /// <param name="to">Where its next state is written.</param>
     public static void All(in MemberView me, in Brief brief, Money earned, Gains gains, Effects to)
     {
-        to.Count(Measure.Payoff, earned.Units);
+        to.Count(Measure.Payoff, me.State.IsVacant ? 0 : earned.Units);
         if (me.Id.Kind == Kind.University)
         {
             Graduate.Teach(me, brief, to);

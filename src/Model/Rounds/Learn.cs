@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Gongyu.Model;
 
 /// <summary>Phase 7: stance is revised against peers' published outcomes, now and then by experiment.</summary>
@@ -24,15 +22,21 @@ internal static class Learn
                 ? (Stance)(int)(chance.Draw(me.Id, Purpose.ExperimentStance) * 3)
                 : Imitate(me, brief);
         to.Member.Stance = me.Decisions.Revise(me.Profile, brief.Round, stance);
-        to.Listing = ListingOf(me.Profile, to.Member, CollectionsMarshal.AsSpan(to.Agreements));
+    }
+
+    /// <summary>Counts who gives up after a partner has under-delivered.</summary>
+    public static void Count(in MemberView me, Effects to)
+    {
         bool aggrieved = me.State.Stance == Stance.Committed && me.State.SinceLoss < Evaluate.Lately;
         to.Count(Measure.Aggrieved, aggrieved ? 1 : 0);
         to.Count(Measure.GivingUp, aggrieved && to.Member.Stance != Stance.Committed ? 1 : 0);
     }
 
-    /// <summary>What everybody can read about a member.</summary>
+    /// <summary>What everybody can read about a member; of an empty place nobody is told anything.</summary>
     public static Listing ListingOf(Profile profile, in MemberState state, ReadOnlySpan<Agreement> agreements)
     {
+        if (state.IsVacant)
+            return new() { Region = profile.Region };
         int tiers = 0;
         foreach (ref readonly var agreement in agreements)
             tiers += (int)agreement.Tier;

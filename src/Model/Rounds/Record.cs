@@ -22,6 +22,11 @@ internal static class Record
     /// <summary>Counts what it is at the end of the round.</summary>
     public static void Count(in MemberView me, Effects to)
     {
+        if (me.State.IsVacant)
+        {
+            to.Count(Measure.Vacant);
+            return;
+        }
         to.Count(to.Member.Stance switch
         {
             Stance.Abstain => Measure.Abstaining,

@@ -7,7 +7,7 @@ namespace Gongyu.Model;
 public sealed class Recorder : ICanonical<Recorder>
 {
     /// <summary>Version of the model's rules and of the canonical bytes; part of every run hash.</summary>
-    public const int ModelVersion = 2;
+    public const int ModelVersion = 3;
 
     private readonly RoundTotals totals = new();
     private readonly CanonicalWriter bytes = new();

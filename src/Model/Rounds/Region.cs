@@ -30,7 +30,7 @@ internal readonly record struct Region(double Participating, double Committed, d
         var census = default(Census);
         foreach (ref readonly var listing in board.Listings(kind))
         {
-            if (who.Id.Kind == Kind.Government ? listing.Region != who.Region : (listing.Sectors & who.Sectors) == 0)
+            if (listing.IsVacant || (who.Id.Kind == Kind.Government ? listing.Region != who.Region : (listing.Sectors & who.Sectors) == 0))
                 continue;
             census.All++;
             census.Abstaining += listing.Stance == Stance.Abstain ? 1 : 0;

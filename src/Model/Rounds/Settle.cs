@@ -13,8 +13,8 @@ internal static class Settle
     /// <summary>Most entries it books: three payments of the government too, which it does not report, and no fine with them.</summary>
     public const int MostBooked = 15;
 
-    /// <summary>Most entries about itself: a search, upkeep, a course, and an enterprise's dues and two for others' graduates.</summary>
-    public const int MostOwn = 6;
+    /// <summary>Most entries about itself: a search, upkeep, a course, and an enterprise's dues, two for others' graduates, and its liquidation.</summary>
+    public const int MostOwn = 7;
 
     /// <summary>A party books its side of every agreement.</summary>
     /// <returns>The talent and innovation that came with what its agreements gave.</returns>
@@ -35,7 +35,7 @@ internal static class Settle
         }
         foreach (ref readonly var notice in brief.Notices)
             BookNotice(me, notice, brief, to);
-        if (me.Id.Kind == Kind.Enterprise)
+        if (me.Id.Kind == Kind.Enterprise && !me.State.IsVacant)
             BookDues(me, brief, to);
         Graduate.Hire(me, brief, to);
         BookOwnCosts(me, brief, to);
@@ -139,7 +139,7 @@ internal static class Settle
     {
         var terms = brief.Board.Announcements[me.Profile.Region];
         bool keeps = Sharing.KeepsUp(terms, me.State.Stance, me.Profile.Interests);
-        to.Member.KeepsUp = Sharing.HasPlatform(terms) && me.Decisions.KeepsUp(me.Profile, brief.Round, keeps);
+        to.Member.KeepsUp = Sharing.HasPlatform(terms) && !me.State.IsVacant && me.Decisions.KeepsUp(me.Profile, brief.Round, keeps);
         if (to.Member.KeepsUp)
             BookOwn(me, Sharing.Upkeep.Units, Reason.Upkeep, brief.Round, to);
         to.Count(Measure.Keeping, to.Member.KeepsUp ? 1 : 0);

@@ -18,17 +18,18 @@ internal static class Supervise
     private static readonly Money AuditCost = Money.Of(0.1);
 
     /// <summary>
-    /// A government draws whom to audit. What its balance cannot pay is not audited: the lowest draws come first.
+    /// A government draws whom to audit. What its balance or the programme's budget cannot pay is not audited: the lowest draws come first.
     /// </summary>
-    public static void Audit(Profile me, Money balance, in Brief brief, Effects to)
+    public static void Audit(Profile me, in GovernmentState state, Money balance, in Brief brief, Effects to)
     {
-        double threshold = Threshold(me, balance, brief, to);
+        double threshold = Threshold(me, Least(balance, state.Spending.Left(me, Programme.Supervision)), brief, to);
         foreach (ref readonly var filing in brief.Filings)
         {
             if (!(Draw(brief, filing) < threshold))
                 continue;
             to.Inspect(new(filing.Party, filing.Partner));
             to.Book(me.Id, Account.Services, AuditCost, Reason.Audit, AgreementId.Between(filing.Party, filing.Partner), brief.Round);
+            to.Government.Spending.Spend(Programme.Supervision, AuditCost);
             to.Count(Measure.Audits);
             to.Count(Measure.AuditCost, AuditCost.Units);
         }
@@ -36,12 +37,12 @@ internal static class Supervise
 
     /// <summary>
     /// A government answers filings: whoever was found to under-deliver is refused and fined, and trusted less elsewhere where departments talk
-    /// to each other; the others are paid what their score deserves, in proportion when the balance is short.
+    /// to each other; the others are paid what their score deserves, in proportion when a programme's budget or the balance is short.
     /// </summary>
-    public static void Pay(Profile me, Money balance, in Brief brief, Effects to)
+    public static void Pay(Profile me, in GovernmentState state, Money balance, in Brief brief, Effects to)
     {
         var terms = brief.Board.Announcements[me.Region];
-        var claims = to.Claims.Take(ClaimsOfFiling * brief.Filings.Length);
+        var claims = new Claims(to.Claims.Take(ClaimsOfFiling * brief.Filings.Length));
         var found = to.Found.Take(brief.Filings.Length);
         int finding = 0;
         for (int i = 0; i < found.Length; i++)
@@ -50,21 +51,23 @@ internal static class Supervise
         {
             for (next = first + 1; next < found.Length && brief.Filings[next].Party == brief.Filings[first].Party;)
                 next++;
-            Claim(terms, brief.Filings[first..next], found[first..next], brief.Board, claims[(ClaimsOfFiling * first)..]);
+            Claim(terms, brief.Filings[first..next], found[first..next], brief.Board, claims, first);
         }
-        to.Count(Measure.IncentiveUnmet, Prorating.Fit(claims, balance, to.Remainders).Units);
+        var unmet = Prorating.Fit(claims.OfIncentive, state.Spending.Left(me, Programme.Incentive), to.Remainders)
+            + Prorating.Fit(claims.OfReturns, state.Spending.Left(me, Programme.Returns), to.Remainders)
+            + Prorating.Fit(claims.All, balance, to.Remainders);
+        to.Count(Measure.IncentiveUnmet, unmet.Units);
         for (int i = 0; i < found.Length; i++)
         {
             ref readonly var filing = ref brief.Filings[i];
             var fine = found[i] ? Money.Of(Organising.Fine(terms.Policy, filing.Agreed)) : Money.Zero;
-            var paid = claims.Slice(ClaimsOfFiling * i, ClaimsOfFiling);
-            Answer(me, new(filing.Party, filing.Partner, paid[0], paid[1], paid[2], fine, found[i]), brief.Round, to);
+            Answer(me, new(filing.Party, filing.Partner, claims.Incentive[i], claims.Loan[i], claims.Compensation[i], fine, found[i]), brief.Round, to);
         }
     }
 
     // What a party claims by all its filings.
     private static void Claim(
-        Announcement terms, ReadOnlySpan<Filing> filings, ReadOnlySpan<bool> found, Board board, Span<Money> claims)
+        Announcement terms, ReadOnlySpan<Filing> filings, ReadOnlySpan<bool> found, Board board, in Claims claims, int first)
     {
         double funded = Support.Funded(terms, board[filings[0].Party].Reputation);
         for (int i = 0; i < filings.Length; i++)
@@ -72,9 +75,9 @@ internal static class Supervise
             ref readonly var filing = ref filings[i];
             bool elsewhere = found[..i].Contains(true) || found[(i + 1)..].Contains(true);
             double good = found[i] ? 0 : funded * Organising.Trusted(terms, elsewhere);
-            claims[ClaimsOfFiling * i] = Money.Of(good * Support.Claimable(terms, filing.Party.Kind) * filing.Agreed);
-            claims[ClaimsOfFiling * i + 1] = Money.Of(good * Support.LoanDiscount(terms.Policy) * filing.Financed);
-            claims[ClaimsOfFiling * i + 2] = Money.Of(good * Support.Compensated(terms.Policy) * filing.Loss);
+            claims.Incentive[first + i] = Money.Of(good * Support.Claimable(terms, filing.Party.Kind) * filing.Agreed);
+            claims.Loan[first + i] = Money.Of(good * Support.LoanDiscount(terms.Policy) * filing.Financed);
+            claims.Compensation[first + i] = Money.Of(good * Support.Compensated(terms.Policy) * filing.Loss);
         }
     }
 
@@ -94,6 +97,8 @@ internal static class Supervise
         if (notice is { Incentive.Micro: 0, Loan.Micro: 0, Compensation.Micro: 0, Found: false })
             return;
         Book(me.Id, notice, round, to);
+        to.Government.Spending.Spend(Programme.Incentive, notice.Incentive + notice.Loan);
+        to.Government.Spending.Spend(Programme.Returns, notice.Compensation);
         to.Count(Measure.IncentivePaid, notice.Incentive.Units + notice.Loan.Units);
         to.Count(Measure.CompensationPaid, notice.Compensation.Units);
         to.Count(Measure.Findings, notice.Found ? 1 : 0);
@@ -123,5 +128,25 @@ internal static class Supervise
             draws[i] = Draw(brief, brief.Filings[i]);
         draws.Sort();
         return Math.Min(rate, draws[(int)affordable]);
+    }
+
+    private static Money Least(Money one, Money other) => one < other ? one : other;
+
+    // What is claimed of each filing, in the order of filings.
+    private readonly ref struct Claims(Span<Money> all)
+    {
+        public readonly Span<Money> All = all;
+
+        private int Filings => All.Length / ClaimsOfFiling;
+
+        public Span<Money> Incentive => All[..Filings];
+
+        public Span<Money> Loan => All[Filings..(2 * Filings)];
+
+        public Span<Money> Compensation => All[(2 * Filings)..];
+
+        public Span<Money> OfIncentive => All[..(2 * Filings)];
+
+        public Span<Money> OfReturns => Compensation;
     }
 }

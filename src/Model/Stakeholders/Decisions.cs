@@ -47,6 +47,12 @@ public class Decisions
     /// <param name="own">What it came to by itself (<see cref="Trial"/>, <see cref="Inform"/>).</param>
     public virtual double Practice(Profile who, int round, double own) => own;
 
+    /// <summary>Whether an enterprise is there after a round: whether it stays, or another has come to its place.</summary>
+    /// <param name="who">The enterprise.</param>
+    /// <param name="round">The round.</param>
+    /// <param name="own">What came of it by itself (<see cref="Turnover"/>).</param>
+    public virtual bool IsThere(Profile who, int round, bool own) => own;
+
     /// <summary>How a member stands after revising.</summary>
     /// <param name="who">The member.</param>
     /// <param name="round">The round.</param>

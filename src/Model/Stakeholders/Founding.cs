@@ -62,7 +62,7 @@ public static class Founding
             PublicGood: 0);
         int region = given?.Region ?? id.Index / plan.Sectors % plan.Regions;
         uint sector = given?.Sectors ?? 1u << id.Index % plan.Sectors;
-        return new(id, region, sector, size, capacity, influence, interests.Normalised(), Money.Zero);
+        return new(id, region, sector, size, capacity, influence, interests.Normalised(), Money.Zero) { Turnover = plan.Turnover };
     }
 
     private static Profile UniversityProfile(CommunityPlan plan, StakeholderId id, Chance chance)
@@ -100,8 +100,16 @@ public static class Founding
             Innovation: 0.2 + 0.1 * Interest(chance, id, 2),
             Reputation: 0,
             PublicGood: 0.3 + 0.2 * Interest(chance, id, 3));
-        return new(id, region, 0, members, 0, 1, interests.Normalised(), Money.Of(plan.BudgetPerMember * members));
+        return new(id, region, 0, members, 0, 1, interests.Normalised(), Money.Of(BudgetOf(plan, region) * members))
+        {
+            Budgets = plan.Budgets,
+        };
     }
+
+    // A member's in a region: the mean of all, and what the region has more or less.
+    private static double BudgetOf(CommunityPlan plan, int region) => plan.Regions == 1
+        ? plan.BudgetPerMember
+        : plan.BudgetPerMember * (1 + plan.BudgetTilt * (1 - 2.0 * region / (plan.Regions - 1)));
 
     private static int MembersOf(CommunityPlan plan, int region)
     {

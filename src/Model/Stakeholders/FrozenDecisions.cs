@@ -50,7 +50,7 @@ public sealed class DecisionLog : Witness
             to.TakesCourse |= entry.Reason == Reason.Course;
         }
         if (step == Step.Learn)
-            to.Stance = member.Stance;
+            (to.Stance, to.IsThere) = (member.Stance, !member.IsVacant);
     }
 
     private List<Decided> Of(StakeholderId who) => byKind[(int)who.Kind][who.Index];
@@ -75,6 +75,9 @@ public sealed class DecisionLog : Witness
 
         /// <summary>How it stood at the end.</summary>
         public Stance Stance;
+
+        /// <summary>Whether it was there at the end.</summary>
+        public bool IsThere;
     }
 }
 
@@ -120,6 +123,13 @@ public sealed class FrozenDecisions(DecisionLog log) : Decisions
     {
         ArgumentNullException.ThrowIfNull(who);
         return log.In(round, who.Id).Practice;
+    }
+
+    /// <inheritdoc/>
+    public override bool IsThere(Profile who, int round, bool own)
+    {
+        ArgumentNullException.ThrowIfNull(who);
+        return log.In(round, who.Id).IsThere;
     }
 
     /// <inheritdoc/>

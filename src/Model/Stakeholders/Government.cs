@@ -18,7 +18,15 @@ public sealed class Government : Stakeholder
         : base(profile, balance)
     {
         this.decisions = decisions;
-        state = new() { Platform = from.Double(), Shift = from.Double(), Adapts = from.Byte() == 1, Practice = from.Fact<Trial>() };
+        state = new()
+        {
+            Platform = from.Double(),
+            Shift = from.Double(),
+            Adapts = from.Byte() == 1,
+            Practice = from.Fact<Trial>(),
+            Example = from.Double() is >= 0 and var example ? example : null,
+            Spending = Spending.Read(ref from),
+        };
     }
 
     /// <summary>Quality of its information platform, [0,1].</summary>
@@ -39,13 +47,14 @@ public sealed class Government : Stakeholder
                 Announce.Policy(Profile, state, Balance, brief, decisions, effects);
                 break;
             case Step.Audit:
-                Supervise.Audit(Profile, Balance, brief, effects);
+                Supervise.Audit(Profile, state, Balance, brief, effects);
                 break;
             case Step.Pay:
-                Supervise.Pay(Profile, Balance, brief, effects);
+                Supervise.Pay(Profile, state, Balance, brief, effects);
                 break;
             case Step.Learn:
                 effects.Count(Measure.Balance, Balance.Units);
+                Announce.Compare(Profile, state, brief.Board, effects);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(step), step, $"{Id} has nothing to do in this step.");
@@ -70,11 +79,19 @@ internal struct GovernmentState
 
     public Trial Practice;
 
+    /// <summary>How the best of the other regions goes about it; none before it was seen, or where there is no other.</summary>
+    public double? Example;
+
+    /// <summary>What programmes have spent.</summary>
+    public Spending Spending;
+
     public readonly void Write(CanonicalWriter to)
     {
         to.Double(Platform);
         to.Double(Shift);
         to.Byte(Adapts ? (byte)1 : (byte)0);
         to.Fact(Practice);
+        to.Double(Example ?? -1);
+        Spending.Write(to);
     }
 }

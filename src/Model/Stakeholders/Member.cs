@@ -31,6 +31,9 @@ public abstract class Member : Stakeholder
     /// <summary>How it stands to cooperation.</summary>
     public Stance Stance => state.Stance;
 
+    /// <summary>Whether it has left and its place is empty.</summary>
+    public bool IsVacant => state.IsVacant;
+
     /// <summary>Its reputation, [0,1].</summary>
     public double Reputation => state.Reputation;
 
@@ -84,9 +87,15 @@ public abstract class Member : Stakeholder
             case Step.Settle:
                 var gains = Settle.All(me, brief, effects);
                 Evaluate.All(me, brief, EarnedWith(effects), gains, effects);
+                if (state.IsVacant)
+                    ComingAndGoing.Liquidate(Id, Balance + effects.NetOf(Id), brief.Round, effects);
                 break;
             case Step.Learn:
-                Learn.Revise(me, brief, effects);
+                if (!state.IsVacant)
+                    Learn.Revise(me, brief, effects);
+                ComingAndGoing.Next(me, brief, effects);
+                Learn.Count(me, effects);
+                effects.Listing = Learn.ListingOf(Profile, effects.Member, CollectionsMarshal.AsSpan(effects.Agreements));
                 Record.Count(me, effects);
                 break;
             default:

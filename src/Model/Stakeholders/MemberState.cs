@@ -32,6 +32,9 @@ internal struct MemberState
     /// <summary>Whether it kept up the information platform in the last round.</summary>
     public bool KeepsUp;
 
+    /// <summary>Whether it has left and its place is empty.</summary>
+    public bool IsVacant;
+
     /// <summary>To whom it proposed in this round; none between rounds.</summary>
     public StakeholderId Proposed;
 
@@ -58,6 +61,7 @@ internal struct MemberState
         to.Int(SinceFound);
         to.Int(SinceLoss);
         to.Byte(KeepsUp ? (byte)1 : (byte)0);
+        to.Byte(IsVacant ? (byte)1 : (byte)0);
     }
 
     public static MemberState Read(ref CanonicalReader from)
@@ -78,6 +82,7 @@ internal struct MemberState
         state.SinceFound = from.Int();
         state.SinceLoss = from.Int();
         state.KeepsUp = from.Byte() == 1;
+        state.IsVacant = from.Byte() == 1;
         return state;
     }
 }

@@ -13,6 +13,12 @@ public sealed record Profile(
     StakeholderId Id, int Region, uint Sectors, double Size, int Capacity, double Influence, Interests Interests, Money Budget)
     : ICanonical<Profile>
 {
+    /// <summary>What a government's programmes may spend.</summary>
+    public ProgrammeBudgets Budgets { get; init; }
+
+    /// <summary>How an enterprise may leave the community, and be followed by another.</summary>
+    public Turnover Turnover { get; init; }
+
     /// <summary>Whether it is active in a sector.</summary>
     public bool IsIn(int sector) => (Sectors >> sector & 1) != 0;
 
@@ -32,10 +38,16 @@ public sealed record Profile(
         to.Double(Interests.Reputation);
         to.Double(Interests.PublicGood);
         to.Long(Budget.Micro);
+        Budgets.Write(to);
+        Turnover.Write(to);
     }
 
     /// <inheritdoc/>
     public static Profile Read(ref CanonicalReader from) => new(
         from.Fact<StakeholderId>(), from.Int(), from.Unsigned(), from.Double(), from.Int(), from.Double(),
-        new(from.Double(), from.Double(), from.Double(), from.Double(), from.Double()), new(from.Long()));
+        new(from.Double(), from.Double(), from.Double(), from.Double(), from.Double()), new(from.Long()))
+    {
+        Budgets = ProgrammeBudgets.Read(ref from),
+        Turnover = Turnover.Read(ref from),
+    };
 }

@@ -63,6 +63,38 @@ internal static class Layout
         BeginsAnew = true,
     };
 
+    private static readonly Section<ProgrammeBudget> Budget = new(
+        Field.Of("round", "What it may spend in a round, in units for each enterprise and university of the region",
+            "每轮的支出上限（单位，按本地区每家企业、每所高校计）", new Number<double>(0, ProgrammeBudget.Most),
+            (ProgrammeBudget b) => b.Round ?? 0, (b, value) => b with { Round = value }).WrittenWhen(b => b.Round is not null),
+        Field.Of("total", "What it may spend in the whole run, in the same units", "全部轮次的支出上限（同一单位）", new Number<double>(0, ProgrammeBudget.Most),
+            (ProgrammeBudget b) => b.Total ?? 0, (b, value) => b with { Total = value }).WrittenWhen(b => b.Total is not null))
+    {
+        BeginsAnew = true,
+    };
+
+    private static readonly Section<ProgrammeBudgets> Budgets = new(
+        BudgetOf(Programme.Incentive, "Incentives: tax relief, university funding, loan discounts", "激励：税收减免、高校资助、贷款贴息"),
+        BudgetOf(Programme.Returns, "Returns: compensation and the reform incentive", "利益回报：损失补偿与改革激励"),
+        BudgetOf(Programme.Supervision, "Supervision: coordination and feedback, then audits", "监督：部门协同与反馈，其次为抽查"),
+        BudgetOf(Programme.Sharing, "Sharing: facilities, research and the information platform", "共享：设施、研发与信息平台"))
+    {
+        BeginsAnew = true,
+    };
+
+    private static readonly Section<Turnover> Turnovers = new(
+        Field.Of("exit", "The chance of an enterprise to leave in a round at utility 0; who does worse leaves more likely, twice at most",
+            "效用为 0 的企业每轮退出的概率；境况越差越可能退出，至多两倍", new Number<double>(0, 1),
+            (Turnover t) => t.Exit, (t, value) => t with { Exit = value }).Needed(),
+        Field.Of("entry", "The chance that another enterprise takes an empty place in a round", "空缺每轮被新企业填补的概率", new Number<double>(0, 1),
+            (Turnover t) => t.Entry, (t, value) => t with { Entry = value }).Needed(),
+        Field.Of("stances", "How those who come stand", "新进入者的立场", Shares,
+            (Turnover t) => t.Stances, (t, value) => t with { Stances = value }));
+
+    private static Field<ProgrammeBudgets> BudgetOf(Programme programme, string en, string zh) => Field.Of(
+        programme.ToString().ToLowerInvariant(), en, zh, Budget,
+        (ProgrammeBudgets b) => b[programme], (b, value) => b.With(programme, value)).WrittenWhen(b => b[programme] != default);
+
     private static readonly Section<CommunityPlan> Community = new(
         Field.Of("from", "A CSV file of enterprises and universities, instead of drawing them", "企业与高校的 CSV 文件，替代随机生成",
             new PopulationForm(), (CommunityPlan c) => c.Population, (c, value) => value is null ? c : c.With(value))
@@ -88,6 +120,13 @@ internal static class Layout
         Field.Of("budgetPerMember", "A government's appropriation a round for each enterprise and university of its region, in units",
             "政府每轮按本地区每家企业、每所高校获得的拨款（单位）", new Number<double>(0, 1000),
             (CommunityPlan c) => c.BudgetPerMember, (c, value) => c with { BudgetPerMember = value }),
+        Field.Of("budgetTilt", "How unequal the budgets of regions are: the first has so much more than the mean, the last so much less",
+            "地区预算的不均程度：首个地区高于均值的比例，末个地区低于均值的比例", new Number<double>(0, 1),
+            (CommunityPlan c) => c.BudgetTilt, (c, value) => c with { BudgetTilt = value }).WrittenWhen(c => c.BudgetTilt > 0),
+        Field.Of("budgets", "What programmes of policy may spend, besides what governments have", "各项政策项目的支出上限（此外还受政府预算限制）", Budgets,
+            (CommunityPlan c) => c.Budgets, (c, value) => c with { Budgets = value }).WrittenWhen(c => c.Budgets.Any),
+        Field.Of("turnover", "How enterprises leave the community and others come in their place", "企业退出共同体与新企业进入", Turnovers,
+            (CommunityPlan c) => c.Turnover, (c, value) => c with { Turnover = value }).WrittenWhen(c => c.Turnover != new CommunityPlan().Turnover),
         Field.Of("stances", "Stances to cooperation when the run begins", "运行开始时对合作的立场", Stances,
             (CommunityPlan c) => c, (_, value) => value),
         Field.Of("enterpriseSize", "Employees of enterprises", "企业员工数", Sizes,

@@ -13,7 +13,7 @@ namespace Gongyu.Grains.Tests;
 public sealed class GoldenCheckpointTests : IDisposable
 {
     private const int StoppedAfter = 13;
-    private const string Hash = "4ed61a1c556174b7050464bd71adfe29", HashOfTheSecond = "d3638098d3a228e89a33070d21f6377d";
+    private const string Hash = "7c4f06f4056cbf333a4331e015d9bd3e", HashOfTheSecond = "b984955a425514c32509a0b6b6fd6d3d";
 
     private static readonly Scenario Scenario = Some.Small(20);
 

@@ -69,14 +69,14 @@ public class LedgerLawTests
         while (stage.Round < run.Rounds)
         {
             stage.Play(run.Policy);
-            foreach (var boundary in (Account[])[Account.Market, Account.Effort, Account.Treasury, Account.Bank, Account.Services])
+            foreach (var boundary in (Account[])[Account.Market, Account.Effort, Account.Treasury, Account.Bank, Account.Services, Account.Owners])
                 boundaries += Net(stage.Ledger, boundary).Micro;
         }
         Assert.Equal(founded, stage.All.Sum(one => one.Balance.Micro) + boundaries);
     }, iter: 200);
 
     [Fact]
-    public void Value_enters_at_the_market_and_the_treasury_only() => Some.Runs.Sample(run =>
+    public void Value_enters_at_the_market_and_the_treasury_and_by_owners_who_settle_what_is_owed_only() => Some.Runs.Sample(run =>
     {
         var stage = Stage.Found(run);
         while (stage.Round < run.Rounds)
@@ -84,7 +84,8 @@ public class LedgerLawTests
             stage.Play(run.Policy);
             Assert.All(stage.Ledger, entry =>
             {
-                Assert.True(entry.From.IsStakeholder || entry.From == Account.Market || entry.From == Account.Treasury);
+                Assert.True(entry.From.IsStakeholder || entry.From == Account.Market || entry.From == Account.Treasury
+                    || entry is { Reason: Reason.Liquidation } && entry.From == Account.Owners);
                 Assert.NotEqual(Account.Market, entry.To);
                 Assert.True(entry.From.IsStakeholder || entry.To.IsStakeholder);
                 Assert.True(entry.Amount > Money.Zero);

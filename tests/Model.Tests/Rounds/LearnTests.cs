@@ -55,7 +55,8 @@ public class LearnTests
         {
             Acted = (Stakeholder who, Step step, in Brief brief, Effects effects) =>
             {
-                if (who is not Member member || step != Step.Learn || effects.Member.Stance == member.Stance)
+                if (who is not Member { IsVacant: false } member || step != Step.Learn || effects.Member.Stance == member.Stance
+                    || effects.Member.IsVacant)
                     return;
                 Assert.True(brief.Chance.Draw(who.Id, Purpose.Revision) < 0.15);
                 if (brief.Chance.Draw(who.Id, Purpose.Experiment) >= 0.05)

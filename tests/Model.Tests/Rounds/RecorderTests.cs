@@ -102,7 +102,7 @@ public class RecorderTests
     {
         var counted = new Measures();
         for (var measure = (Measure)0; measure < Measure.Count; measure++)
-            counted[measure] = 1 + (int)measure;
+            counted[measure] = measure == Measure.Vacant ? 0 : 1 + (int)measure; // Somebody is there.
         return counted;
     }
 

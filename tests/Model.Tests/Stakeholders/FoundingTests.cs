@@ -81,7 +81,9 @@ public class FoundingTests
         foreach (var government in all.OfType<Government>())
         {
             int members = all.Count(one => one is Member && one.Profile.Region == government.Profile.Region);
-            Assert.Equal((members, Money.Of(plan.BudgetPerMember * members)), (government.Profile.Size, government.Profile.Budget));
+            double tilt = plan.Regions == 1 ? 1 : 1 + plan.BudgetTilt - 2 * plan.BudgetTilt * government.Profile.Region / (plan.Regions - 1);
+            Assert.Equal(plan.BudgetPerMember * members * tilt, government.Profile.Budget.Units, 2e-6);
+            Assert.Equal((members, government.Profile.Budget), (government.Profile.Size, government.Profile.Budget));
         }
     });
 

@@ -22,7 +22,10 @@ public class NewcomerTests
         {
             var (before, after) = (Found(run.Plan, run.Seed, id).Profile, Found(more, run.Seed, id).Profile);
             double size = before.Size + (newcomer.Region == id.Index ? 1 : 0);
-            Assert.Equal(before with { Size = size, Budget = Money.Of(run.Plan.BudgetPerMember * size) }, after);
+            double ofEach = run.Plan.Regions == 1
+                ? run.Plan.BudgetPerMember
+                : run.Plan.BudgetPerMember * (1 + run.Plan.BudgetTilt * (1 - 2.0 * id.Index / (run.Plan.Regions - 1)));
+            Assert.Equal(before with { Size = size, Budget = Money.Of(ofEach * size) }, after);
         }
     });
 
