@@ -36,6 +36,9 @@ public sealed record Scenario
     /// <summary>Ids of the metrics a summary prints; empty: the headline ones.</summary>
     public IReadOnlyList<string> Outcomes { get; init; } = [];
 
+    /// <summary>What it claims; nothing unless told otherwise.</summary>
+    public Hypothesis? Hypothesis { get; init; }
+
     /// <summary>The files it names, as they were read.</summary>
     public IReadOnlyList<NamedFile> Files { get; init; } = [];
 

@@ -74,9 +74,9 @@ public class FaultTests
     /// <summary>Line 3 of a text, and the one fault it gives.</summary>
     public static TheoryData<string, string> Keys => new()
     {
-        { "polcy: {}", "3:1: unknown key \"polcy\"; allowed: question, community, policy, timeline, rounds, replications, seed, outcomes; did you mean \"policy\"?" },
-        { "Seed: 1", "3:1: unknown key \"Seed\"; allowed: question, community, policy, timeline, rounds, replications, seed, outcomes; did you mean \"seed\"?" },
-        { "enterprise_count: 1", "3:1: unknown key \"enterprise_count\"; allowed: question, community, policy, timeline, rounds, replications, seed, outcomes" },
+        { "polcy: {}", "3:1: unknown key \"polcy\"; allowed: question, community, policy, timeline, rounds, replications, seed, outcomes, hypothesis; did you mean \"policy\"?" },
+        { "Seed: 1", "3:1: unknown key \"Seed\"; allowed: question, community, policy, timeline, rounds, replications, seed, outcomes, hypothesis; did you mean \"seed\"?" },
+        { "enterprise_count: 1", "3:1: unknown key \"enterprise_count\"; allowed: question, community, policy, timeline, rounds, replications, seed, outcomes, hypothesis" },
         { "community: {enterprizes: 1}", "3:13: unknown key \"enterprizes\"; did you mean \"enterprises\"?" },
         { "rounds: 2", "3:1: key \"rounds\" appears twice; first in line 2" },
         { "'rounds': 2", "3:1: key \"rounds\" appears twice; first in line 2" },
@@ -95,6 +95,11 @@ public class FaultTests
         { "community: {turnover: {exit: 2, entry: 0.1}}", "3:30: 2 is out of range: expected a number from 0 to 1" },
         { "community: {turnover: {exit: 0.1}}", "3:23: the key \"entry\" is missing: The chance that another enterprise takes an empty place in a round" },
         { "community: {budgetTilt: 1.5}", "3:25: 1.5 is out of range: expected a number from 0 to 1" },
+        { "hypothesis: {metric: welfare, is: higher}", "3:13: the key \"than\" is missing: What it is compared with: the same scenario but for what is given here" },
+        { "hypothesis: {metric: welfare, is: better, than: {timeline: []}}", "3:35: unknown word \"better\"; allowed: higher, lower" },
+        { "hypothesis: {metric: wellfare, is: higher, than: {timeline: []}}", "3:22: unknown metric \"wellfare\"; did you mean \"welfare\"?" },
+        { "hypothesis: {metric: welfare, is: higher, than: {}}", "3:13: than says nothing that differs: give policy, timeline or community" },
+        { "hypothesis: {metric: welfare, is: higher, than: {policy: {incentive.taxRelief: 2}}}", "3:80: 2 is out of range: expected a number from 0 to 1" },
         { "timeline: [{set: {}}]", "3:12: a step needs at (a round) or when (a condition)" },
         { "timeline: [{at: 5, hold: 2, set: {}}]", "3:12: hold and coolDown belong to a step with when; leave them out" },
         { "timeline: [{when: welfare > 0, coolDown: 2, set: {}}]", "3:12: a step that stays for good has nothing to cool down from; give for (rounds) or leave coolDown out" },
@@ -133,8 +138,8 @@ public class FaultTests
     [InlineData("rounds: 1\nquestion: 2025", "2:11: expected a text, found \"2025\"")]
     [InlineData("rounds: 1\nquestion: {en: true, zh: x}", "2:16: expected a text, found \"true\"")]
     [InlineData("rounds: 1\nquestion: \"\\e[31m\"", "2:11: the character U+001B is not allowed in a text file")]
-    [InlineData("- rounds", "1:1: expected a mapping (question, community, policy, timeline, rounds, replications, seed, outcomes), found a list")]
-    [InlineData("rounds", "1:1: expected a mapping (question, community, policy, timeline, rounds, replications, seed, outcomes), found \"rounds\"")]
+    [InlineData("- rounds", "1:1: expected a mapping (question, community, policy, timeline, rounds, replications, seed, outcomes, hypothesis), found a list")]
+    [InlineData("rounds", "1:1: expected a mapping (question, community, policy, timeline, rounds, replications, seed, outcomes, hypothesis), found \"rounds\"")]
     public void A_question_and_rounds_must_be_there(string text, string fault) => Assert.Equal(["some.yaml:" + fault], English(text));
 
     [Theory]

@@ -16,11 +16,21 @@ internal static class Some
         return reading.Scenario;
     }
 
+    /// <summary>A hypothesis that compares with another community, policy and timeline.</summary>
+    public static readonly Hypothesis Claim = new(
+        Metrics.Find("welfare")!, false,
+        new(new CommunityPlan { Regions = 4, Adaptive = true }, PolicyChange.None.With(Levers.Research, 0.5).With(Levers.TaxRelief, 0), [])
+        {
+            Called = new("others", "其他"),
+        });
+
     /// <summary>Whether two scenarios say the same; a list is compared by what it holds.</summary>
     public static bool Same(Scenario one, Scenario other) =>
         one.Outcomes.SequenceEqual(other.Outcomes) && one.Files.SequenceEqual(other.Files)
         && one.Timeline.SequenceEqual(other.Timeline)
-        && one with { Outcomes = [], Files = [], Timeline = [] } == other with { Outcomes = [], Files = [], Timeline = [] };
+        && Same(one.Hypothesis, other.Hypothesis)
+        && one with { Outcomes = [], Files = [], Timeline = [], Hypothesis = null }
+            == other with { Outcomes = [], Files = [], Timeline = [], Hypothesis = null };
 
     public static bool SurvivesWriting(Scenario scenario) =>
         ScenarioFile.Parse(scenario.Name, ScenarioFile.Write(scenario), "written", scenario.Files) is { Succeeded: true } read && Same(read.Scenario, scenario);
@@ -39,7 +49,14 @@ internal static class Some
             Replications = replications,
             Seed = seed,
             Outcomes = outcomes,
+            Hypothesis = rounds % 2 == 0 ? null : Claim with { IsHigher = rounds % 4 == 1 },
         });
+
+    private static bool Same(Hypothesis? one, Hypothesis? other) => one is null || other is null
+        ? one == other
+        : (one.Metric, one.IsHigher, one.Than.Community, one.Than.Policy, one.Than.Called)
+            == (other.Metric, other.IsHigher, other.Than.Community, other.Than.Policy, other.Than.Called)
+            && (one.Than.Timeline ?? []).SequenceEqual(other.Than.Timeline ?? []) && one.Than.Timeline is null == other.Than.Timeline is null;
 
     private static Gen<CommunityPlan> AnyPlan() => Gen.Select(
         Gen.Select(Gen.Int[1, 64], Gen.Int[1, 16], Gen.Int[0, 200_000], Gen.Int[0, 200_000]),

@@ -18,10 +18,16 @@ internal sealed record RunFacts(
     string Run, Scenario Scenario, string? Hash, string Host, int Finished, int Unfinished, int Grains, long Calls,
     IReadOnlyDictionary<string, Outcome> Outcomes, IReadOnlyDictionary<string, IReadOnlyList<double>> Trends)
 {
+    /// <summary>How its hypothesis fared; none where there is none.</summary>
+    public HypothesisFacts? Hypothesis { get; init; }
+
     /// <summary>Of a run that was just played.</summary>
     public static RunFacts Of(PlayedRun played, Trends trends) => new(
         played.Id, played.Scenario, played.Hash, played.Host, played.Ensemble.Replications.Count, played.Unfinished,
-        played.Activations.Values.Sum(), played.Calls, played.Outcomes, trends.ById);
+        played.Activations.Values.Sum(), played.Calls, played.Outcomes, trends.ById)
+    {
+        Hypothesis = played.Hypothesis,
+    };
 
     /// <summary>Of a run that is read from its folder.</summary>
     public static RunFacts Of(PlayedResults results, Scenario scenario, Trends trends) =>
@@ -37,5 +43,8 @@ internal sealed record RunFacts(
     private static RunFacts Of(
         Manifest manifest, int unfinished, Scenario scenario, IReadOnlyDictionary<string, IReadOnlyList<double>> trends) => new(
         manifest.Run, scenario, manifest.Hash, manifest.Host, manifest.Played.Count, unfinished, manifest.Activations.Values.Sum(),
-        manifest.Calls, manifest.Outcomes, trends);
+        manifest.Calls, manifest.Outcomes, trends)
+        {
+            Hypothesis = manifest.Hypothesis,
+        };
 }

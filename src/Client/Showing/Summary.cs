@@ -21,6 +21,11 @@ internal static class Summary
     private static readonly Phrase Hash = new("run hash", "运行哈希");
     private static readonly Phrase ByActors = new("by actors", "行动者");
 
+    private static readonly Phrase Hypothesis = new("hypothesis", "假设");
+    private static readonly Phrase Supported = new("supported", "得到支持");
+    private static readonly Phrase Contradicted = new("contradicted", "与之相反");
+    private static readonly Phrase Open = new("open", "未定");
+
     private static readonly Phrase OneOnly = new(
         "One replication has no interval: play more with --replications.", "仅一次重复，没有区间：请用 --replications 增加重复。");
 
@@ -33,6 +38,7 @@ internal static class Summary
         run.Scenario.Rounds,
         run.Scenario.Replications,
         run.Outcomes,
+        run.Hypothesis,
     };
 
     /// <summary>The object of <c>--json</c> of a run that was resumed.</summary>
@@ -45,6 +51,7 @@ internal static class Summary
         run.Scenario.Replications,
         ResumedFrom = resumedFrom,
         run.Outcomes,
+        run.Hypothesis,
     };
 
     /// <summary>Prints the outcomes with their intervals, the hash, and where the results are.</summary>
@@ -63,6 +70,8 @@ internal static class Summary
             if (run.Finished == 1)
                 desk.Console.MarkupLine($"[dim]{desk.Say(OneOnly)}[/]");
         }
+        if (run.Hypothesis is { } hypothesis)
+            Write(desk, hypothesis);
         var lines = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
         if (run.Calls > 0)
             lines.AddRow(new Markup(desk.Say(ByActors)), new Text(desk.Say(Actors(run))));
@@ -73,6 +82,29 @@ internal static class Summary
         foreach (var (what, how) in more ?? [])
             lines.AddRow(new Markup(desk.Say(what)), new Text(how));
         desk.Console.Write(lines);
+    }
+
+    private static void Write(Desk desk, HypothesisFacts hypothesis)
+    {
+        var (color, verdict) = hypothesis.Verdict switch
+        {
+            "supported" => ("green", Supported),
+            "contradicted" => ("red", Contradicted),
+            _ => ("yellow", Open),
+        };
+        desk.Console.MarkupLine($"[bold]{desk.Say(Hypothesis)}[/] {Markup.Escape(desk.Say(hypothesis.Claim))}");
+        desk.Console.MarkupLine($"[bold {color}]{desk.Say(verdict)}[/]: {Markup.Escape(desk.Say(Measured(hypothesis)))}");
+        desk.Console.WriteLine();
+    }
+
+    private static Phrase Measured(HypothesisFacts hypothesis)
+    {
+        var (here, there, by) = (Draw.Number(hypothesis.Here), Draw.Number(hypothesis.There), hypothesis.Difference);
+        string seeds = $"{hypothesis.FirstSeed}–{hypothesis.FirstSeed + (ulong)hypothesis.Seeds - 1}";
+        string interval = $"{Draw.Number(by.Mean)} [{Draw.Number(by.Low!.Value)}, {Draw.Number(by.High!.Value)}]";
+        return new(
+            $"{here} against {there}, a difference of {interval} (95 % interval, unseen seeds {seeds})",
+            $"{here} 对 {there}，相差 {interval}（95% 区间，未见过的种子 {seeds}）");
     }
 
     private static Table Outcomes(Desk desk, RunFacts run)

@@ -43,6 +43,12 @@ public sealed class PolicyChange : IEquatable<PolicyChange>
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as PolicyChange);
 
+    /// <summary>Whether both change the same.</summary>
+    public static bool operator ==(PolicyChange? left, PolicyChange? right) => Equals(left, right);
+
+    /// <summary>Whether they change something else.</summary>
+    public static bool operator !=(PolicyChange? left, PolicyChange? right) => !Equals(left, right);
+
     /// <inheritdoc/>
     public override int GetHashCode() => values.Length;
 

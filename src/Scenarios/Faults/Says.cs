@@ -31,6 +31,8 @@ internal static class Says
     public static readonly Phrase ExponentMissing = new("shape pareto needs the key \"exponent\"", "shape 为 pareto 时需要键“exponent”");
     public static readonly Phrase ShockMisses = new(
         "the shock hits a sector that is not there; sectors count from 1", "突变所指的行业不存在；行业自 1 起编号");
+    public static readonly Phrase SameScenario = new(
+        "than says nothing that differs: give policy, timeline or community", "than 没有写出任何不同之处：请给出 policy、timeline 或 community");
     public static readonly Phrase StepNever = new(
         "a step needs at (a round) or when (a condition)", "每一步需要 at（轮次）或 when（条件）");
     public static readonly Phrase StepUntriggered = new(

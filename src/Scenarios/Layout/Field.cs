@@ -13,6 +13,9 @@ internal abstract class Field<T>(string key, Phrase meaning)
     /// <summary>Whether a user must set it.</summary>
     public bool IsNeeded { get; private set; }
 
+    /// <summary>Whether it is read when all others are known.</summary>
+    public bool IsReadLast { get; protected init; }
+
     /// <summary>Keys that cannot be set beside it, since it gives what they do.</summary>
     public IReadOnlyList<string> Instead { get; private set; } = [];
 

@@ -95,7 +95,8 @@ internal static class Layout
         programme.ToString().ToLowerInvariant(), en, zh, Budget,
         (ProgrammeBudgets b) => b[programme], (b, value) => b.With(programme, value)).WrittenWhen(b => b[programme] != default);
 
-    private static readonly Section<CommunityPlan> Community = new(
+    /// <summary>Who is there.</summary>
+    public static readonly Section<CommunityPlan> Community = new(
         Field.Of("from", "A CSV file of enterprises and universities, instead of drawing them", "企业与高校的 CSV 文件，替代随机生成",
             new PopulationForm(), (CommunityPlan c) => c.Population, (c, value) => value is null ? c : c.With(value))
             .InsteadOf(DrawnKeys).WrittenWhen(IsGiven),
@@ -170,6 +171,9 @@ internal static class Layout
             : null,
     };
 
+    /// <summary>The policy in time.</summary>
+    public static readonly StepsOfPolicy Timeline = new(Step);
+
     /// <summary>The whole.</summary>
     public static readonly Section<Scenario> Scenario = new(
         Field.Of("question", "The policy question it asks", "所要回答的政策问题", new TwoTexts(),
@@ -179,7 +183,7 @@ internal static class Layout
         Field.Of("policy", "The policy in force: a number for each lever set", "施行的政策：每项已设政策工具的取值", Policy,
             (Scenario s) => s.Policy, (s, value) => s with { Policy = value }),
         Field.Of("timeline", "How the policy changes in the course of the run: steps, ramps, pulses and triggered steps", "运行过程中政策的变化：阶跃、渐进、短期与触发式各步",
-            new StepsOfPolicy(Step), (Scenario s) => s.Timeline, (s, value) => s with { Timeline = value }).WrittenWhen(s => s.Timeline.Count > 0),
+            Timeline, (Scenario s) => s.Timeline, (s, value) => s with { Timeline = value }).WrittenWhen(s => s.Timeline.Count > 0),
         Field.Of("rounds", "Rounds (semesters) to play", "推演的轮数（学期）", new Number<int>(1, Gongyu.Model.Scenario.MaxRounds),
             (Scenario s) => s.Rounds, (s, value) => s with { Rounds = value }).Needed(),
         Field.Of("replications", "How often to play it, each time with a seed of its own", "重复次数，每次使用各自的种子",
@@ -189,7 +193,8 @@ internal static class Layout
             (Scenario s) => s.Seed, (s, value) => s with { Seed = value }),
         Field.Of("outcomes", "Metrics a summary prints; empty: the headline ones", "摘要输出的指标；为空则输出主要指标",
             new Words<string>(new(Says.Metric, [.. Metrics.All.Select(metric => (metric.Id, metric.Id))])),
-            (Scenario s) => s.Outcomes, (s, value) => s with { Outcomes = value }));
+            (Scenario s) => s.Outcomes, (s, value) => s with { Outcomes = value }),
+        new HypothesisField());
 
     private static bool IsGiven(CommunityPlan plan) => plan.Population is not null;
 

@@ -24,7 +24,7 @@ internal sealed class Section<T>(params IReadOnlyList<Field<T>> fields) : Form<T
             return Wrong(node, present, faults);
         int before = faults.Count;
         var value = BeginsAnew ? default! : present;
-        foreach (var (key, entry) in map.Entries)
+        foreach (var (key, entry) in map.Entries.OrderBy(entry => fields.Any(field => field.IsReadLast && field.Key == entry.Key.Text)))
             value = ReadEntry(key, entry, value, faults);
         foreach (var field in fields.Where(field => field.IsNeeded && !map.Entries.Any(entry => entry.Key.Text == field.Key)))
             faults.Add(map.At, Says.Missing(field.Key, field.Meaning));

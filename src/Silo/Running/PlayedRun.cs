@@ -22,6 +22,9 @@ internal sealed record PlayedRun(
     /// <summary>Whether its ledger was asked for.</summary>
     public bool Ledger { get; init; }
 
+    /// <summary>How its hypothesis fared; none where there is none, or the run is not complete.</summary>
+    public HypothesisFacts? Hypothesis { get; init; }
+
     /// <summary>The replications of which there is something, by number from 0, with how many rounds.</summary>
     public IEnumerable<(int Number, int Rounds)> Parts => Ensemble.Replications.Keys.Select(number => (number, Scenario.Rounds))
         .Concat(Unfinished > 0 ? [(0, Unfinished)] : []).Order();

@@ -1,3 +1,4 @@
+using Gongyu.Experiments;
 using Gongyu.Model;
 
 namespace Gongyu.Silo;
@@ -34,7 +35,7 @@ internal sealed class Runner(Dossier dossier, ResultsFolder folder, RunWatcher w
         string? hash = null;
         try
         {
-            var played = await PlayOn(scenario, cancellation);
+            var played = await Tested(await PlayOn(scenario, cancellation), cancellation);
             var refused = played.IsEmpty ? null : folder.Write(played, started, Time.GetUtcNow());
             // Results that could not be written are written by whoever resumes.
             (state, hash) = played.Ensemble.IsComplete && refused is null ? ("completed", played.Hash) : (goesOn() ? "running" : "paused", null);
@@ -46,6 +47,24 @@ internal sealed class Runner(Dossier dossier, ResultsFolder folder, RunWatcher w
             // Whoever resumes goes on with the rounds that are there.
             if (Data is null || state == "completed")
                 folder.Tidy();
+        }
+    }
+
+    // Whoever stops it then has the run all the same.
+    private static async Task<PlayedRun> Tested(PlayedRun played, CancellationToken cancellation)
+    {
+        if (!played.Ensemble.IsComplete || played.Scenario.Hypothesis is null)
+            return played;
+        try
+        {
+            // On the pool: the fast host keeps whoever plays it.
+            var test = await Task.Run(
+                () => HypothesisTest.Of(played.Scenario, Environment.ProcessorCount, cancellation: cancellation), cancellation);
+            return played with { Hypothesis = HypothesisFacts.Of(test) };
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return played;
         }
     }
 
