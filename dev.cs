@@ -15,6 +15,7 @@ using Gongyu.Scenarios;
     ("generate", "write what is made from code: the schema of scenario files, the reference pages", Generate),
     ("facts", "play the stylised facts on the seeds that judge them and write docs/stylised-facts.md", Facts),
     ("mechanisms", "play the article's mechanisms on the same seeds and write docs/mechanisms.md", Mechanisms),
+    ("answers", "hold the hypotheses of the scenario library against unseen seeds and write docs/what-if.md", Answers),
     ("check", "fail when something that is made from code is out of date", Check),
     ("picture", "take the picture of the README (needs tmux, aha and chromium)", Picture),
 ];
@@ -220,6 +221,49 @@ int Facts()
 }
 
 // What each mechanism does alone, and how much of that is behaviour.
+// What the questions of the scenario library are answered by.
+int Answers()
+{
+    string page = """
+        <!-- Made by `dotnet run dev.cs -- answers`. -->
+        # What if · 情景库
+
+        Questions of policy, each a scenario file with a hypothesis that compares it with the same scenario but for one thing. Figures are means of
+        the last quarter of the rounds on seeds 1001–1030; the difference is paired seed by seed under common random numbers, with its 95 % interval.
+        **Supported**: the whole interval is on the side that is claimed; **contradicted**: on the other; **open**: it holds 0. A test gathers every
+        answer anew and fails when one has changed. Play one yourself: `gongyu run scenarios/what-if/withdraw-late.yaml`.
+
+        政策问题：每个情景文件都带有一项假设，将该情景与仅有一处不同的同一情景相比较。数值为种子 1001–1030 上最后四分之一轮次的均值；差异在公共随机数下按种子配对，
+        带 95% 区间。**得到支持**：整个区间位于所声称的一侧；**与之相反**：位于另一侧；**未定**：区间包含 0。测试会重新计算每个答案，有变化即失败。
+        可自行运行：`gongyu run scenarios/what-if/withdraw-late.yaml`。
+
+        """;
+    foreach (var (folder, heading) in new[] { ("what-if", "## For research · 研究用"), ("classroom", "## For a class · 课堂用") })
+    {
+        page += $"{heading}\n\n| question 问题 | metric 指标 | here 本情景 | compared with 对照 | difference 差异 | answer 答案 |\n|---|---|---|---|---|---|\n";
+        foreach (string file in Directory.GetFiles($"scenarios/{folder}", "*.yaml").Order(StringComparer.Ordinal))
+            page += Answer(file);
+        page += "\n";
+    }
+    File.WriteAllText("docs/what-if.md", page.TrimEnd('\n') + "\n");
+    Console.WriteLine("docs/what-if.md");
+    return 0;
+}
+
+string Answer(string file)
+{
+    var scenario = ScenarioFile.Read(file).Scenario!;
+    string place = Path.Combine(Path.GetTempPath(), $"gongyu-answer-{Guid.NewGuid():N}");
+    var tested = JsonDocument.Parse(Gongyu("run", file, "--host", "fast", "--replications", "1", "--json", "--out", place)).RootElement.GetProperty("hypothesis");
+    Directory.Delete(place, recursive: true);
+    var (question, than) = (scenario.Question, scenario.Hypothesis!.Than.Name);
+    string verdict = Text(tested, "verdict") switch { "supported" => "supported 得到支持", "contradicted" => "**contradicted 与之相反**", _ => "**open 未定**" };
+    return $"| [{question.En}](../{file})<br>{question.Zh} | `{Text(tested, "metric")}` {(scenario.Hypothesis.IsHigher ? "↑" : "↓")} | {Figure("here")} "
+        + $"| {Figure("there")} {than.En}<br>{than.Zh} | {Fine(tested.GetProperty("difference"))} | {verdict} |\n";
+
+    string Figure(string name) => tested.GetProperty(name).GetDouble().ToString("0.####", CultureInfo.InvariantCulture);
+}
+
 int Mechanisms()
 {
     string page = """
