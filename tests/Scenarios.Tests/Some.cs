@@ -49,7 +49,11 @@ internal static class Some
             Replications = replications,
             Seed = seed,
             Outcomes = outcomes,
-            Hypothesis = rounds % 2 == 0 ? null : Claim with { IsHigher = rounds % 4 == 1 },
+            Hypothesis = rounds % 2 == 0 ? null : Claim with
+            {
+                IsHigher = rounds % 4 == 1,
+                Than = Claim.Than with { Community = plan with { BudgetTilt = 0, Adaptive = !plan.Adaptive, Budgets = default, Turnover = new(0, 0, new(1, 0, 0)) } },
+            },
         });
 
     private static bool Same(Hypothesis? one, Hypothesis? other) => one is null || other is null

@@ -98,7 +98,7 @@ internal sealed class RemoteSession(Desk desk, Server server, bool json)
         bool complete = seen.State == "completed";
         var facts = await Facts(seen, scenario, cancellation);
         if (json && complete)
-            desk.WriteJson(resumedFrom is { } round ? Summary.ForPrograms(facts, round) : Summary.ForPrograms(facts));
+            desk.WriteJson(Summary.ForPrograms(facts, resumedFrom));
         else if (!json)
             Summary.Write(desk, facts, null, facts.Host.Length == 0 ? [] : [(Summary.Results, server.ResultsOf(seen.Run))]);
         if (seen.Failure is { } why)

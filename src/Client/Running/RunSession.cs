@@ -105,7 +105,7 @@ internal sealed class RunSession(Desk desk, bool json)
         bool complete = played.Ensemble.IsComplete;
         var facts = RunFacts.Of(played, trends);
         if (json && complete)
-            desk.WriteJson(resumed ? Summary.ForPrograms(facts, played.ResumedFrom) : Summary.ForPrograms(facts));
+            desk.WriteJson(Summary.ForPrograms(facts, resumed ? played.ResumedFrom : null));
         else if (!json)
             Summary.Write(desk, facts, refused is null && !played.IsEmpty ? folder.Path : null);
         if (refused is { } why)

@@ -30,29 +30,25 @@ internal static class Summary
         "One replication has no interval: play more with --replications.", "仅一次重复，没有区间：请用 --replications 增加重复。");
 
     /// <summary>The object of <c>--json</c>.</summary>
-    public static object ForPrograms(RunFacts run) => new
+    /// <param name="run">The run.</param>
+    /// <param name="resumedFrom">The round it was resumed after, if it was.</param>
+    public static object ForPrograms(RunFacts run, int? resumedFrom = null)
     {
-        run.Run,
-        run.Hash,
-        run.Host,
-        run.Scenario.Rounds,
-        run.Scenario.Replications,
-        run.Outcomes,
-        run.Hypothesis,
-    };
-
-    /// <summary>The object of <c>--json</c> of a run that was resumed.</summary>
-    public static object ForPrograms(RunFacts run, int resumedFrom) => new
-    {
-        run.Run,
-        run.Hash,
-        run.Host,
-        run.Scenario.Rounds,
-        run.Scenario.Replications,
-        ResumedFrom = resumedFrom,
-        run.Outcomes,
-        run.Hypothesis,
-    };
+        var facts = new Dictionary<string, object?>
+        {
+            ["run"] = run.Run,
+            ["hash"] = run.Hash,
+            ["host"] = run.Host,
+            ["rounds"] = run.Scenario.Rounds,
+            ["replications"] = run.Scenario.Replications,
+        };
+        if (resumedFrom is { } round)
+            facts["resumedFrom"] = round;
+        facts["outcomes"] = run.Outcomes;
+        if (run.Hypothesis is { } hypothesis)
+            facts["hypothesis"] = hypothesis;
+        return facts;
+    }
 
     /// <summary>Prints the outcomes with their intervals, the hash, and where the results are.</summary>
     /// <param name="desk">Where.</param>

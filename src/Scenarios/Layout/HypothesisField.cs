@@ -44,10 +44,27 @@ internal sealed class HypothesisField : Field<Scenario>
     private static Section<Alternative> Than(CommunityPlan community) => new(
         Field.Of("called", "What it is called, after than: with incentives withdrawn early", "对照情形的名称", new TwoTexts(),
             (Alternative a) => a.Called ?? default, (a, value) => a with { Called = value }).WrittenWhen(a => a.Called is not null),
-        Field.Of("community", "What differs about who is there", "共同体成员的不同之处", Layout.Community,
+        Field.Of("community", "What differs about who is there", "共同体成员的不同之处", new Change<CommunityPlan>(Layout.Community, community),
             (Alternative a) => a.Community ?? community, (a, value) => a with { Community = value }).WrittenWhen(a => a.Community is not null),
         Field.Of("policy", "The levers that are set otherwise", "取值不同的政策工具", Layout.Change,
             (Alternative a) => a.Policy, (a, value) => a with { Policy = value }).WrittenWhen(a => a.Policy != PolicyChange.None),
         Field.Of("timeline", "How the policy changes instead", "替代的政策时序", Layout.Timeline,
             (Alternative a) => a.Timeline ?? [], (a, value) => a with { Timeline = value }).WrittenWhen(a => a.Timeline is not null));
+}
+
+/// <summary>A mapping that is read on top of another value, and written as what differs from it.</summary>
+internal sealed class Change<T>(Section<T> section, T from) : Form<T>
+{
+    public override Phrase Allowed => section.Allowed;
+
+    public override T Read(Node node, T present, Faults faults) => section.Read(node, from, faults);
+
+    public override Node Write(T value) => section.WriteChange(value, from);
+
+    public override JsonObject Schema()
+    {
+        var schema = section.Schema();
+        schema.Remove("required");
+        return schema;
+    }
 }

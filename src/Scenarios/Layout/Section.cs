@@ -54,6 +54,18 @@ internal sealed class Section<T>(params IReadOnlyList<Field<T>> fields) : Form<T
     public override Node Write(T value) => new Map(default,
         [.. fields.Where(field => field.IsWritten(value)).Select(field => (Plain(field.Key), field.Write(value)))]);
 
+    /// <summary>The node that, read on top of another value, gives this one.</summary>
+    public Map WriteChange(T value, T from) => new(default,
+        [.. fields.Where(field => Differs(field, value, from)).Select(field => (Plain(field.Key), field.Write(value)))]);
+
+    private static bool Differs(Field<T> field, T value, T from) => (field.IsWritten(value), field.IsWritten(from)) switch
+    {
+        (true, true) => TextOf(field.Write(value)) != TextOf(field.Write(from)),
+        var (one, other) => one != other,
+    };
+
+    private static string TextOf(Node node) => TreeWriter.Write(new Map(default, [(Plain("value"), node)]));
+
     private static string Keys(string comma, IEnumerable<Field<T>> of) =>
         string.Join(comma, of.Select(known => known.Key));
 
