@@ -92,6 +92,20 @@ public class BudgetTests
     }
 
     [Fact]
+    public void What_a_round_may_cost_is_there_again_in_the_next()
+    {
+        var policy = Policy.None.With(Levers.Facilities, 1);
+        var plan = Some.Town with { Budgets = default(ProgrammeBudgets).With(Programme.Sharing, new(0.06, null)) };
+        var stage = Stage.Found(new(plan, policy, 1, 3));
+        for (int round = 1; round <= 3; round++)
+        {
+            stage.Play(policy);
+            double spent = stage.Ledger.Where(entry => entry.Reason == Reason.Facilities).Sum(entry => entry.Amount.Units);
+            Assert.Equal(0.06 * 26, spent, 1e-5);
+        }
+    }
+
+    [Fact]
     public void Regions_share_the_same_money_unequally()
     {
         var plan = new CommunityPlan { Regions = 4, Enterprises = 80, Universities = 20, BudgetPerMember = 2, BudgetTilt = 0.75 };
