@@ -18,6 +18,7 @@ public readonly record struct Agreement(
     : ICanonical<Agreement>
 {
     /// <summary>Rounds an agreement lasts before it must be renewed, with the one it is signed in: four years of two semesters.</summary>
+    [Parameter("{round}", "Rounds of a term: four years of two semesters", "协议期轮数：四年，每年两学期")]
     public const int Term = 8;
 
     /// <summary>A new agreement: an exchange, with a trust that is neither high nor low.</summary>

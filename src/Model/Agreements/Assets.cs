@@ -6,8 +6,11 @@ namespace Gongyu.Model;
 /// </summary>
 public static class Assets
 {
+    [Parameter("1", "Growth of an enterprise's assets for each tier above 1 and agreement delivered", "企业资产的增长率，每份履约协议、每高于第一层次一层")]
     private const double EnterpriseGrowth = 0.08;
+    [Parameter("1", "The same of a university", "同上，高校", After = "Cohen and Levinthal 1990")]
     private const double UniversityGrowth = 0.03;
+    [Parameter("1", "Part of assets that wears off a round", "资产每轮损耗的份额")]
     private const double Decay = 0.02;
 
     /// <summary>Assets after one agreement that both sides delivered; tier 1 builds none. What is shared makes them grow faster (rows S2 and S3).</summary>

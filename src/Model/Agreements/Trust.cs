@@ -4,15 +4,22 @@ namespace Gongyu.Model;
 public static class Trust
 {
     /// <summary>Trust of a new agreement.</summary>
+    [Parameter("1", "Trust of a new agreement", "新协议的信任", After = "Meyerson, Weick and Kramer 1996")]
     public const double Initial = 0.5;
 
     /// <summary>Trust needed to renew an agreement, and below which it falls back a tier.</summary>
+    [Parameter("1", "Trust needed to renew, and below which an agreement falls back a tier", "续签所需的信任；低于此值退回一个层次")]
     public const double Demotion = 0.35;
 
+    [Parameter("1", "How far trust moves to 1 when both deliver", "双方履约时信任向 1 移动的份额")]
     private const double Growth = 0.12;
+    [Parameter("1", "Trust lost otherwise", "否则失去的信任")]
     private const double Loss = 0.25;
+    [Parameter("1", "Trust below which an agreement ends", "低于此值协议终止")]
     private const double Broken = 0.15;
+    [Parameter("1", "Trust after falling back a tier", "退回一个层次后的信任")]
     private const double AfterDemotion = 0.40;
+    [Parameter("{round}", "Rounds at a tier before it moves up", "升级之前须在本层次的轮数")]
     private const int RoundsBeforePromotion = 2;
 
     /// <summary>

@@ -12,6 +12,7 @@ namespace Gongyu.Model;
 public readonly record struct Trial(double Kept, double Tried, double Before, double Sum, int Rounds) : ICanonical<Trial>
 {
     /// <summary>Rounds of a season: two years.</summary>
+    [Parameter("{round}", "Rounds of a season of trying or keeping a practice", "尝试或保留一种做法的轮数", After = "Nowak and Sigmund 1993")]
     public const int Season = 4;
 
     /// <summary>Nothing was tried yet.</summary>

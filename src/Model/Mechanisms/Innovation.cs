@@ -4,23 +4,39 @@ namespace Gongyu.Model;
 internal static class Innovation
 {
     // I1.
+    [Parameter("1",
+        "Probability that an enterprise with room searches, without initiative", "无主体作用时有空余名额的企业搜寻的概率",
+        After = "Mortensen and Pissarides 1994", Basis = Basis.Calibrated)]
     private const double OwnInitiative = 0.10;
+    [Parameter("1", "What full initiative adds to it", "主体作用取满时增加的概率", After = "Mortensen and Pissarides 1994")]
     private const double LedInitiative = 0.60;
+    [Parameter("{candidate}", "Candidates that a university looks at in addition at full initiative", "高校主动性取满时另看的候选数")]
     private const int VisitedCandidates = 6;
+    [Parameter("{unit}", "A search at full initiative", "主动性取满时一次搜寻")]
     private const double SearchCost = 0.03;
 
     // I2: an alignment adds so much to fit, and costs so much a side and round.
+    [Parameter("1", "Fit that each of the four alignments adds at 1", "四个对接每项取值为 1 时增加的契合度")]
     private const double AlignedFit = 0.06;
+    [Parameter("{unit}", "An alignment, an agreement and round at 1", "一项对接，取值为 1 时每协议每轮")]
     private const double AlignmentCost = 0.02;
+    [Parameter("1", "Part of a gap to demand that aligned majors make up for", "专业对接所抵消的差距份额")]
     private const double MajorRelief = 0.5;
+    [Parameter("1", "How much more teaching gives at full alignment of content", "内容对接取满时教学成效的增幅")]
     private const double Standard = 0.15;
+    [Parameter("1", "How much more of a partner's technology students learn at full alignment of practice", "过程对接取满时所学伙伴技术的增幅")]
     private const double Practice = 0.5;
+    [Parameter("1", "Part of unknown technology that a certificate vouches for", "证书所替代的技术欠缺份额")]
     private const double Certificate = 0.2;
 
     // I3.
+    [Parameter("1", "Part of the gap that each enterprise on the boards closes a round", "多元治理中每家企业每轮缩小的差距份额")]
     private const double GovernedPace = 0.06;
+    [Parameter("{unit}", "Order class, a side, agreement and round at 1", "订单培养，取值为 1 时每协议每方每轮")]
     private const double OrderClassCost = 0.06;
+    [Parameter("{unit}", "Placement, a side, agreement and round at 1", "顶岗实习，取值为 1 时每协议每方每轮")]
     private const double PlacementCost = 0.04;
+    [Parameter("{unit}", "Boards, a side, agreement and round at 1", "多元治理，取值为 1 时每协议每方每轮")]
     private const double BoardCost = 0.02;
 
     /// <summary>
@@ -62,7 +78,7 @@ internal static class Innovation
 
     /// <summary>
     /// I3 协同创新模式. How much more of the partner's technology students learn in a semester of a tier: order classes in tier 3 and above,
-    /// placements in tier 2 (training specific to the firm binds: Becker 1964, Acemoglu and Pischke 1998).
+    /// placements in tier 2 (training specific to the firm binds: Becker 1964; Acemoglu and Pischke 1998).
     /// </summary>
     public static double Immersion(Policy policy, Tier tier) => 1 + policy[tier >= Tier.OrderClass ? Levers.OrderClass : Levers.Placement];
 

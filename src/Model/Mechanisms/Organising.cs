@@ -7,29 +7,51 @@ namespace Gongyu.Model;
 internal static class Organising
 {
     // O1: what is owed, as a share of the contribution that is lost or left.
+    [Parameter("1",
+        "Owed by a breacher at full liability, of the injured side's agreed contribution", "完全追责时违约方所欠，占受损方约定投入的份额",
+        After = "Shavell 1980")]
     private const double BreachShare = 0.6;
+    [Parameter("1",
+        "Owed by who leaves at full liability, of its own agreed contribution", "完全追责时退出者所欠，占自身约定投入的份额", After = "Shavell 1980")]
     private const double ExitShare = 0.5;
+    [Parameter("{unit}", "Clear rules, a member and round at 1", "明晰的法规，取值为 1 时每成员每轮")]
     private const double RegulationCost = 0.02;
 
     // O2.
+    [Parameter("{unit}", "Coordination of departments, a member and round at 1", "部门协同，取值为 1 时每成员每轮")]
     private const double CoordinationCost = 0.01;
 
     // O3: how fast a curriculum follows demand, as a share of the gap a round.
+    [Parameter("1", "Part of the gap to demand that a curriculum closes a round by itself", "课程每轮自行缩小的差距份额")]
     private const double OwnPace = 0.01;
+    [Parameter("1", "More of it at full adaptation", "完全动态调整时另加的份额")]
     private const double AdaptedPace = 0.10;
+    [Parameter("1", "More of it at full reform incentive", "改革激励取满时另加的份额")]
     private const double ReformedPace = 0.08;
+    [Parameter("1",
+        "More of it at full benchmarking, for each unit of lag behind the best peer visited", "充分借鉴时，每落后所访最佳同行一单位另加的份额",
+        After = "Levitt and March 1988")]
     private const double VisitedPace = 0.30;
+    [Parameter("{unit}", "Adaptation, a programme and round at 1", "动态调整，取值为 1 时每专业每轮")]
     private const double AdaptationCost = 0.02;
+    [Parameter("{unit}", "Visits to peers, a university and round at 1", "走访同行，取值为 1 时每校每轮")]
     private const double VisitCost = 0.02;
+    [Parameter("1", "Fit that full incubation adds to a young agreement", "完全孵化时初期协议增加的契合度", After = "Stinchcombe 1965")]
     private const double IncubatedFit = 0.25;
+    [Parameter("{unit}", "Incubation, a member and round at 1", "项目孵化，取值为 1 时每成员每轮")]
     private const double IncubationCost = 0.03;
+    [Parameter("{round}", "Rounds for which an agreement is young", "协议处于初期的轮数", After = "Stinchcombe 1965")]
     private const int YoungRounds = 4;
 
     // O4.
+    [Parameter("1", "Probability that a committed side slips, without communication and capability", "无沟通、无能力时投入者失误的概率")]
     private const double SlipProbability = 0.08;
+    [Parameter("{unit}", "Joint committee, a side, agreement and round at 1", "联合委员会，取值为 1 时每协议每方每轮")]
     private const double CommitteeCost = 0.02;
+    [Parameter("{unit}", "Communication, a side, agreement and round at 1", "沟通机制，取值为 1 时每协议每方每轮")]
     private const double CommunicationCost = 0.02;
-    private const double ApprovalCost = 0.005; // a tier that is forbidden
+    [Parameter("{unit}", "Approval of agreements, a member and round for each tier forbidden", "协议审批，每禁止一个层次每成员每轮")]
+    private const double ApprovalCost = 0.005;
 
     /// <summary>
     /// O1 法规·违约责任. What a party that under-delivers alone owes its partner, as far as clear rules attribute the breach to it: expectation

@@ -4,29 +4,51 @@ namespace Gongyu.Model;
 internal static class Support
 {
     // G1: what a survey moves from one incentive to the other, and how far at most.
+    [Parameter("1",
+        "Share of contributions that a survey moves from one incentive to the other", "一次调研在两类激励之间转移的份额",
+        After = "Hausmann, Rodrik and Velasco 2005")]
     private const double SurveyShift = 0.05;
+    [Parameter("1", "The most that surveys move", "调研转移的上限")]
     private const double MostShift = 0.3;
+    [Parameter("{unit}", "A survey, a member", "一次调研，每成员")]
     private const double SurveyCost = 0.01;
 
     // G2.
+    [Parameter("1",
+        "Lost by a partner's under-delivery, of the own agreed contribution", "伙伴未足额履约造成的损失，占自身约定投入的份额", After = "Williamson 1985")]
     private const double LossShare = 0.6;
+    [Parameter("{unit}", "Reform incentive, a member and round at 1", "改革激励，取值为 1 时每成员每轮")]
     private const double ReformCost = 0.02;
 
     // G3.
-    private const double Impression = 0.5; // of a finding on the perceived chance of detection
-    private const double Lesson = 0.3; // of a course on capability
-    private const double Prevention = 0.8; // of slips, by full capability
+    [Parameter("1",
+        "How far a finding that is fed back moves the perceived chance of detection to 1", "查实获得反馈时感知概率向 1 移动的份额",
+        After = "Nagin 1998; Kleck et al. 2005")]
+    private const double Impression = 0.5;
+    [Parameter("1", "How far a course moves capability to 1 at full feedback", "充分反馈时一次培训使能力向 1 移动的份额")]
+    private const double Lesson = 0.3;
+    [Parameter("1", "Part of slips that full capability prevents", "能力取满时避免的失误份额")]
+    private const double Prevention = 0.8;
+    [Parameter("1", "Part of the perceived chance of detection that fades a round", "感知概率每轮消退的份额", After = "Nagin 1998")]
     private const double Forgetting = 0.1;
+    [Parameter("{unit}", "Feedback, a member and round at 1", "反馈，取值为 1 时每成员每轮")]
     private const double FeedbackCost = 0.01;
+    [Parameter("{unit}", "A course", "一次培训")]
+    private const double CourseCost = 0.03;
 
     // G4.
+    [Parameter("{unit}", "Panel, a member and round at full accuracy", "评价组，准确度取满时每成员每轮")]
     private const double PanelCost = 0.02;
+    [Parameter("{unit}", "What experts of industry alone add to it", "全由行业专家评价时另加")]
     private const double IndustryCost = 0.01;
+    [Parameter("1",
+        "How far reputation moves to a panel's score a round at full accuracy", "准确度取满时声誉每轮向评分移动的份额", After = "Bates and Granger 1969")]
     private const double PanelPace = 0.3;
+    [Parameter("1", "Part of a claim that is cut at reputation 0 and full accuracy", "声誉为 0 且准确度取满时核减的申领份额")]
     private const double FundingByScore = 0.5;
 
     /// <summary>What a course costs the party that takes it.</summary>
-    public static readonly Money Course = Money.Of(0.03);
+    public static Money Course => Money.Of(CourseCost);
 
     /// <summary>G1 激励. The share of its agreed contribution that a party may claim (a subsidy at the margin: Pigou 1920).</summary>
     public static double Claimable(Announcement terms, Kind kind) => kind == Kind.Enterprise
@@ -75,7 +97,7 @@ internal static class Support
 
     /// <summary>
     /// G3 监管调控. The chance of detection as a party perceives it after a round: what it is told after a finding impresses it, and fades (perceptual
-    /// deterrence: Nagin 1998, Kleck et al. 2005).
+    /// deterrence: Nagin 1998; Kleck et al. 2005).
     /// </summary>
     public static double Detection(Announcement terms, double perceived, bool found)
     {

@@ -6,6 +6,7 @@ internal static class Announce
     /// <summary>How many things that are public a government may have to pay for.</summary>
     public static int PublicGoods => Goods.Length;
 
+    [Parameter("1", "How far a platform moves to what is paid for a round", "平台每轮向所付水平移动的份额")]
     private const double Inertia = 0.2;
     private const double FromOthers = 0.5; // of trials, what the best of the others does
 

@@ -5,20 +5,34 @@ namespace Gongyu.Model;
 /// <summary>Phase 6: trust and tiers, assets, curricula, reputation and utility follow what was delivered.</summary>
 internal static class Evaluate
 {
+    [Parameter("1", "How far reputation moves to the record of a round", "声誉每轮向履约记录移动的份额")]
     private const double ReputationInertia = 0.2;
-    private const double ReputationLoss = 0.2; // a finding of an audit becomes known
+    [Parameter("1", "Reputation that a finding of an audit costs", "每次查实失去的声誉")]
+    private const double ReputationLoss = 0.2;
+    [Parameter("1", "Weight of a round in utility", "一轮在效用中的权重")]
     private const double Smoothing = 0.4;
+    [Parameter("{peer}", "Peers that a university visits a round", "高校每轮走访的同行数", After = "Levitt and March 1988")]
     private const int PeersVisited = 3;
 
+    /// <summary>Reputation of who has no record.</summary>
+    [Parameter("1", "Reputation of who has no record; from it reputation counts as gain or loss", "没有记录者的声誉；声誉得失由此起算")]
+    public const double Unknown = 0.5;
+
     /// <summary>Rounds for which a finding or a loss is fresh.</summary>
+    [Parameter("{round}", "Rounds for which a finding or a loss is fresh: of metrics only", "查实或损失视为近期的轮数：仅用于指标")]
     public const int Lately = 4;
 
     // A university's departments share its partners: outcomes are felt per this many agreements.
+    [Parameter("{agreement}", "Agreements for which a university feels outcomes once", "高校每多少份协议感受一份结果")]
     private const double AgreementsPerDepartment = 1.5;
 
     // Curricula: by better information, by working with an enterprise.
+    [Parameter("1",
+        "Part of the gap to demand that full information closes a round, of itself and with each partner", "信息充分时课程自身及每个伙伴每轮缩小的差距份额")]
     private const double InformedPace = 0.05;
+    [Parameter("1", "Part of it that each partner closes", "每个伙伴缩小的份额")]
     private const double PartnerPace = 0.02;
+    [Parameter("1", "More of it by a partner of tier 4 that delivers; by lower tiers in proportion", "第四层次履约伙伴另加的份额；较低层次按比例")]
     private const double TierPace = 0.08;
 
     /// <summary>A party evaluates the round.</summary>
@@ -88,7 +102,7 @@ internal static class Evaluate
         double delivered = 0;
         foreach (ref readonly var agreement in CollectionsMarshal.AsSpan(to.Agreements))
             delivered += agreement.Effort == 1 ? 1 : 0;
-        double record = to.Agreements.Count == 0 ? 0.5 : delivered / to.Agreements.Count;
+        double record = to.Agreements.Count == 0 ? Unknown : delivered / to.Agreements.Count;
         double reputation = me.State.Reputation + ReputationInertia * (record - me.State.Reputation);
         if (to.Agreements.Count > 0)
         {
@@ -170,7 +184,7 @@ internal static class Evaluate
         var interests = me.Profile.Interests;
         double departments = me.Id.Kind == Kind.University ? Math.Max(1.0, agreements) / AgreementsPerDepartment : 1;
         double gained = interests.Finance * money + interests.Talent * gains.Talent + interests.Innovation * gains.Innovation;
-        double utility = gained / departments + interests.Reputation * (to.Member.Reputation - 0.5);
+        double utility = gained / departments + interests.Reputation * (to.Member.Reputation - Unknown);
         to.Member.Utility += Smoothing * (utility - to.Member.Utility);
     }
 }

@@ -7,17 +7,47 @@ namespace Gongyu.Model;
 internal static class Graduate
 {
     // A semester's learning: by itself, by dual-qualified teachers, by practice at partners. All of it for six semesters gives competence 1.
-    private const double ByTeaching = 0.45, ByTeachers = 0.15, ByPractice = 0.40;
+    [Parameter("1", "Competence that six semesters of teaching give, abreast of demand", "课程与需求一致时六个学期教学所给的能力")]
+    private const double ByTeaching = 0.45;
+    [Parameter("1", "Competence that dual-qualified teachers add at full assets", "资产取满时双师增加的能力")]
+    private const double ByTeachers = 0.15;
+    [Parameter("1", "Competence that full practice at partners adds", "在伙伴处充分实践增加的能力")]
+    private const double ByPractice = 0.40;
+    [Parameter("1",
+        "Part of unknown technology that students learn a semester in one order class", "学生在一个订单班每学期学到的未知技术份额",
+        After = "Becker 1964; Acemoglu and Pischke 1998")]
     private const double KnowledgePerSemester = 0.10;
+    [Parameter("1", "Immersion beyond which nothing more is learnt", "超过即不再多学的浸润")]
+    private const double MostImmersion = 2;
+    [Parameter("1", "Practice of students at tier 1", "第一层次的学生实践")]
+    private const double ExchangePractice = 0.05;
+    [Parameter("1", "Practice of students at tier 2", "第二层次的学生实践")]
+    private const double PlacementPractice = 0.5;
+    [Parameter("1", "Practice of students at tier 3", "第三层次的学生实践")]
+    private const double OrderClassPractice = 1;
+    [Parameter("1", "Practice of students at tier 4", "第四层次的学生实践")]
+    private const double JointPlatformPractice = 0.8;
 
     // Whom graduates choose.
+    [Parameter("{enterprise}", "Enterprises among which a rival is looked for", "从中寻找竞争雇主的企业数")]
     private const int RivalsMet = 4;
-    private const double Transferable = 0.4; // of what they know of one enterprise's technology, at another
-    private const double Attraction = 0.1, Taste = 0.2; // of influence; width of what else they like, both against money
+    [Parameter("1", "Part of knowledge that is of use at a rival", "在竞争雇主处有用的知识份额", After = "Becker 1964; Acemoglu and Pischke 1998")]
+    private const double Transferable = 0.4;
+    [Parameter("{unit}", "What full influence of an employer is worth to a class", "雇主影响力对班级的价值")]
+    private const double Attraction = 0.1;
+    [Parameter("{unit}", "Width of what a class likes besides", "班级其他偏好的幅度", Basis = Basis.Calibrated)]
+    private const double Taste = 0.2;
 
     // What they are worth, and cost until they are of use.
-    private const double Worth = 0.16, WorthOfKnowledge = 0.4;
-    private const double OnboardingCost = 0.08, OnboardingSaved = 0.8;
+    [Parameter("{unit}",
+        "What a class of full competence is worth, for each unit of what counts besides", "能力取满的班级的价值，按其余计值单位计", Basis = Basis.Calibrated)]
+    private const double Worth = 0.16;
+    [Parameter("1", "What counts besides of a class that knows nothing of its employer's technology", "对雇主技术一无所知的班级的其余计值")]
+    private const double WorthOfKnowledge = 0.4;
+    [Parameter("{unit}", "Onboarding of a class that knows nothing of its employer's technology", "对雇主技术一无所知的班级的上岗培训费用")]
+    private const double OnboardingCost = 0.08;
+    [Parameter("1", "Part of it that full knowledge saves", "知识取满时节省的份额")]
+    private const double OnboardingSaved = 0.8;
 
     /// <summary>Cohorts as they are when a run begins: taught without partners, abreast of demand.</summary>
     public static void Found(Profile profile, List<Cohort> to)
@@ -129,16 +159,16 @@ internal static class Graduate
         double teaching = ByTeaching * (1 + Innovation.Standards(terms.Policy))
             * Surplus.CurriculumFit(terms.Policy, Deliver.Gap(me, sector, brief.Board));
         double competence = teaching + ByTeachers * me.State.Asset + ByPractice * Math.Min(1, practice);
-        double knowledge = KnowledgePerSemester * Math.Min(2, immersion) * Sharing.SharedPractice(terms) * Innovation.Practised(terms.Policy);
+        double knowledge = KnowledgePerSemester * Math.Min(MostImmersion, immersion) * Sharing.SharedPractice(terms) * Innovation.Practised(terms.Policy);
         return (competence / Cohort.Semesters, Math.Min(1, knowledge));
     }
 
     private static double PracticeOf(Tier tier) => tier switch
     {
-        Tier.Exchange => 0.05,
-        Tier.Placement => 0.5,
-        Tier.OrderClass => 1,
-        _ => 0.8,
+        Tier.Exchange => ExchangePractice,
+        Tier.Placement => PlacementPractice,
+        Tier.OrderClass => OrderClassPractice,
+        _ => JointPlatformPractice,
     };
 
     private static Cohort Senior(in MemberView me, int sector)

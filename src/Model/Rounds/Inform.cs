@@ -3,16 +3,25 @@ namespace Gongyu.Model;
 /// <summary>Phase 2: sector demand drifts, and associations issue their bulletins.</summary>
 internal static class Inform
 {
-    /// <summary>Membership fee of an enterprise, a round.</summary>
-    public static readonly Money Dues = Money.Of(0.01);
-
-    private const double ActiveCost = 0.010; // a member and round: a collected, checked bulletin
-    private const double PassiveCost = 0.004; // what it takes to stay open
+    [Parameter("{unit}", "Dues of an enterprise, a round", "企业每轮会费")]
+    private const double DuesOfRound = 0.01;
+    [Parameter("{unit}", "A collected, checked bulletin, a member and round", "收集并核实的通报，每成员每轮")]
+    private const double ActiveCost = 0.010;
+    [Parameter("{unit}", "What it takes to stay open, a member and round", "维持开放，每成员每轮")]
+    private const double PassiveCost = 0.004;
+    [Parameter("1", "Information that an active association adds", "积极协会增加的信息质量")]
     private const double ActiveQuality = 0.15;
+    [Parameter("1", "Information that a passive association adds", "消极协会增加的信息质量")]
     private const double PassiveQuality = 0.05;
+    [Parameter("1", "Width of the drift of demand a round", "需求每轮漂移的幅度")]
     private const double Drift = 0.08;
-    private const double DriftBelow = 0.3; // draws below this part lower demand: technology moves on more often than back
+    [Parameter("1", "Part of draws that lower demand", "使需求下降的抽样份额")]
+    private const double DriftBelow = 0.3;
+    [Parameter("{round}", "Dues that an association has saved when a run begins", "运行开始时协会储备相当于几轮会费")]
     private const double ReserveRounds = 10;
+
+    /// <summary>Membership fee of an enterprise, a round.</summary>
+    public static Money Dues => Money.Of(DuesOfRound);
 
     /// <summary>Opening stock of an association: some rounds of dues.</summary>
     public static Money OpeningReserve(Profile me) => Money.Of(Dues.Units * me.Size * ReserveRounds);

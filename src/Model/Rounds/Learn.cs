@@ -3,10 +3,14 @@ namespace Gongyu.Model;
 /// <summary>Phase 7: stance is revised against peers' published outcomes, now and then by experiment.</summary>
 internal static class Learn
 {
+    [Parameter("1", "Probability that a member revises its stance a round", "成员每轮修正立场的概率")]
     private const double RevisionProbability = 0.15;
+    [Parameter("1", "Probability that a revision is an experiment", "修正为试验的概率", After = "Traulsen, Nowak and Pacheco 2006")]
     private const double ExperimentProbability = 0.05;
 
     /// <summary>Intensity of selection β.</summary>
+    [Parameter("1/{unit}",
+        "Intensity of selection β of imitation", "模仿的选择强度 β", After = "Szabó and Tőke 1998; Traulsen, Nowak and Pacheco 2006")]
     public const double Intensity = 6;
 
     /// <summary>

@@ -7,9 +7,14 @@ namespace Gongyu.Model;
 /// </summary>
 internal static class Panel
 {
+    [Parameter("{expert}", "Experts of each kind on a panel", "评价组中每类专家数")]
     private const int ExpertsOfAKind = 3;
+    [Parameter("1", "How much better experts think of their own kind", "专家对同类的偏宽")]
     private const double Leniency = 0.3;
-    private const double ErrorOnOwn = 1, ErrorOnOther = 2; // width of the error
+    [Parameter("1", "Width of their error on their own kind", "对同类误差的幅度")]
+    private const double ErrorOnOwn = 1;
+    [Parameter("1", "Width of their error on the other kind", "对另一类误差的幅度")]
+    private const double ErrorOnOther = 2;
 
     /// <summary>What the panel says of a party, [0,1].</summary>
     public static double Score(in MemberView me, in Brief brief) => Support.Score(

@@ -187,8 +187,11 @@ internal static class Settle
 /// <param name="Innovation">Innovation that comes with the value of a joint platform.</param>
 internal readonly record struct Gains(double Talent, double Innovation)
 {
+    [Parameter("1", "Talent that an agreement brings an enterprise, for its value", "协议带给企业的人才，按其价值计", Basis = Basis.Calibrated)]
     private const double EnterpriseTalent = 0.20;
+    [Parameter("1", "The same of a university", "同上，高校")]
     private const double UniversityTalent = 0.35;
+    [Parameter("1", "Innovation that a joint platform brings each side, for its value", "研发平台带给每方的创新，按其价值计")]
     private const double InnovationGain = 0.6;
 
     /// <summary>With what comes with the value of one more agreement.</summary>

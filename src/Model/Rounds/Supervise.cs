@@ -15,7 +15,10 @@ internal static class Supervise
     /// <summary>What may be claimed by a filing: an incentive, a loan discount, compensation.</summary>
     public const int ClaimsOfFiling = 3;
 
-    private static readonly Money AuditCost = Money.Of(0.1);
+    [Parameter("{unit}", "An audit", "一次抽查")]
+    private const double AuditPrice = 0.1;
+
+    private static Money AuditCost => Money.Of(AuditPrice);
 
     /// <summary>
     /// A government draws whom to audit. What its balance or the programme's budget cannot pay is not audited: the lowest draws come first.

@@ -7,6 +7,7 @@ namespace Gongyu.Model;
 public readonly record struct Cohort(int Sector, double Competence, double Knowledge) : ICanonical<Cohort>
 {
     /// <summary>Semesters from intake to graduation: the three years of higher vocational education.</summary>
+    [Parameter("{round}", "Semesters of study: three years of higher vocational education", "学习的学期数：高等职业教育三年", Basis = Basis.Given)]
     public const int Semesters = 6;
 
     /// <inheritdoc/>

@@ -5,10 +5,15 @@ namespace Gongyu.Model;
 /// </summary>
 public static class Founding
 {
+    [Parameter("1", "Probability that a university has a programme of a sector besides its home", "高校除本行业外开设某行业专业的概率")]
     private const double ProgrammeProbability = 0.75;
+    [Parameter("{employee}", "Size from which an enterprise has two slots", "企业有两个名额的规模")]
     private const double MediumEnterprise = 56;
+    [Parameter("{employee}", "Size from which it has three", "有三个名额的规模")]
     private const double LargeEnterprise = 250;
+    [Parameter("{student}", "Students for each slot of a university beyond its basis", "高校每增一个名额的学生数")]
     private const double StudentsPerSlot = 4000;
+    [Parameter("{agreement}", "Slots of a university of twice that number, less one", "学生为其两倍的高校的名额数减一")]
     private const int UniversitySlots = 4;
 
     /// <summary>A stakeholder as it is founded.</summary>

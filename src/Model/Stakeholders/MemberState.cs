@@ -41,7 +41,7 @@ internal struct MemberState
     public static MemberState Found(Stance stance) => new()
     {
         Stance = stance,
-        Reputation = 0.5,
+        Reputation = Evaluate.Unknown,
         SinceFound = Evaluate.Lately,
         SinceLoss = Evaluate.Lately,
     };
