@@ -2,13 +2,17 @@
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
 #:project src/Scenarios/Scenarios.csproj
+#:project src/Experiments/Experiments.csproj
 
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Gongyu.Model;
 using Gongyu.Scenarios;
+using Measured = Gongyu.Model.Metrics;
+using Estimate = Gongyu.Experiments.Interval;
 
 (string Name, string Meaning, Func<int> Do)[] chores =
 [
@@ -16,6 +20,8 @@ using Gongyu.Scenarios;
     ("facts", "play the stylised facts on the seeds that judge them and write docs/stylised-facts.md", Facts),
     ("mechanisms", "play the article's mechanisms on the same seeds and write docs/mechanisms.md", Mechanisms),
     ("answers", "hold the hypotheses of the scenario library against unseen seeds and write docs/what-if.md", Answers),
+    ("sensitivity", "vary each parameter by a tenth, play both ways, and write docs/sensitivity.csv", Sensitivity),
+    ("vary", "the part of it that must be played by a model whose constants can be set", Sensitive.Vary),
     ("check", "fail when something that is made from code is out of date", Check),
     ("picture", "take the picture of the README (needs tmux, aha and chromium)", Picture),
 ];
@@ -24,7 +30,7 @@ foreach (var chore in chores)
     if (args is [var name] && name == chore.Name)
         return chore.Do();
 foreach (var chore in chores)
-    Console.WriteLine($"dotnet run dev.cs -- {chore.Name,-10} {chore.Meaning}");
+    Console.WriteLine($"dotnet run dev.cs -- {chore.Name,-11} {chore.Meaning}");
 return args.Length == 0 ? 0 : 2;
 
 int Generate()
@@ -52,6 +58,7 @@ IEnumerable<(string Path, string Text)> Generated()
     yield return ("docs/reference/levers.md", Levers());
     yield return ("docs/reference/metrics.md", Metrics());
     yield return ("docs/reference/population.md", Population());
+    yield return ("docs/reference/parameters.md", Parameters());
 }
 
 string Levers()
@@ -124,6 +131,76 @@ string Population()
     foreach (var column in PopulationColumn.All)
         page += $"| `{column.Name}` | {(column.IsNeeded ? "yes 是" : "no 否")} | {column.Meaning.En}<br>{column.Meaning.Zh} |\n".Replace("中文|English", "中文\\|English");
     return page;
+}
+
+static string Parameters()
+{
+    string page = """
+        <!-- Made from code by `dotnet run dev.cs -- generate`. -->
+        # Parameters · 参数
+
+        Every number in a rule, as the code declares it. **Chosen**: nothing but plausibility and the patterns of the model speak for the number.
+        **Calibrated**: set by what it does to the patterns, on seeds 1–100 ([how](../mechanisms.md#what-it-says--说明)). **Given**: what the
+        institution is in the world. Literature, where there is any, is what the *rule* follows, never the source of the number
+        ([references](../odd.md#12-references)). What a scenario sets – stances, sizes, budgets – and the distributions in
+        [section 5](../odd.md#5-initialization) are not parameters of rules.
+
+        **Elasticity**: by how many per cent a result changes when the parameter changes by one, from a tenth up against a tenth down (a whole number:
+        one up against one down), all else the same, with 95 % intervals over seeds 1–20 paired under common random numbers, 80 rounds, means of
+        the last 20. The results: `cooperation.ratio` and `stance.enterprise.committed`, in [`baseline`](../../scenarios/baseline.yaml) and with
+        incentives, supervision and sharing in [`all`](../../scenarios/all.yaml). Bold where the interval leaves 0 out; 0 where not a single outcome
+        changed. There are so many intervals that about one in twenty leaves 0 out by chance. Figures: [sensitivity.csv](../sensitivity.csv), by
+        `dotnet run dev.cs -- sensitivity`.
+
+        规则中的全部数值，取自代码中的声明。**选定**：除合理性与模型的典型模式外别无依据。**标定**：依其对典型模式的影响在种子 1–100 上设定
+        （[说明](../mechanisms.md#what-it-says--说明)）。**既定**：现实制度如此。所列文献（如有）为*规则*所本，而非数值的来源
+        （[参考文献](../odd.zh-CN.md#12-参考文献)）。情景所设的立场、规模、预算，以及[第 5 节](../odd.zh-CN.md#5-初始化)中的分布不是规则的参数。
+
+        **弹性**：参数变动百分之一时结果变动百分之几，由上调一成与下调一成对比而得（整数参数为加一与减一），其余不变；95% 区间，种子 1–20 在公共随机数下配对，80 轮，
+        取最后 20 轮均值。结果为 `cooperation.ratio` 与 `stance.enterprise.committed`，情景为 [`baseline`](../../scenarios/baseline.yaml) 与激励、监督、共享并举的
+        [`all`](../../scenarios/all.yaml)。区间不含 0 者以粗体标出；无一结果变动者记 0。区间数量众多，约二十分之一会偶然不含 0。数据见
+        [sensitivity.csv](../sensitivity.csv)，由 `dotnet run dev.cs -- sensitivity` 生成。
+
+        | parameter 参数 | value 数值 | unit 单位 | meaning 含义 | number 数值来源 | rule after 规则所本 | cooperation, `baseline` | committed, `baseline` | cooperation, `all` | committed, `all` |
+        |---|---|---|---|---|---|---|---|---|---|
+
+        """;
+    var measured = File.Exists(Sensitive.File) ? File.ReadLines(Sensitive.File).Select(row => row.Split(',')).ToDictionary(row => row[0]) : [];
+    foreach (var one in Parameter.All)
+    {
+        string basis = one.About.Basis switch { Basis.Calibrated => "calibrated 标定", Basis.Given => "given 既定", _ => "chosen 选定" };
+        page += string.Create(CultureInfo.InvariantCulture,
+            $"| `{one.Name}` | {one.Value} | `{one.About.Unit}` | {one.Meaning.En}<br>{one.Meaning.Zh} | {basis} | {one.About.After} |");
+        page += measured.TryGetValue(one.Name, out string[]? row)
+            ? string.Concat(Enumerable.Range(0, 4).Select(result => $" {Sensitive.Written(row.AsSpan(3 + 3 * result, 3))} |")) + "\n"
+            : " | | | |\n";
+    }
+    return page;
+}
+
+// The constants of a copy of the model are made fields, and this file is run there: the product's own code keeps its constants.
+static int Sensitivity()
+{
+    string work = Directory.CreateTempSubdirectory("gongyu").FullName;
+    foreach (string path in Output("git", "ls-files", "src/Model", "src/Scenarios", "src/Experiments", "scenarios", "Directory.*", "*.txt", "*.json", "dev.cs")
+        .Split('\n', StringSplitOptions.RemoveEmptyEntries))
+    {
+        string copy = Path.Combine(work, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+        string text = File.ReadAllText(path);
+        File.WriteAllText(copy, path switch
+        {
+            "Directory.Build.props" => text.Replace("<TreatWarningsAsErrors>true", "<TreatWarningsAsErrors>false", StringComparison.Ordinal)
+                .Replace("<EnforceCodeStyleInBuild>true", "<EnforceCodeStyleInBuild>false", StringComparison.Ordinal),
+            _ when path.StartsWith("src/Model/", StringComparison.Ordinal) => Sensitive.Constants().Replace(text, "$1static "),
+            _ => text,
+        });
+    }
+    string measured = OutputIn(work, "dotnet", "run", "dev.cs", "--", "vary");
+    File.WriteAllText(Sensitive.File, measured[measured.IndexOf("parameter,", StringComparison.Ordinal)..]);
+    Directory.Delete(work, recursive: true);
+    Console.WriteLine(Sensitive.File);
+    return 0;
 }
 
 // What the default calibration must show, on seeds that no constant was calibrated with.
@@ -337,9 +414,11 @@ static string Both(JsonElement entry, string name) => $"{Text(entry, name)}<br>{
 
 string Gongyu(params string[] command) => Output("dotnet", ["run", "--project", "src/Client", "--verbosity", "quiet", "--", .. command]);
 
-static string Output(string file, params string[] arguments)
+static string Output(string file, params string[] arguments) => OutputIn("", file, arguments);
+
+static string OutputIn(string folder, string file, params string[] arguments)
 {
-    var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 };
+    var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8, WorkingDirectory = folder };
     using var process = Process.Start(start)!;
     string output = process.StandardOutput.ReadToEnd();
     process.WaitForExit();
@@ -392,6 +471,67 @@ static int Picture()
     }
 
     string Html(string name) => $"<pre>{Output("aha", "--no-header", "--black", "-f", Path.Combine(work, name)).Trim()}</pre>";
+}
+
+// How sensitivity is kept and written.
+static partial class Sensitive
+{
+    public const string File = "docs/sensitivity.csv";
+
+    // A constant that is declared a parameter, up to its type.
+    [GeneratedRegex(@"(\[Parameter\([^\]]*\]\s+(?:public|private) )const ")]
+    public static partial Regex Constants();
+
+    // Prints how much each parameter changes the main results; in the copy, where they can be set.
+    public static int Vary()
+    {
+        string[] scenarios = ["baseline", "all"], metrics = ["cooperation.ratio", "stance.enterprise.committed"];
+        var played = scenarios.Select(name => ScenarioFile.Read($"scenarios/{name}.yaml").Scenario! with { Rounds = 80, Replications = 20, Seed = 1 }).ToArray();
+        var read = metrics.Select(name => Measured.All.Single(metric => metric.Id == name)).ToArray();
+        double[][] usual = Outcomes();
+        Console.WriteLine("parameter,value,step," + string.Join(',', scenarios.SelectMany(scenario => metrics.SelectMany(metric =>
+            (string[])[$"{scenario}.{metric}", $"{scenario}.{metric}.low", $"{scenario}.{metric}.high"]))));
+        foreach (var one in Parameter.All)
+        {
+            object before = one.Field.GetValue(null)!;
+            double value = one.Value, step = one.IsWhole ? 1 : 0.1 * value;
+            double[][] more = With(value + step), less = With(value - step);
+            one.Field.SetValue(null, before);
+            var elasticities = usual.Select((outcomes, result) => Estimate.Of(
+                [.. more[result].Zip(less[result], (high, low) => (high - low) / outcomes.Average() / (2 * step / value))])).ToArray();
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{one.Name},{value},{(one.IsWhole ? "1" : "10%")},") + string.Join(',', elasticities
+                .SelectMany(found => (double[])[found.Mean, found.Low, found.High])
+                .Select(number => number.ToString("0.####", CultureInfo.InvariantCulture))));
+
+            double[][] With(double changed)
+            {
+                one.Field.SetValue(null, Convert.ChangeType(changed, one.Field.FieldType, CultureInfo.InvariantCulture));
+                return Outcomes();
+            }
+        }
+        return 0;
+
+        // By scenario and metric, the outcomes of all seeds.
+        double[][] Outcomes() =>
+        [
+            .. played.SelectMany<Scenario, double[]>(scenario =>
+            {
+                var replications = new Replication[scenario.Replications];
+                Parallel.For(0, replications.Length, i => replications[i] = Community.Play(scenario, i));
+                return read.Select(metric => replications.Select(replication => replication.Outcome(metric)).ToArray());
+            }),
+        ];
+    }
+
+    // An elasticity with its interval.
+    public static string Written(ReadOnlySpan<string> found)
+    {
+        double low = double.Parse(found[1], CultureInfo.InvariantCulture), high = double.Parse(found[2], CultureInfo.InvariantCulture);
+        if (low == 0 && high == 0)
+            return "0";
+        string text = string.Create(CultureInfo.InvariantCulture, $"{double.Parse(found[0], CultureInfo.InvariantCulture):0.00} [{low:0.00}, {high:0.00}]");
+        return low > 0 || high < 0 ? $"**{text}**" : text;
+    }
 }
 
 // What the figures of the evidence page say: to be read again whenever they change.

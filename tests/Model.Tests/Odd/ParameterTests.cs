@@ -14,7 +14,7 @@ public partial class ParameterTests
         "Supervise.ClaimsOfFiling", "CommunityPlan.Max*", "DemandShock.MaxSize", "Scenario.Max*", "Organisation.Drawn",
     ];
 
-    private static readonly string Root = RootOf(AppContext.BaseDirectory);
+    internal static readonly string Root = RootOf(AppContext.BaseDirectory);
 
     [Fact]
     public void Every_constant_of_a_rule_is_a_parameter() => Assert.Empty(
