@@ -182,7 +182,7 @@ static string Parameters()
 static int Sensitivity()
 {
     string work = Directory.CreateTempSubdirectory("gongyu").FullName;
-    foreach (string path in Output("git", "ls-files", "src/Model", "src/Scenarios", "src/Experiments", "scenarios", "Directory.*", "*.txt", "*.json", "dev.cs")
+    foreach (string path in Output("git", "ls-files", "src/Model", "src/Scenarios", "src/Experiments", "scenarios", "Directory.*", "BannedSymbols.txt", "global.json", "dev.cs")
         .Split('\n', StringSplitOptions.RemoveEmptyEntries))
     {
         string copy = Path.Combine(work, path);

@@ -8,7 +8,10 @@ internal static class Announce
 
     [Parameter("1", "How far a platform moves to what is paid for a round", "平台每轮向所付水平移动的份额")]
     private const double Inertia = 0.2;
-    private const double FromOthers = 0.5; // of trials, what the best of the others does
+
+    [Parameter("1", "Probability that an adaptive government tries what the best of the other regions does", "自适应政府尝试其他地区中最佳做法的概率",
+        After = "Shipan and Volden 2008")]
+    private const double FromOthers = 0.5;
 
     // What a member and round costs; of a programme's good in proportion to its lever.
     private sealed record Good(Reason Reason, Func<Policy, int, double> Cost, Programme? Programme = null, Lever? Lever = null);

@@ -85,7 +85,7 @@ internal static class PageDeliver
                 continue;
             var one = enterprises[number - 1];
             bool isPartner = world.Of(agreement.University).Any(other => other.Enterprise == one);
-            if (one.Sectors.Contains(agreement.Sector) && !isPartner && !takers.Contains(one))
+            if (!one.IsVacant && one.Sectors.Contains(agreement.Sector) && !isPartner && !takers.Contains(one))
                 return one;
         }
         return null;

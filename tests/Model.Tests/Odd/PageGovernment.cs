@@ -27,28 +27,36 @@ internal static class PageGovernment
         [
             .. filings.Where(filing => DrawOf(filing) < region["supervision.auditRate"])
                 .OrderBy(DrawOf)
-                .Take((int)Math.Min(filings.Count, region.Balance / 100_000)),
+                .Take((int)Math.Min(filings.Count, Math.Min(region.Balance, region.LeftToSupervision) / 100_000)),
         ];
     }
 
     private static void Pay(PageWorld world, PageRegion region, List<PageFiling> filings, HashSet<PageFiling> found, long balance)
     {
-        var claims = new List<(PageFiling Filing, string Reason, long Micro)>();
-        foreach (var filing in filings)
+        foreach (var filing in filings.Where(found.Contains))
+            world.Book(
+                $"{filing.Party.Who}", $"{region.Government}", region["supervision.penalty"] * filing.Contribution, "Penalty", filing.Agreement);
+        long[] incentives = [.. filings.Select(filing => Claim(filing, RateFor(region, filing.Party) * filing.Contribution))];
+        long[] loans = [.. filings.Select(filing => Claim(filing, region["incentive.loanDiscount"] * filing.Charge))];
+        long[] compensation = [.. filings.Select(filing => Claim(filing, region["returns.compensation"] * filing.Loss))];
+        long[] paid = Cut(
+            [.. Cut([.. incentives, .. loans], region.LeftToIncentives), .. Cut(compensation, region.LeftToReturns)], balance);
+        for (int i = 0; i < filings.Count; i++)
         {
-            double good = Good(region, filing, found);
-            double rate = region[filing.Party.IsEnterprise ? "incentive.taxRelief" : "incentive.universityFunding"];
-            claims.Add((filing, filing.Party.IsEnterprise ? "TaxRelief" : "UniversityFunding", Micro(good * rate * filing.Contribution)));
-            claims.Add((filing, "LoanDiscount", Micro(good * region["incentive.loanDiscount"] * filing.Charge)));
-            claims.Add((filing, "LossCompensation", Micro(good * region["returns.compensation"] * filing.Loss)));
-            if (found.Contains(filing))
-                world.Book(
-                    $"{filing.Party.Who}", $"{region.Government}", region["supervision.penalty"] * filing.Contribution, "Penalty", filing.Agreement);
+            Pay(filings[i], paid[i], filings[i].Party.IsEnterprise ? "TaxRelief" : "UniversityFunding");
+            Pay(filings[i], paid[filings.Count + i], "LoanDiscount");
+            Pay(filings[i], paid[2 * filings.Count + i], "LossCompensation");
         }
-        long[] paid = Cut([.. claims.Select(claim => claim.Micro)], balance);
-        for (int i = 0; i < paid.Length; i++)
-            world.Book($"{region.Government}", $"{claims[i].Filing.Party.Who}", paid[i], claims[i].Reason, claims[i].Filing.Agreement);
+
+        long Claim(PageFiling filing, double units) =>
+            (long)Math.Round(Good(region, filing, found) * units * 1e6, MidpointRounding.ToEven);
+
+        void Pay(PageFiling filing, long micro, string reason) =>
+            world.Book($"{region.Government}", $"{filing.Party.Who}", micro, reason, filing.Agreement);
     }
+
+    private static double RateFor(PageRegion region, PageMember party) =>
+        region[party.IsEnterprise ? "incentive.taxRelief" : "incentive.universityFunding"];
 
     private static double Good(PageRegion region, PageFiling filing, HashSet<PageFiling> found)
     {
@@ -71,6 +79,4 @@ internal static class PageGovernment
             paid[i]++;
         return paid;
     }
-
-    private static long Micro(double units) => (long)Math.Round(units * 1e6, MidpointRounding.ToEven);
 }

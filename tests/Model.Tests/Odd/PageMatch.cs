@@ -37,7 +37,7 @@ internal static class PageMatch
             .Select(search => world.DrawNumber(me.Who, PageDraws.Candidate, search, others.Length))
             .Where(number => number > 0)
             .Select(number => others[number - 1])
-            .Where(one => one.Open > 0 && one.Sectors.Intersect(me.Sectors).Any() && !partners.Contains(one))
+            .Where(one => one.Open > 0 && !one.IsVacant && one.Sectors.Intersect(me.Sectors).Any() && !partners.Contains(one))
             .OrderByDescending(one => one.Reputation + (1 - information) * (world.Draw(me.Who, PageDraws.Candidacy, (int)one.Who.Code) - 0.5))
             .ThenBy(one => one.Who.Code)
             .FirstOrDefault();

@@ -30,7 +30,7 @@ internal static class PageReading
         return world;
     }
 
-    public static PageRegion Region(Stakeholder government, Announcement announcement) => new()
+    public static PageRegion Region(Stakeholder government, Announcement announcement, Spending spending) => new()
     {
         Government = Who(government.Id),
         Planned = Levers.All.ToDictionary(lever => lever.Key, lever => announcement.Policy[lever]),
@@ -40,6 +40,9 @@ internal static class PageReading
         Platform = announcement.InformationQuality,
         Keepers = announcement.Keepers,
         Balance = government.Balance.Micro,
+        LeftToSupervision = spending.Left(government.Profile, Programme.Supervision).Micro,
+        LeftToIncentives = spending.Left(government.Profile, Programme.Incentive).Micro,
+        LeftToReturns = spending.Left(government.Profile, Programme.Returns).Micro,
     };
 
     public static (PageMember Page, Agreement[] Has) Member(Member one)
@@ -64,6 +67,8 @@ internal static class PageReading
             Detection = state.Detection,
             Capability = state.Capability,
             Loss = state.Loss,
+            IsVacant = state.IsVacant,
+            Balance = one.Balance.Micro,
             Curriculum = [.. Enumerable.Range(0, CommunityPlan.MaxSectors).Select(sector => state.Curriculum[sector])],
             Eldest = one is University university ? Eldest(university) : new Dictionary<int, (double, double)>(),
             Open = one.Listing.Open,

@@ -17,7 +17,7 @@ internal static class PageSettle
         }
         foreach (var me in world.Enterprises)
         {
-            world.Book($"{me.Who}", $"assoc/{me.Sectors.Single() + 1}", 0.01, "Dues");
+            world.Book($"{me.Who}", $"assoc/{me.Sectors.Single() + 1}", me.IsVacant ? 0 : 0.01, "Dues");
             Hire(world, me, classes);
         }
         foreach (var me in world.Members)
@@ -31,6 +31,17 @@ internal static class PageSettle
             world.Book($"{me.Who}", "services", 0.02 * world.Regions[me.Region]["development.adaptation"] * me.Sectors.Length, "Adaptation");
             world.Book($"{me.Who}", "services", 0.02 * world.Regions[me.Region]["development.benchmarking"], "Visits");
         }
+        foreach (var me in world.Enterprises.Where(me => me.IsVacant))
+            Liquidate(world, me);
+    }
+
+    /// <summary>Section 7.15.</summary>
+    private static void Liquidate(PageWorld world, PageMember me)
+    {
+        string name = $"{me.Who}";
+        long left = me.Balance + world.Ledger.Sum(entry => (entry.To == name ? entry.Micro : 0) - (entry.From == name ? entry.Micro : 0));
+        world.Book(name, "owners", left, "Liquidation");
+        world.Book("owners", name, -left, "Liquidation");
     }
 
     private static void Share(PageWorld world, PageAgreement agreement)

@@ -91,6 +91,13 @@ internal sealed class PageRegion
 
     public required long Balance { get; init; }
 
+    /// <summary>What is left to programmes after Announce, in micro-units.</summary>
+    public required long LeftToSupervision { get; init; }
+
+    public required long LeftToIncentives { get; init; }
+
+    public required long LeftToReturns { get; init; }
+
     /// <summary>The policy as announced.</summary>
     public double this[string lever] => lever switch
     {
@@ -140,6 +147,10 @@ internal sealed class PageMember
     public required double Capability { get; init; }
 
     public required double Loss { get; init; }
+
+    public required bool IsVacant { get; init; }
+
+    public required long Balance { get; init; }
 
     /// <summary>By sector.</summary>
     public required double[] Curriculum { get; init; }

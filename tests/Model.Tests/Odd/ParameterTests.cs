@@ -12,6 +12,7 @@ public partial class ParameterTests
         "Philox.*", "Portable.*", "Chance.Redraws", "Record.*", "Recorder.ModelVersion", "StakeholderId.MaxNumber",
         "Settle.MostReported", "Settle.MostBooked", "Settle.MostOwn", "Supervise.MostReported", "Supervise.MostOwnEntries",
         "Supervise.ClaimsOfFiling", "CommunityPlan.Max*", "DemandShock.MaxSize", "Scenario.Max*", "Organisation.Drawn",
+        "ProgrammeBudget.Most", "Amounts.Count",
     ];
 
     internal static readonly string Root = RootOf(AppContext.BaseDirectory);
