@@ -79,6 +79,21 @@ public partial class ParameterTests
         Parameter.All.Select(one => $"{one.Name},{Written(one.Value)}"),
         File.ReadLines(Path.Combine(Root, "docs", "sensitivity.csv")).Skip(1).Select(row => string.Join(',', row.Split(',')[..2])));
 
+    /// <summary>Section 7.16 of the page.</summary>
+    [Fact]
+    public void Results_hang_on_the_numbers_that_the_page_names()
+    {
+        string[] names = ["Surplus.BaseFit", "TierTerms.JointPlatformValue", "TierTerms.OrderClassPromotion", "TierTerms.JointPlatformEnterprise"];
+        var rows = File.ReadLines(Path.Combine(Root, "docs", "sensitivity.csv")).Select(row => row.Split(',')).ToArray();
+        int baseline = Array.IndexOf(rows[0], "baseline.cooperation.ratio"), all = Array.IndexOf(rows[0], "all.cooperation.ratio");
+        int committed = Array.IndexOf(rows[0], "all.stance.enterprise.committed");
+        double Of(string[] row, int column) => double.Parse(row[column], CultureInfo.InvariantCulture);
+        var strongest = rows[1..].OrderByDescending(row => Math.Abs(Of(row, baseline))).Take(names.Length).ToArray();
+        Assert.Equal(names, strongest.Select(row => row[0]));
+        Assert.Equal([6, 4, -3, -3], strongest.Select(row => Math.Round(Of(row, baseline))));
+        Assert.DoesNotContain(rows[1..], row => Math.Max(Math.Abs(Of(row, all)), Math.Abs(Of(row, committed))) > 1 / 3.0);
+    }
+
     private static string Written(double value) => value.ToString(CultureInfo.InvariantCulture);
 
     private static string RootOf(string folder) =>
