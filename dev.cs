@@ -526,11 +526,15 @@ static partial class Sensitive
     // An elasticity with its interval.
     public static string Written(ReadOnlySpan<string> found)
     {
-        double low = double.Parse(found[1], CultureInfo.InvariantCulture), high = double.Parse(found[2], CultureInfo.InvariantCulture);
+        double mean = Number(found[0]), low = Number(found[1]), high = Number(found[2]);
         if (low == 0 && high == 0)
             return "0";
-        string text = string.Create(CultureInfo.InvariantCulture, $"{double.Parse(found[0], CultureInfo.InvariantCulture):0.00} [{low:0.00}, {high:0.00}]");
+        string text = string.Create(CultureInfo.InvariantCulture, $"{Fine(mean):0.00} [{Fine(low):0.00}, {Fine(high):0.00}]");
         return low > 0 || high < 0 ? $"**{text}**" : text;
+
+        static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+
+        static double Fine(double number) => Math.Round(number, 2) + 0.0; // Nothing has no sign.
     }
 }
 

@@ -9,7 +9,7 @@ public sealed record Parameter(FieldInfo Field, ParameterAttribute About)
 {
     private const BindingFlags Constants = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
-    /// <summary>All of them, by name.</summary>
+    /// <summary>All of them, by rule, and as they are declared there.</summary>
     public static IReadOnlyList<Parameter> All { get; } =
     [
         .. typeof(Parameter).Assembly.GetTypes()
@@ -17,7 +17,8 @@ public sealed record Parameter(FieldInfo Field, ParameterAttribute About)
             .Select(field => (Field: field, About: field.GetCustomAttribute<ParameterAttribute>()))
             .Where(one => one.About is not null)
             .Select(one => new Parameter(one.Field, one.About!))
-            .OrderBy(one => one.Name, StringComparer.Ordinal),
+            .OrderBy(one => one.Field.DeclaringType!.Name, StringComparer.Ordinal)
+            .ThenBy(one => one.Field.MetadataToken),
     ];
 
     /// <summary>The rule's name and its own: <c>Organising.BreachShare</c>.</summary>
