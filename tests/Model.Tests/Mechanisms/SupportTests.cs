@@ -101,7 +101,7 @@ public class SupportTests
                 double before = perceived.GetValueOrDefault(member.Id), after = effects.Member.Detection;
                 bool told = Settle.WasFound(brief) && Support.HasCourses(brief.Board.Announcements[member.Profile.Region]);
                 Assert.True(told ? after > 0.9 * before : after == 0.9 * before);
-                perceived[member.Id] = after;
+                perceived[member.Id] = member.IsVacant ? 0 : after; // Who comes to its place knows nothing of it.
             },
         };
         while (stage.Round < run.Rounds)

@@ -63,7 +63,8 @@ public sealed class FrozenDecisionsTests
                 Assert.Equal(expected.Practice, actual.Practice);
                 Assert.Equal(expected.Stance, actual.Stance);
                 // It gives nothing for a platform that is not there, and takes no course unless it was found out.
-                if (other[Levers.Information] == 0 || run.Plan.BudgetPerMember > 0.001)
+                bool isPaidFor = run.Plan.BudgetPerMember * (1 - run.Plan.BudgetTilt) > 0.001 && run.Plan.Budgets.Sharing == default;
+                if (other[Levers.Information] == 0 || isPaidFor)
                     Assert.Equal(expected.KeepsUp && other[Levers.Information] > 0, actual.KeepsUp);
                 Assert.True(expected.TakesCourse || !actual.TakesCourse);
             }
