@@ -98,10 +98,15 @@ public class SupportTests
             {
                 if (who is not Member member || step != Step.Settle)
                     return;
+                if (member.IsVacant)
+                {
+                    perceived.Remove(member.Id); // Who comes to its place knows nothing of it.
+                    return;
+                }
                 double before = perceived.GetValueOrDefault(member.Id), after = effects.Member.Detection;
                 bool told = Settle.WasFound(brief) && Support.HasCourses(brief.Board.Announcements[member.Profile.Region]);
                 Assert.True(told ? after > 0.9 * before : after == 0.9 * before);
-                perceived[member.Id] = member.IsVacant ? 0 : after; // Who comes to its place knows nothing of it.
+                perceived[member.Id] = after;
             },
         };
         while (stage.Round < run.Rounds)
