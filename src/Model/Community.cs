@@ -35,6 +35,9 @@ public sealed class Community
         published.Turn();
     }
 
+    /// <summary>Asks one of the stakeholders why it does what it does; nobody does unless set.</summary>
+    public Inquiry? Inquiry { get; set; }
+
     /// <summary>Rounds played.</summary>
     public int Round { get; private set; }
 
@@ -160,7 +163,9 @@ public sealed class Community
     private void Play(Step step, int index, Policy policy)
     {
         var stakeholder = stakeholders[index];
-        stakeholder.Act(step, mail.Read(index, new(seed, Round), published.Board, policy), effects);
+        var brief = mail.Read(index, new(seed, Round), published.Board, policy);
+        Inquiry?.Attend(step, stakeholder, brief, effects, id => stakeholders[IndexOf(id)]);
+        stakeholder.Act(step, brief, effects);
         stakeholder.Commit(step, effects);
         witness?.See(Round, step, stakeholder, effects);
         Deliver(stakeholder, index);

@@ -46,8 +46,10 @@ internal static class Announce
         FillBudget(me, balance, brief.Round, to);
         if (Support.IsSurveyed(planned, brief.Round))
             to.Government.Shift = Support.Surveyed(state.Shift, region.Abstaining(Kind.Enterprise), region.Abstaining(Kind.University));
+        double utility = UtilityOf(me, region, balance);
         if (state.Adapts)
-            to.Government.Practice = state.Practice.After(UtilityOf(me, region, balance), NextTrial(state, brief.Chance.Draw(me.Id, Purpose.Practice)));
+            to.Government.Practice = state.Practice.After(utility, NextTrial(state, brief.Chance.Draw(me.Id, Purpose.Practice)));
+        to.Reasons?.Weigh(utility, state.Practice.Before);
         double practice = to.Practice = decisions.Practice(me, brief.Round, to.Government.Practice.Tried);
         double provided = Spend(me, planned, brief.Round, to);
         double goal = Sharing.PlatformQuality(planned[Levers.Information] * provided, region.Keeping);

@@ -20,6 +20,9 @@ public sealed class Board(Announcement[] announcements, Bulletin[] bulletins, Li
     /// <summary>Listings of a kind by <see cref="StakeholderId.Index"/>.</summary>
     public ReadOnlySpan<Listing> Listings(Kind kind) => kind == Kind.Enterprise ? enterprises : universities;
 
+    /// <summary>The same board with other announcements.</summary>
+    internal Board With(Announcement[] others) => new(others, bulletins, enterprises, universities);
+
     /// <summary>The listing of a university or an enterprise.</summary>
     public ref readonly Listing this[StakeholderId id] => ref Listings(id.Kind)[id.Index];
 

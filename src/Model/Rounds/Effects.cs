@@ -17,6 +17,9 @@ public sealed class Effects(int filings = 0, int agreements = 0)
     /// <summary>How a government or an association decided to do what it does in this round.</summary>
     internal double Practice;
 
+    /// <summary>Where the reasons of its acts are noted; nowhere unless somebody asks.</summary>
+    public Reasons? Reasons { get; set; }
+
     private readonly List<Message> messages = new(2 * agreements); // Of an agreement its delivery, and word of its graduates.
     private readonly List<Entry> entries = new(Math.Max(Supervise.MostReported * filings, Settle.MostBooked * agreements + Settle.MostOwn));
     private readonly List<Filing> filed = new(agreements);

@@ -10,7 +10,7 @@ internal static class Evaluate
     [Parameter("1", "Reputation that a finding of an audit costs", "每次查实失去的声誉")]
     private const double ReputationLoss = 0.2;
     [Parameter("1", "Weight of a round in utility", "一轮在效用中的权重")]
-    private const double Smoothing = 0.4;
+    public const double Smoothing = 0.4;
     [Parameter("{peer}", "Peers that a university visits a round", "高校每轮走访的同行数", After = "Levitt and March 1988")]
     private const int PeersVisited = 3;
 
@@ -181,10 +181,10 @@ internal static class Evaluate
     // Utility is smoothed: institutions judge by years, not by one semester.
     private static void MoveUtility(in MemberView me, int agreements, double money, Gains gains, Effects to)
     {
-        var interests = me.Profile.Interests;
         double departments = me.Id.Kind == Kind.University ? Math.Max(1.0, agreements) / AgreementsPerDepartment : 1;
-        double gained = interests.Finance * money + interests.Talent * gains.Talent + interests.Innovation * gains.Innovation;
-        double utility = gained / departments + interests.Reputation * (to.Member.Reputation - Unknown);
-        to.Member.Utility += Smoothing * (utility - to.Member.Utility);
+        var terms = new UtilityTerms(
+            to.Member.Utility, me.Profile.Interests, money, gains.Talent, gains.Innovation, departments, to.Member.Reputation);
+        to.Member.Utility = terms.After;
+        to.Reasons?.Judge(terms);
     }
 }

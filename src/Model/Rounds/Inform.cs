@@ -67,12 +67,16 @@ internal static class Inform
     {
         if (state.Adapts)
         {
-            to.Association.Practice = state.Practice.After(UtilityOf(me, state, brief.Board), brief.Chance.Draw(me.Id, Purpose.Practice));
+            double utility = UtilityOf(me, state, brief.Board);
+            to.Reasons?.Weigh(utility, state.Practice.Before);
+            to.Association.Practice = state.Practice.After(utility, brief.Chance.Draw(me.Id, Purpose.Practice));
             return to.Association.Practice.Tried;
         }
         double extra = (ActiveCost - PassiveCost) / Dues.Units;
-        bool pays = (me.Interests.PublicGood + me.Interests.Reputation) * SeekersShare(me.Id.Index, brief.Board) >= me.Interests.Finance * extra;
-        return pays ? 1 : 0;
+        double helps = (me.Interests.PublicGood + me.Interests.Reputation) * SeekersShare(me.Id.Index, brief.Board);
+        double costs = me.Interests.Finance * extra;
+        to.Reasons?.Weigh(helps, costs);
+        return helps >= costs ? 1 : 0;
     }
 
     // What its practice is judged by, each by the association's interest in it.

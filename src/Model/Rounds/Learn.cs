@@ -4,9 +4,9 @@ namespace Gongyu.Model;
 internal static class Learn
 {
     [Parameter("1", "Probability that a member revises its stance a round", "成员每轮修正立场的概率")]
-    private const double RevisionProbability = 0.15;
+    public const double RevisionProbability = 0.15;
     [Parameter("1", "Probability that a revision is an experiment", "修正为试验的概率", After = "Traulsen, Nowak and Pacheco 2006")]
-    private const double ExperimentProbability = 0.05;
+    public const double ExperimentProbability = 0.05;
 
     /// <summary>Intensity of selection β.</summary>
     [Parameter("1/{unit}",
@@ -19,13 +19,20 @@ internal static class Learn
     /// </summary>
     public static void Revise(in MemberView me, in Brief brief, Effects to)
     {
+        var revision = Reconsider(me, brief);
+        to.Member.Stance = me.Decisions.Revise(me.Profile, brief.Round, revision.Chosen);
+        to.Reasons?.Revise(revision);
+    }
+
+    private static Revision Reconsider(in MemberView me, in Brief brief)
+    {
         var chance = brief.Chance;
-        var stance = me.State.Stance;
-        if (chance.Draw(me.Id, Purpose.Revision) < RevisionProbability)
-            stance = chance.Draw(me.Id, Purpose.Experiment) < ExperimentProbability
-                ? (Stance)(int)(chance.Draw(me.Id, Purpose.ExperimentStance) * 3)
-                : Imitate(me, brief);
-        to.Member.Stance = me.Decisions.Revise(me.Profile, brief.Round, stance);
+        double draw = chance.Draw(me.Id, Purpose.Revision);
+        if (draw >= Revision.HowOften)
+            return new(RevisionWay.None, me.State.Stance, draw);
+        return chance.Draw(me.Id, Purpose.Experiment) < Revision.HowOftenExperiment
+            ? new(RevisionWay.Experiment, (Stance)(int)(chance.Draw(me.Id, Purpose.ExperimentStance) * 3), draw)
+            : Imitate(me, brief, draw);
     }
 
     /// <summary>Counts who gives up after a partner has under-delivered.</summary>
@@ -50,7 +57,7 @@ internal static class Learn
             tiers == 0 ? 0 : tiers / ((double)Tier.JointPlatform * agreements.Length), state.Gap, state.KeepsUp);
     }
 
-    private static Stance Imitate(in MemberView me, in Brief brief)
+    private static Revision Imitate(in MemberView me, in Brief brief, double reconsidered)
     {
         var peers = brief.Board.Listings(me.Id.Kind);
         for (int meeting = 0; meeting < Chance.Redraws; meeting++)
@@ -62,11 +69,11 @@ internal static class Learn
             if (brief.Chance.Draw(me.Id, Purpose.RoleModelInfluence, (uint)meeting) >= peer.Influence)
                 continue;
             double draw = brief.Chance.Draw(me.Id, Purpose.Imitation), fear = Fear(me, brief);
-            return Fermi.Adopts(Expected(me.State.Stance, me.State.Utility, fear), Expected(peer.Stance, peer.Utility, fear), Intensity, draw)
-                ? peer.Stance
-                : me.State.Stance;
+            return Revision.Compare(
+                reconsidered, me.State.Stance, Expected(me.State.Stance, me.State.Utility, fear), new(me.Id.Kind, number), peer.Stance,
+                Expected(peer.Stance, peer.Utility, fear), fear, draw);
         }
-        return me.State.Stance;
+        return new(RevisionWay.Alone, me.State.Stance, reconsidered);
     }
 
     private static double Expected(Stance stance, double utility, double fear) => utility - (stance == Stance.Opportunist ? fear : 0);

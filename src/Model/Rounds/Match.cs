@@ -43,7 +43,7 @@ internal static class Match
         int free = me.Profile.Capacity - to.Agreements.Count - (proposed == default || crossing ? 0 : 1);
         for (; free > 0; free--)
         {
-            int best = BestProposal(me, brief, to.Agreements);
+            int best = BestProposal(me, brief, to);
             if (best < 0)
                 return;
             ref readonly var proposal = ref brief.Inbox[best];
@@ -64,7 +64,8 @@ internal static class Match
 
     private static StakeholderId Search(in MemberView me, in Brief brief, Effects to)
     {
-        var found = BestCandidate(me, brief);
+        to.Reasons?.Search();
+        var found = BestCandidate(me, brief, to.Reasons);
         to.Count(Measure.Searches);
         Settle.BookOwn(me, Innovation.SearchCosts(brief.Board.Announcements[me.Profile.Region].Policy, me.Id.Kind), Reason.Search, brief.Round, to);
         if (found == default)
@@ -72,7 +73,7 @@ internal static class Match
         return found;
     }
 
-    private static StakeholderId BestCandidate(in MemberView me, in Brief brief)
+    private static StakeholderId BestCandidate(in MemberView me, in Brief brief, Reasons? reasons)
     {
         var kind = me.Id.Kind == Kind.University ? Kind.Enterprise : Kind.University;
         var listings = brief.Board.Listings(kind);
@@ -91,13 +92,14 @@ internal static class Match
             if (listing.Open == 0 || (listing.Sectors & me.Profile.Sectors) == 0 || me.Has(candidate))
                 continue;
             double score = Score(me.Id, candidate, Purpose.Candidacy, listing, information, brief.Chance);
+            reasons?.See(new(candidate, listing.Reputation, score));
             if (score > bestScore || score == bestScore && candidate < best)
                 (best, bestScore) = (candidate, score);
         }
         return best;
     }
 
-    private static int BestProposal(in MemberView me, in Brief brief, List<Agreement> signed)
+    private static int BestProposal(in MemberView me, in Brief brief, Effects to)
     {
         double information = brief.Board.InformationFor(me.Profile);
         int best = -1;
@@ -106,10 +108,11 @@ internal static class Match
         {
             ref readonly var message = ref brief.Inbox[i];
             bool waits = me.Id.Kind == Kind.University && message.From == me.State.Proposed;
-            if (message.Kind != MessageKind.Proposal || waits || IndexOf(message.From, signed) >= 0
+            if (message.Kind != MessageKind.Proposal || waits || IndexOf(message.From, to.Agreements) >= 0
                 || !me.Decisions.Considers(me.Profile, brief.Round, message.From))
                 continue;
             double score = Score(me.Id, message.From, Purpose.Judgement, brief.Board[message.From], information, brief.Chance);
+            to.Reasons?.Weigh(message.From, score);
             if (score > bestScore)
                 (best, bestScore) = (i, score);
         }

@@ -48,7 +48,7 @@ internal static class ComingAndGoing
 
     /// <summary>The chance to leave: selection by success, by the logistic function that imitation uses.</summary>
     public static double ExitChance(in Turnover turnover, double utility) =>
-        Math.Min(1, 2 * turnover.Exit * Fermi.Probability(utility, 0, Learn.Intensity));
+        Math.Min(1, 2 * turnover.Exit * Fermi.Probability(utility, 0, Revision.Intensity));
 
     private static void Leave(Effects to)
     {

@@ -29,6 +29,7 @@ public sealed class Association : Stakeholder
     {
         ArgumentNullException.ThrowIfNull(effects);
         effects.Clear();
+        effects.Reasons?.Read(step, this, brief);
         effects.Association = state;
         switch (step)
         {

@@ -40,6 +40,7 @@ public sealed class Government : Stakeholder
     {
         ArgumentNullException.ThrowIfNull(effects);
         effects.Clear();
+        effects.Reasons?.Read(step, this, brief);
         effects.Government = state;
         switch (step)
         {

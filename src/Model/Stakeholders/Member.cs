@@ -43,6 +43,9 @@ public abstract class Member : Stakeholder
     /// <summary>Its institutional assets, [0,1].</summary>
     public double Asset => state.Asset;
 
+    /// <summary>To whom it proposed in this round; nobody's id between rounds.</summary>
+    internal StakeholderId Proposed => state.Proposed;
+
     /// <summary>Its copies of its agreements, by partner.</summary>
     public ReadOnlySpan<Agreement> Agreements => CollectionsMarshal.AsSpan(agreements);
 
@@ -69,6 +72,7 @@ public abstract class Member : Stakeholder
     {
         ArgumentNullException.ThrowIfNull(effects);
         effects.Clear();
+        effects.Reasons?.Read(step, this, brief);
         effects.Member = state;
         effects.Agreements.AddRange(agreements);
         var me = new MemberView(Profile, in state, Agreements, CollectionsMarshal.AsSpan(cohorts), decisions);

@@ -63,6 +63,7 @@ public abstract class Stakeholder
         foreach (var (measure, amount) in effects.Counted)
             round[measure] += amount;
         CommitState(effects);
+        effects.Reasons?.Conclude(step, this, effects);
     }
 
     /// <summary>Writes all of its state between two rounds as canonical bytes.</summary>
