@@ -74,6 +74,7 @@ internal sealed partial class App(IAnsiConsole console, TextWriter output, TextW
             ForkCommand.Create(desk),
             ListCommand.Create(desk),
             ShowCommand.Create(desk),
+            ExplainCommand.Create(desk),
             CompareCommand.Create(desk),
             VerifyCommand.Create(desk),
             MechanismsCommand.Create(desk),

@@ -73,19 +73,8 @@ public static class ScenarioFile
         ArgumentNullException.ThrowIfNull(assignments);
         var at = new Faults("--at");
         int after = new Number<int>(0, scenario.Rounds - 1).Read(Written(round), 0, at);
-        var found = at.InOrder().ToList();
-        var change = PolicyChange.None;
-        foreach (string assignment in assignments)
-        {
-            var faults = new Faults($"--set {Says.Clip(assignment)}");
-            int equals = assignment.IndexOf('=', StringComparison.Ordinal);
-            if (equals < 1)
-                faults.Add(default, Says.NotAssignment(assignment));
-            else
-                change = Layout.Change.ReadEntry(Written(assignment[..equals]), Written(assignment[(equals + 1)..]), change, faults);
-            found.AddRange(faults.InOrder());
-        }
-        return Reading.Of(change == PolicyChange.None ? scenario : scenario.From(after + 1, change), found);
+        var (change, faults) = Asked.Change(assignments);
+        return Reading.Of(change == PolicyChange.None ? scenario : scenario.From(after + 1, change), [.. at.InOrder(), .. faults]);
     }
 
     /// <summary>The scenario with one of its own numbers set: <c>rounds</c>, <c>replications</c> or <c>seed</c>.</summary>

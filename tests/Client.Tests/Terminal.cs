@@ -7,7 +7,7 @@ namespace Gongyu.Client.Tests;
 /// <summary>A terminal 80 columns wide and a folder of its own, in which a test types commands.</summary>
 internal sealed class Terminal : IDisposable
 {
-    private static readonly string[] WithData = ["run", "resume", "step", "pause", "intervene", "fork", "list", "delete"];
+    private static readonly string[] WithData = ["run", "resume", "step", "pause", "intervene", "fork", "list", "delete", "explain"];
 
     private readonly List<Terminal> others = [];
     private readonly StringWriter output = new();

@@ -1,5 +1,3 @@
-using Gongyu.Model;
-using Gongyu.Scenarios;
 using Gongyu.Silo;
 
 namespace Gongyu.Client;
@@ -18,11 +16,11 @@ internal sealed class ForkSession(Desk desk, bool json)
     {
         try
         {
-            var (original, hosts, faults, why) = Original(request, shelf);
-            if (original is null)
+            var before = PlayedBefore.Find(request.Place.Data, request.Run, shelf);
+            if (before.Scenario is not { } original)
             {
-                desk.Complain(faults);
-                return ExitCode.Of(why);
+                desk.Complain(before.Faults);
+                return ExitCode.Of(before.Why);
             }
             var fork = NewRun.Fork(original, request.At, request.Set);
             if (fork.Scenario is not { } scenario)
@@ -31,26 +29,11 @@ internal sealed class ForkSession(Desk desk, bool json)
                 return ExitCode.WrongRequest;
             }
             return await new RunSession(desk, json).Play(
-                scenario, hosts, request.Place, cancellation);
+                scenario, before.Hosts, request.Place, cancellation);
         }
         catch (DataFolderException refusal)
         {
             return desk.Refuse(refusal);
         }
-    }
-
-    // Kept in the data folder, or with its results.
-    private static (Scenario? Scenario, Hosts Hosts, IReadOnlyList<Fault> Faults, Refusal Why) Original(ForkRequest request, Shelf shelf)
-    {
-        if (KeptRun.FindAny(request.Place.Data, request.Run).Run?.Dossier is { } dossier)
-        {
-            var kept = ScenarioFile.Parse(dossier.Name, dossier.Text, request.Place.Data, dossier.Files);
-            return (kept.Scenario, Enum.Parse<Hosts>(dossier.Hosts), kept.Faults, Refusal.Damaged);
-        }
-        var (results, fault, why) = shelf.Open(request.Run);
-        if (results is null)
-            return (null, default, [fault!], why);
-        var reading = results.Scenario();
-        return (reading.Scenario, new Verification(results).Hosts, reading.Faults, Refusal.Damaged);
     }
 }

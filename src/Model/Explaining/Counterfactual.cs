@@ -11,7 +11,8 @@ namespace Gongyu.Model;
 /// <param name="change">The levers that are otherwise.</param>
 internal sealed class Counterfactual(StakeholderId who, PolicyChange change)
 {
-    private readonly Effects effects = new() { Reasons = new() };
+    private readonly Reasons reasons = new();
+    private readonly Effects effects = new();
     private readonly Effects government = new();
     private List<Filing> filings = [];
     private readonly List<Finding> findings = [];
@@ -20,14 +21,14 @@ internal sealed class Counterfactual(StakeholderId who, PolicyChange change)
     private Announcement? announced; // By the double of a government.
 
     /// <summary>What it would have done in the round that was played last.</summary>
-    public Explanation? Of(int round) => effects.Reasons!.Of(round);
+    public Explanation? Of(int round) => reasons.Of(round);
 
     /// <summary>A stakeholder is about to act, as it did.</summary>
     public void Attend(Step step, Stakeholder actor, in Brief brief, Func<StakeholderId, Stakeholder> find)
     {
         if (actor.Id == who)
             Play(step, actor, brief, find);
-        else if (self is Member && actor is Government && actor.Profile.Region == self.Profile.Region && step is Step.Audit or Step.Pay)
+        else if (self is Member && actor is Government && actor.Profile.Region == self.Profile.Region && step is (Step.Audit or Step.Pay))
             Answer(step, (Government)actor, brief, find);
     }
 
@@ -36,6 +37,7 @@ internal sealed class Counterfactual(StakeholderId who, PolicyChange change)
         if (step == Steps.FirstOf(who.Kind))
             (self, announced) = (Double(actor), null);
         bool isMember = self is Member;
+        effects.Note(reasons);
         self!.Act(step, new()
         {
             Chance = brief.Chance,

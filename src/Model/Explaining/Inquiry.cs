@@ -42,7 +42,7 @@ public sealed class Inquiry(StakeholderId who, PolicyChange? change = null)
     /// <summary>A stakeholder is about to act.</summary>
     internal void Attend(Step step, Stakeholder actor, in Brief brief, Effects effects, Func<StakeholderId, Stakeholder> find)
     {
-        effects.Reasons = actor.Id == who ? fact : null;
+        effects.Note(actor.Id == who ? fact : null);
         otherwise?.Attend(step, actor, brief, find);
     }
 }

@@ -18,7 +18,7 @@ public sealed class Effects(int filings = 0, int agreements = 0)
     internal double Practice;
 
     /// <summary>Where the reasons of its acts are noted; nowhere unless somebody asks.</summary>
-    public Reasons? Reasons { get; set; }
+    internal Reasons? Reasons { get; private set; }
 
     private readonly List<Message> messages = new(2 * agreements); // Of an agreement its delivery, and word of its graduates.
     private readonly List<Entry> entries = new(Math.Max(Supervise.MostReported * filings, Settle.MostBooked * agreements + Settle.MostOwn));
@@ -70,6 +70,10 @@ public sealed class Effects(int filings = 0, int agreements = 0)
 
     /// <summary>What was counted in this act, to be added to what was in the round before.</summary>
     internal ReadOnlySpan<(Measure Measure, double Amount)> Counted => CollectionsMarshal.AsSpan(counted);
+
+    /// <summary>Has the reasons of the acts that follow noted.</summary>
+    /// <param name="reasons">Where; nowhere if none.</param>
+    public void Note(Reasons? reasons) => Reasons = reasons;
 
     /// <summary>Forgets everything.</summary>
     public void Clear()

@@ -12,6 +12,7 @@ public class CanonicalTests
         // One in which everything happens, and any.
         RoundTrips(new Run(Some.Town with { Adaptive = true }, Some.Everything, 1, 14));
         Some.Runs.Sample(RoundTrips, iter: 60);
+        Explain(new(Some.Town, Some.Everything, 1, 14));
         PopulationTests.Any.Sample(population =>
         {
             RoundTrips([population]);
@@ -66,6 +67,25 @@ public class CanonicalTests
         byte[] written = Bytes(new Entry(Account.Market, Account.Bank, new(1), Reason.Surplus, default, 1));
         for (int length = 0; length < written.Length; length++)
             Assert.Throws<ArgumentOutOfRangeException>(() => new CanonicalReader(written.AsSpan(0, length)).Fact<Entry>());
+    }
+
+    private static void Explain(Run run)
+    {
+        foreach (var who in run.Plan.Roster)
+        {
+            var told = new Inquiry(who).Ask(ExplanationTests.Scenario(run), 0, null, run.Rounds).Fact;
+            Assert.Equal(Bytes(told), Bytes(Again(told)));
+            if (told.Office is { } office)
+                RoundTrips([office]);
+            if (told.Member is not { } member)
+                continue;
+            Assert.Equal(Bytes(member), Bytes(Again(member)));
+            RoundTrips(member.Candidates);
+            RoundTrips(member.Offers);
+            RoundTrips(member.Exchanges);
+            RoundTrips([member.Utility]);
+            RoundTrips([member.Revision]);
+        }
     }
 
     private static void RoundTrips(Run run)
