@@ -66,5 +66,5 @@ internal sealed record Claim(string Text, double Low, double High, Interval Inte
     private static string Number(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
 
     private static string Row(string text, string claimed, string mean, string interval, string p) =>
-        $"{text,-81} {claimed,-12} {mean,8}  {interval,-20} {p}";
+        $"{text,-98} {claimed,-12} {mean,8}  {interval,-20} {p}";
 }

@@ -33,6 +33,12 @@ public sealed class PlayedPolicies : IAsyncLifetime
 
     public Ensemble Equality { get; private set; } = null!;
 
+    /// <summary>Incentives withdrawn after ten rounds, and what is left of them 120 rounds later.</summary>
+    public Withdrawal WithdrawnEarly { get; private set; } = null!;
+
+    /// <summary>Incentives withdrawn after forty rounds, and what is left of them 120 rounds later.</summary>
+    public Withdrawal WithdrawnLate { get; private set; } = null!;
+
     public async ValueTask InitializeAsync()
     {
         None = await Play("baseline");
@@ -45,6 +51,8 @@ public sealed class PlayedPolicies : IAsyncLifetime
         All = await Play("all");
         EnterpriseShare = await Play("incentive-enterprise-share");
         Equality = await Play("incentive-equality");
+        WithdrawnEarly = await Withdraw(10);
+        WithdrawnLate = await Withdraw(40);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -52,12 +60,21 @@ public sealed class PlayedPolicies : IAsyncLifetime
     /// <summary>The sum of a metric over the rounds of a replication.</summary>
     public double Total(Replication replication, Metric metric) => totals[replication.Hash][metric.Index];
 
-    private Task<Ensemble> Play(string name)
+    /// <summary>The scenario of a file, on the seeds that judge.</summary>
+    internal static Scenario Scenario(string name)
     {
         var reading = ScenarioFile.Read(Path.Combine(AppContext.BaseDirectory, "scenarios", name + ".yaml"));
         Assert.True(reading.Succeeded, string.Join('\n', reading.Faults));
         Assert.Equal(80, reading.Scenario.Rounds);
-        var scenario = reading.Scenario with { Seed = FirstSeed, Replications = Replications };
+        return reading.Scenario with { Seed = FirstSeed, Replications = Replications };
+    }
+
+    private static Task<Withdrawal> Withdraw(int last) => Withdrawal.Play(
+        Scenario("incentive"), last, 120, Metrics.EnterprisesCommitted, Environment.ProcessorCount, TestContext.Current.CancellationToken);
+
+    private Task<Ensemble> Play(string name)
+    {
+        var scenario = Scenario(name);
         return Ensemble.Play(scenario, (number, cancellation) =>
         {
             var sums = new Sums();
