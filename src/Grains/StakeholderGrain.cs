@@ -17,6 +17,7 @@ public abstract class StakeholderGrain(Decisions decisions) : Grain, IStakeholde
     private static CanonicalWriter? bytes;
 
     private readonly Inbox inbox = new();
+    private readonly Reasons reasons = new();
     private Witness? witness;
     private Stakeholder? self;
     private int epoch;
@@ -58,6 +59,7 @@ public abstract class StakeholderGrain(Decisions decisions) : Grain, IStakeholde
             throw new LostStateException($"{id} was lost in round {ticket.Round}.");
         var me = self ?? await Attend(ticket, ticket.Round - 1, charter);
         var effects = Spare.TryTake(out var spare) ? spare : new();
+        effects.Note(reasons);
         me.Act(step, Read(ticket, charter, brief), effects);
         await Send(ticket, effects);
         Enter(ticket); // A later epoch may have begun meanwhile.
@@ -66,9 +68,13 @@ public abstract class StakeholderGrain(Decisions decisions) : Grain, IStakeholde
         answered = ReplyOf(me, step, effects, inbox.MessagesFor(step).Length);
         inbox.Forget(step);
         witness?.See(ticket.Round, step, me, effects);
+        effects.Note(null);
         Spare.Add(effects);
         return answered;
     }
+
+    /// <inheritdoc/>
+    public Task<Explanation?> Explain(int round) => Task.FromResult(reasons.Of(round));
 
     /// <inheritdoc/>
     public Task Release(int epoch)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Gongyu.Grains;
 using Gongyu.Model;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -104,6 +105,14 @@ public sealed class ActorHost : IAsyncDisposable
             throw told;
         }
     }
+
+    /// <summary>Asks a stakeholder of a run that is played why it did what it did in the round it has played last.</summary>
+    /// <param name="run">Id of the run.</param>
+    /// <param name="who">Whom.</param>
+    /// <param name="round">The round.</param>
+    /// <returns>None when it has gone on, or does not remember.</returns>
+    public Task<Explanation?> Explain(string run, StakeholderId who, int round) =>
+        host.Services.GetRequiredService<IGrainFactory>().Explain(run, who, round);
 
     private OneWriter Storage => host.Services.GetRequiredService<OneWriter>();
 

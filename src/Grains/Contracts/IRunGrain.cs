@@ -77,6 +77,14 @@ public static class Leading
         }
     }
 
+    /// <summary>Asks a stakeholder of a run why it did what it did in the round it has played last.</summary>
+    /// <returns>None when it has gone on, or does not remember.</returns>
+    public static Task<Explanation?> Explain(this IGrainFactory grains, string run, StakeholderId who, int round)
+    {
+        ArgumentNullException.ThrowIfNull(grains);
+        return grains.Stakeholder(run, who).Explain(round);
+    }
+
     /// <summary>Plays a round.</summary>
     /// <returns>The record of the round.</returns>
     public static async Task<RoundRecord> Play(this IRunGrain run, int round, Policy policy)

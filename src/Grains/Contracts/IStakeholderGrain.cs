@@ -22,6 +22,11 @@ public interface IStakeholderGrain : IGrainWithStringKey
     /// <exception cref="LostStateException">It was moved or lost in the middle of a round.</exception>
     Task<Reply> Play(Ticket ticket, [Immutable] Charter charter, [Immutable] Order brief);
 
+    /// <summary>Why it did what it did in a round, as it remembers: the one it has played last.</summary>
+    /// <returns>None of any other round, or when it has come back since.</returns>
+    [AlwaysInterleave]
+    Task<Explanation?> Explain(int round);
+
     /// <summary>Lets it go: it leaves memory.</summary>
     /// <param name="epoch">The attempt that has ended.</param>
     /// <exception cref="StaleTicketException">Another has begun since.</exception>
