@@ -217,6 +217,22 @@ public sealed class ServiceTests(Served served) : IClassFixture<Served>
         Assert.Equal(10, (await served.Get($"/api/runs/{run}/stakeholders")).GetArrayLength());
     }
 
+    [Fact]
+    public async Task A_stakeholder_tells_why()
+    {
+        string run = await served.Begin(Served.Small);
+        await served.Until(run, "completed");
+        foreach (var who in Small.Community.Roster)
+        {
+            var told = new Inquiry(who).Ask(Small, 0, 4, Small.Rounds, Cancellation).Fact;
+            var seen = await served.Get($"/api/runs/{run}/stakeholders/{who}/explanation?round=4");
+            Assert.Equal(told.Entries.Count, seen.GetProperty("ledger").GetArrayLength());
+            if (told.Member is { } member)
+                Assert.Equal(member.Utility.After, seen.GetProperty("member").GetProperty("utility").GetProperty("after").GetDouble());
+            Assert.Equal(Small.Rounds, (await served.Get($"/api/runs/{run}/stakeholders/{who}/explanation")).GetProperty("round").GetInt32());
+        }
+    }
+
     private void Execute(string sql, string run)
     {
         using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(served.Data, "gongyu.db")};Pooling=False");

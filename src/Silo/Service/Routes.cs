@@ -40,7 +40,7 @@ internal static class Routes
 
     private static readonly string[] Yaml = ["application/yaml", "application/x-yaml", "text/yaml"];
 
-    private static readonly SemaphoreSlim Replays = new(1);
+    internal static readonly SemaphoreSlim Replays = new(1);
 
     private const int LongestName = 100;
 
@@ -48,9 +48,9 @@ internal static class Routes
         $"expected 1 to {LongestName} characters, none of them a control character", $"应为 1 至 {LongestName} 个字符，且不含控制字符");
 
     private static readonly Phrase NoYaml = new($"a scenario is sent as {Yaml[0]}", $"情景须以 {Yaml[0]} 发送");
-    private static readonly Phrase NoSuchStakeholder = new("there is no such stakeholder; ids are ent/1, uni/1, gov/1, assoc/1 …", "没有该主体；编号形如 ent/1、uni/1、gov/1、assoc/1");
-    private static readonly Phrase NoSuchRound = new("that round was not played", "该轮尚未推演");
-    private static readonly Phrase NoSuchReplication = new("there is no such replication", "没有该次重复");
+    internal static readonly Phrase NoSuchStakeholder = new("there is no such stakeholder; ids are ent/1, uni/1, gov/1, assoc/1 …", "没有该主体；编号形如 ent/1、uni/1、gov/1、assoc/1");
+    internal static readonly Phrase NoSuchRound = new("that round was not played", "该轮尚未推演");
+    internal static readonly Phrase NoSuchReplication = new("there is no such replication", "没有该次重复");
     private static readonly Phrase NoSuchTable = new("there is no such table; it is made when the run has come to its end", "没有该表；运行结束后才会生成");
 
     /// <summary>Adds all routes of programs.</summary>
@@ -83,6 +83,8 @@ internal static class Routes
         run.MapGet("/runs/{id}/stakeholders", Stakeholders).Means("Everybody, as founded", "全部主体及其初始状况");
         run.MapGet("/runs/{id}/stakeholders/{kind}/{number:int}", Stakeholder).Means(
             "A stakeholder after a round: state, agreements, ledger", "某一轮之后的一个主体：状况、协议与账目");
+        run.MapGet("/runs/{id}/stakeholders/{kind}/{number:int}/explanation", Explaining.Explain).Means(
+            "Why a stakeholder did in a round what it did", "一个主体在某一轮为何如此行动");
     }
 
     private static void Lead(RouteGroupBuilder runs)
@@ -289,7 +291,7 @@ internal static class Routes
         }
     }
 
-    private static void MustHave(bool there, string what, Phrase otherwise)
+    internal static void MustHave(bool there, string what, Phrase otherwise)
     {
         if (!there)
             throw new RefusedException(Refusal.NotFound, [new(what, 0, 0, otherwise)]);

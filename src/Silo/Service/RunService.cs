@@ -149,6 +149,15 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
         }
     }
 
+    /// <summary>Why a stakeholder did what it did, as its actor remembers; none of a run that no actors play, or when it has gone on.</summary>
+    /// <param name="run">The run, of which actors play the first replication.</param>
+    /// <param name="who">Whom.</param>
+    /// <param name="round">The round that was played last.</param>
+    public async Task<Explanation?> Explain(string run, StakeholderId who, int round) =>
+        Find(run) is { IsPlayed: true } played && played.Round == round && Enum.Parse<Hosts>(played.Dossier.Hosts) != Hosts.Fast
+            ? await actors.Explain($"{run}.1", who, round)
+            : null;
+
     /// <summary>A run of the data folder.</summary>
     /// <exception cref="RefusedException">There is none of that id.</exception>
     public StoredRun Stored(string run)
