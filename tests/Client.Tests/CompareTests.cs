@@ -130,7 +130,7 @@ public sealed class CompareTests : IDisposable
     [InlineData("outcomes.csv", "cooperation.ratio", "cooperation.rate", ExitCode.WrongRequest)]
     [InlineData("outcomes.csv", ",2,2,cooperation.ratio,", ",2,1,cooperation.ratio,", ExitCode.Damaged)]
     [InlineData("manifest.json", "\"format\": 1", "\"format\": 99, \"new\": 1", ExitCode.WrongRequest)]
-    [InlineData("manifest.json", "\"model\": 2", "\"model\": 99", ExitCode.WrongRequest)]
+    [InlineData("manifest.json", "\"model\": 3", "\"model\": 99", ExitCode.WrongRequest)]
     [InlineData("manifest.json", "{", "null {", ExitCode.Damaged)]
     [InlineData("manifest.json", "\"seed\":", "\"sead\":", ExitCode.Damaged)]
     public async Task Results_that_are_damaged_or_of_another_kind_are_told_by_their_file(string file, string from, string to, int code)

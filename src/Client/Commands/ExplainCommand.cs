@@ -16,7 +16,7 @@ internal static class ExplainCommand
     private static readonly Phrase RoundMeaning = new(
         "The round; otherwise the last in which it changed its stance, or else the last", "第几轮；缺省为其立场最后一次改变的一轮，未曾改变则为最后一轮");
 
-    private static readonly Phrase ReplicationMeaning = new("The replication, from 1", "第几次重复，从 1 起");
+    private static readonly Phrase ReplicationMeaning = new("Which replication, from 1", "第几次重复，从 1 起");
 
     private static readonly Phrase SetMeaning = new(
         "A lever that is otherwise in that round, for this stakeholder alone (repeatable), see \"gongyu levers\"",
@@ -27,7 +27,7 @@ internal static class ExplainCommand
         var run = Parts.Run(desk);
         Option<string> who = new("--who") { Description = desk.Say(WhoMeaning), HelpName = "ID", Required = true };
         Option<string> round = new("--round") { Description = desk.Say(RoundMeaning), HelpName = "ROUND" };
-        Option<string> replication = new("--replication") { Description = desk.Say(ReplicationMeaning), HelpName = "N" };
+        Option<string> replication = new("--replication") { Description = desk.Say(ReplicationMeaning), HelpName = "N", DefaultValueFactory = _ => "1" };
         var set = Parts.Set(desk, SetMeaning);
         var (data, results) = (Parts.Data(desk), Parts.Results(desk));
         var json = Parts.Json(desk);
