@@ -83,7 +83,7 @@ public class ArchitectureTests
         var methods = GrainContracts.SelectMany(contract => contract.GetMethods()).ToList();
         Assert.All(methods, method => Assert.False(method.Name.EndsWith("Async", StringComparison.Ordinal), method.Name));
         Assert.Equal(
-            ["Accept", "Announce", "Deliver", "Inform", "Inspect", "Leave", "Position", "Propose", "Recommend", "StateOf"],
+            ["Accept", "Announce", "Deliver", "Explain", "Inform", "Inspect", "Leave", "Position", "Propose", "Recommend", "StateOf"],
             methods.Where(method => method.IsDefined(typeof(AlwaysInterleaveAttribute))).Select(method => method.Name).Order());
     }
 
