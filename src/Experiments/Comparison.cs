@@ -62,6 +62,25 @@ public sealed class Comparison
         [.. samples.Select(sample => (sample.Policy, Interval.Of(sample.Of(metric, Seeds))))];
 
     /// <summary>
+    /// How a policy differs from the first in a figure of speed, stability or recovery: of the pairs in which both have one. Where it did
+    /// not come by the last round it counts with all rounds on both sides (<see cref="Waiting"/>).
+    /// </summary>
+    /// <param name="policy">The policy.</param>
+    /// <param name="dynamic">The figure.</param>
+    /// <param name="rounds">Rounds of a replication.</param>
+    public Lag Of(string policy, Dynamic dynamic, int rounds)
+    {
+        ArgumentNullException.ThrowIfNull(dynamic);
+        double all = dynamic.IsTime ? rounds : double.PositiveInfinity;
+        double[] treated = samples.Single(sample => sample.Policy == policy).Of(dynamic, Seeds), control = samples[0].Of(dynamic, Seeds);
+        double[] differences = [.. treated.Zip(control).Where(pair => !double.IsNaN(pair.First) && !double.IsNaN(pair.Second))
+            .Select(pair => Waiting.Restricted(pair.First, all) - Waiting.Restricted(pair.Second, all))];
+        var none = new Interval(double.NaN, double.NaN, double.NaN, 0);
+        return new(
+            dynamic, Waiting.Of(treated, all), Waiting.Of(control, all), differences.Length == 0 ? none : Interval.Of(differences), differences.Length);
+    }
+
+    /// <summary>
     /// The policy with the best mean, and those that cannot be told from it at 5 %: paired tests against the best, adjusted by Holm.
     /// </summary>
     /// <param name="metric">By which metric.</param>

@@ -23,6 +23,13 @@ public sealed record Ensemble(Scenario Scenario, IReadOnlyDictionary<int, Replic
     /// <exception cref="ArgumentException">No replication was played.</exception>
     public Interval Outcome(Metric metric) => Interval.Of([.. Replications.Values.Select(played => played.Outcome(metric))]);
 
+    /// <summary>A figure of speed, stability or recovery over replications.</summary>
+    public Waiting Of(Dynamic dynamic)
+    {
+        ArgumentNullException.ThrowIfNull(dynamic);
+        return Waiting.Of(Replications.Values.Select(played => played.Of(dynamic)), dynamic.IsTime ? Scenario.Rounds : double.PositiveInfinity);
+    }
+
     /// <summary>
     /// Plays all replications side by side. When it is stopped it gives those that were finished.
     /// </summary>

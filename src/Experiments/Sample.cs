@@ -6,13 +6,17 @@ namespace Gongyu.Experiments;
 public sealed class Sample
 {
     private readonly SortedDictionary<ulong, double[]> outcomes;
+    private readonly IReadOnlyDictionary<ulong, double[]> dynamics;
 
     /// <summary>A sample of outcomes.</summary>
     /// <param name="policy">The policy's name.</param>
     /// <param name="outcomes">By seed, in the order of <see cref="Metrics.All"/>.</param>
-    public Sample(string policy, IEnumerable<KeyValuePair<ulong, double[]>> outcomes)
+    /// <param name="dynamics">Figures of speed, stability and recovery by seed, in the order of <see cref="Dynamics.All"/>; none unless given.</param>
+    public Sample(
+        string policy, IEnumerable<KeyValuePair<ulong, double[]>> outcomes, IReadOnlyDictionary<ulong, double[]>? dynamics = null)
     {
         Policy = policy;
+        this.dynamics = dynamics ?? new Dictionary<ulong, double[]>();
         this.outcomes = new(outcomes.ToDictionary());
     }
 
@@ -27,11 +31,12 @@ public sealed class Sample
     {
         ArgumentNullException.ThrowIfNull(ensemble);
         return new(policy, ensemble.Replications.Values.Select(played =>
-            KeyValuePair.Create(played.Seed, Metrics.All.Select(played.Outcome).ToArray())));
+            KeyValuePair.Create(played.Seed, Metrics.All.Select(played.Outcome).ToArray())),
+            ensemble.Replications.Values.ToDictionary(played => played.Seed, played => played.Dynamics.ToArray()));
     }
 
     /// <summary>The same outcomes under another name.</summary>
-    public Sample Named(string policy) => new(policy, outcomes);
+    public Sample Named(string policy) => new(policy, outcomes, dynamics);
 
     /// <summary>A metric's outcomes for some of its seeds, in their order.</summary>
     /// <exception cref="KeyNotFoundException">It was not played with one of them.</exception>
@@ -39,5 +44,13 @@ public sealed class Sample
     {
         ArgumentNullException.ThrowIfNull(metric);
         return [.. seeds.Select(seed => outcomes[seed][metric.Index])];
+    }
+
+    /// <summary>A figure of speed, stability or recovery for some of its seeds, in their order.</summary>
+    /// <exception cref="KeyNotFoundException">It was not played with one of them.</exception>
+    public double[] Of(Dynamic dynamic, IEnumerable<ulong> seeds)
+    {
+        ArgumentNullException.ThrowIfNull(dynamic);
+        return [.. seeds.Select(seed => dynamics[seed][dynamic.Index])];
     }
 }

@@ -151,7 +151,7 @@ public sealed class Community
         ulong seed = scenario.SeedOf(replication);
         var community = Found(scenario.Community, seed, decisions, witness);
         var recorder = new Recorder(seed);
-        var tally = new Tally(seed, scenario.Rounds);
+        var tally = new Tally(scenario, replication);
         foreach (var record in community.Rounds(scenario, recorder, cancellation))
         {
             tally.Add(record);

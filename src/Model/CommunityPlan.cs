@@ -153,6 +153,9 @@ public readonly record struct DemandShock(int At, double Size, int Sector)
     /// <summary>Greatest size: about what drift alone moves in 300 rounds.</summary>
     public const double MaxSize = 5;
 
+    /// <summary>The round in which there is one; 0 for none.</summary>
+    public int Round => Size == 0 ? 0 : At;
+
     /// <summary>What it adds to demand in a round, in a sector counted from 0.</summary>
     public double In(int round, int sector) => round == At && (Sector == 0 || Sector == sector + 1) ? Size : 0;
 

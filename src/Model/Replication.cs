@@ -10,6 +10,16 @@ public sealed record Replication(ulong Seed, RoundRecord Last, IReadOnlyList<dou
     /// <summary>The first of the rounds, counted from 1, that an outcome is the mean of: of the last quarter, but at least one.</summary>
     public static int FirstOfOutcome(int rounds) => rounds - Math.Max(1, rounds / 4) + 1;
 
+    /// <summary>Every figure of speed, stability and recovery, in the order of <see cref="Model.Dynamics.All"/>.</summary>
+    public IReadOnlyList<double> Dynamics { get; init; } = [];
+
+    /// <summary>A figure of speed, stability or recovery.</summary>
+    public double Of(Dynamic dynamic)
+    {
+        ArgumentNullException.ThrowIfNull(dynamic);
+        return Dynamics[dynamic.Index];
+    }
+
     /// <summary>Mean of a metric over the last quarter of the rounds (at least one round).</summary>
     public double Outcome(Metric metric)
     {
@@ -18,11 +28,21 @@ public sealed record Replication(ulong Seed, RoundRecord Last, IReadOnlyList<dou
     }
 }
 
-/// <summary>Follows a replication round by round to what it comes to, in memory that does not grow with its length.</summary>
+/// <summary>Follows a replication round by round to what it comes to; of single rounds it keeps a few metrics only.</summary>
 /// <param name="seed">Its seed.</param>
 /// <param name="rounds">How many rounds it has.</param>
-public sealed class Tally(ulong seed, int rounds)
+/// <param name="shock">The round in which there is a shock to demand; 0 for none.</param>
+public sealed class Tally(ulong seed, int rounds, int shock = 0)
 {
+    private readonly Courses courses = new(rounds, shock);
+    /// <summary>Of a replication of a scenario.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="replication">Which replication, from 0.</param>
+    public Tally(Scenario scenario, int replication)
+        : this(Given(scenario).SeedOf(replication), scenario.Rounds, scenario.Community.Shock.Round)
+    {
+    }
+
     private readonly double[] sums = new double[Metrics.All.Count];
     private readonly int first = Replication.FirstOfOutcome(rounds);
 
@@ -37,17 +57,20 @@ public sealed class Tally(ulong seed, int rounds)
     public void Add(RoundRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        if (record.Round != Round + 1)
+        if (record.Round != Round + 1 || record.Round > rounds)
             throw new ArgumentException($"Round {record.Round} does not follow round {Round}.", nameof(record));
         for (int i = 0; record.Round >= first && i < sums.Length; i++)
             sums[i] += record.Values[i];
+        courses.Add(record);
         Last = record;
     }
+
+    private static Scenario Given(Scenario scenario) => scenario ?? throw new ArgumentNullException(nameof(scenario));
 
     /// <summary>What it came to, after its last round.</summary>
     /// <param name="hash">The run hash.</param>
     /// <exception cref="InvalidOperationException">It is not at its end.</exception>
     public Replication End(RunHash hash) => Round == rounds
-        ? new(seed, Last!, [.. sums.Select(sum => sum / (rounds - first + 1))], hash)
+        ? new(seed, Last!, [.. sums.Select(sum => sum / (rounds - first + 1))], hash) { Dynamics = courses.End() }
         : throw new InvalidOperationException($"Round {Round} is not the last of {rounds}.");
 }

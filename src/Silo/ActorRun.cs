@@ -38,7 +38,7 @@ public sealed class ActorRun
     private ActorRun(IGrainFactory grains, string run, Scenario scenario, int replication, Keep keep, IProgress<RoundRecord>? progress)
     {
         (this.grains, this.run, this.scenario, this.replication, this.keep, this.progress) = (grains, run, scenario, replication, keep, progress);
-        told = new(scenario.SeedOf(replication), scenario.Rounds);
+        told = new(scenario, replication);
         steering = new(scenario);
         grain = grains.GetGrain<IRunGrain>(GrainKeys.Run(run));
     }

@@ -38,7 +38,7 @@ public sealed class RemoteTests : IAsyncLifetime
         var told = await service.Run(run);
         var manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(service.Results, run, "manifest.json"))).RootElement;
         Assert.Equal(Names(here.Json), Names(there.Json));
-        foreach (string name in (string[])["hash", "host", "rounds", "replications", "outcomes"])
+        foreach (string name in (string[])["hash", "host", "rounds", "replications", "outcomes", "dynamics"])
             foreach (var other in (JsonElement[])[there.Json, told, manifest])
                 Assert.True(JsonElement.DeepEquals(here.Json.GetProperty(name), other.GetProperty(name)), name);
         Assert.Equal(options.Contains("--ledger"), File.Exists(Path.Combine(service.Results, run, "ledger.csv")));

@@ -15,7 +15,7 @@ public sealed class RunTests : IDisposable
         Assert.Equal(ExitCode.Done, await Run("--json"));
         var run = terminal.Json;
         Assert.Equal("", terminal.Screen);
-        Assert.Equal(["run", "hash", "host", "rounds", "replications", "outcomes"], run.EnumerateObject().Select(part => part.Name));
+        Assert.Equal(["run", "hash", "host", "rounds", "replications", "outcomes", "dynamics"], run.EnumerateObject().Select(part => part.Name));
         Assert.Matches("^[0-9a-f]{32}$", run.GetProperty("hash").GetString());
         Assert.Equal("actors+fast", run.GetProperty("host").GetString());
         Assert.Equal((6, 3), (run.GetProperty("rounds").GetInt32(), run.GetProperty("replications").GetInt32()));

@@ -26,6 +26,8 @@ internal static class Fast
         Assert.Equal(expected.Last.Values, actual.Last.Values);
         Assert.Equal(expected.Last with { Values = actual.Last.Values }, actual.Last);
         Assert.Equal(expected.Outcomes, actual.Outcomes);
+        Assert.Equal(Dynamics.All.Count, expected.Dynamics.Count);
+        Assert.Equal(expected.Dynamics, actual.Dynamics);
         Assert.Equal(expected.Hash, actual.Hash);
         Assert.Equal(expected.Seed, actual.Seed);
     }

@@ -13,6 +13,7 @@ internal static class CatalogueCommands
     private static readonly Phrase MetricsMeaning = new("List the metrics a run measures", "列出推演所测量的指标");
     private static readonly Phrase Lever = new("lever", "政策工具");
     private static readonly Phrase Metric = new("metric", "指标");
+    private static readonly Phrase Dynamic = new("over all rounds", "整个过程");
     private static readonly Phrase Row = new("row", "条目");
     private static readonly Phrase Range = new("range", "取值范围");
     private static readonly Phrase Unit = new("unit", "单位");
@@ -69,6 +70,10 @@ internal static class CatalogueCommands
         foreach (var metric in Model.Metrics.All)
             table.AddRow($"[bold]{metric.Id}[/]", metric.Row, Markup.Escape(metric.Unit), desk.Say(metric.Definition).EscapeMarkup());
         desk.Console.Write(table);
+        var dynamics = Table(desk, Dynamic, Unit, Definition);
+        foreach (var dynamic in Dynamics.All)
+            dynamics.AddRow($"[bold]{dynamic.Id}[/]", Markup.Escape(dynamic.Unit), desk.Say(dynamic.Definition).EscapeMarkup());
+        desk.Console.Write(dynamics);
     }
 
     private static string UnitOf(string symbol) => symbol == "1" ? "" : symbol;

@@ -32,7 +32,7 @@ internal sealed class CompareSession(Desk desk, bool json)
         if (json)
             desk.WriteJson(ComparisonReport.ForPrograms(comparison, played, lowest));
         else
-            ComparisonReport.Write(desk, comparison, lowest);
+            ComparisonReport.Write(desk, comparison, played[0].Rounds, lowest);
         return ExitCode.Done;
     }
 

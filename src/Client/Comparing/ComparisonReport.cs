@@ -23,7 +23,7 @@ internal static class ComparisonReport
     private static readonly Phrase NearBestNote = new("≈ best: cannot be told from the best at 5 %.", "≈ 最佳：在 5% 水平上与最佳者无法区分。");
 
     /// <summary>Prints the table of every policy against the first, and the chart by the first metric.</summary>
-    public static void Write(Desk desk, Comparison comparison, bool lowest)
+    public static void Write(Desk desk, Comparison comparison, int rounds, bool lowest)
     {
         string control = comparison.Policies.First();
         foreach (string policy in comparison.Policies.Skip(1))
@@ -31,6 +31,7 @@ internal static class ComparisonReport
             desk.Console.MarkupLine(desk.Say(Title(policy, control, comparison.Seeds.Count)));
             desk.Console.Write(Table(desk, comparison, policy));
             desk.Console.WriteLine();
+            DynamicsReport.Write(desk, Lags(comparison, policy, rounds));
         }
         desk.Console.MarkupLine($"[dim]{desk.Say(Note)}[/]");
         desk.Console.WriteLine();
@@ -50,7 +51,22 @@ internal static class ComparisonReport
             Outcomes = comparison.Outcomes(metric).ToDictionary(one => one.Policy, one => Outcome.Of(metric, one.Outcome)),
             Differences = comparison.Policies.Skip(1).ToDictionary(policy => policy, policy => ForPrograms(comparison.Of(policy, metric))),
         }),
+        Dynamics = Dynamics.All.Where(dynamic => IsTold(comparison, dynamic, contenders[0].Rounds)).ToDictionary(dynamic => dynamic.Id, dynamic => new
+        {
+            dynamic.Unit,
+            Outcomes = comparison.Policies.ToDictionary(policy => policy, policy => DynamicFacts.Of(
+                dynamic, comparison.Of(policy, dynamic, contenders[0].Rounds).Treated)),
+            Differences = comparison.Policies.Skip(1).ToDictionary(policy => policy, policy => DynamicsReport.ForPrograms(
+                comparison.Of(policy, dynamic, contenders[0].Rounds))),
+        }),
     };
+
+    // Of a shock only where one of them has one.
+    private static bool IsTold(Comparison comparison, Dynamic dynamic, int rounds) =>
+        comparison.Policies.Any(policy => comparison.Of(policy, dynamic, rounds).IsTold);
+
+    private static Lag[] Lags(Comparison comparison, string policy, int rounds) =>
+        [.. Dynamics.All.Select(dynamic => comparison.Of(policy, dynamic, rounds))];
 
     private static object ForPrograms(Contrast contrast) => new
     {

@@ -18,6 +18,9 @@ internal sealed record RunFacts(
     string Run, Scenario Scenario, string? Hash, string Host, int Finished, int Unfinished, int Grains, long Calls,
     IReadOnlyDictionary<string, Outcome> Outcomes, IReadOnlyDictionary<string, IReadOnlyList<double>> Trends)
 {
+    /// <summary>Speed, stability and recovery.</summary>
+    public IReadOnlyDictionary<string, DynamicFacts> Dynamics { get; init; } = new Dictionary<string, DynamicFacts>();
+
     /// <summary>How its hypothesis fared; none where there is none.</summary>
     public HypothesisFacts? Hypothesis { get; init; }
 
@@ -26,6 +29,7 @@ internal sealed record RunFacts(
         played.Id, played.Scenario, played.Hash, played.Host, played.Ensemble.Replications.Count, played.Unfinished,
         played.Activations.Values.Sum(), played.Calls, played.Outcomes, trends.ById)
     {
+        Dynamics = played.Dynamics,
         Hypothesis = played.Hypothesis,
     };
 
@@ -45,6 +49,7 @@ internal sealed record RunFacts(
         manifest.Run, scenario, manifest.Hash, manifest.Host, manifest.Played.Count, unfinished, manifest.Activations.Values.Sum(),
         manifest.Calls, manifest.Outcomes, trends)
         {
+            Dynamics = manifest.Dynamics ?? new Dictionary<string, DynamicFacts>(),
             Hypothesis = manifest.Hypothesis,
         };
 }

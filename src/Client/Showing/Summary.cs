@@ -45,6 +45,7 @@ internal static class Summary
         if (resumedFrom is { } round)
             facts["resumedFrom"] = round;
         facts["outcomes"] = run.Outcomes;
+        facts["dynamics"] = run.Dynamics;
         if (run.Hypothesis is { } hypothesis)
             facts["hypothesis"] = hypothesis;
         return facts;
@@ -65,6 +66,7 @@ internal static class Summary
             desk.Console.Write(Outcomes(desk, run));
             if (run.Finished == 1)
                 desk.Console.MarkupLine($"[dim]{desk.Say(OneOnly)}[/]");
+            DynamicsReport.Write(desk, run.Dynamics);
         }
         if (run.Hypothesis is { } hypothesis)
             Write(desk, hypothesis);

@@ -59,6 +59,10 @@ internal sealed record Manifest
     /// <summary>Every metric's outcome.</summary>
     public required IReadOnlyDictionary<string, Outcome> Outcomes { get; init; }
 
+    /// <summary>Speed, stability and recovery; none of a run that an earlier build played.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, DynamicFacts>? Dynamics { get; init; }
+
     /// <summary>How the scenario's hypothesis fared, if it has one and the run is complete.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public HypothesisFacts? Hypothesis { get; init; }
@@ -88,6 +92,7 @@ internal sealed record Manifest
         Played = [.. played.Ensemble.Replications.OrderBy(one => one.Key).Select(one => new PlayedReplication(
             one.Key + 1, one.Value.Seed, played.HostOf(one.Key), one.Value.Hash.ToString()))],
         Outcomes = played.Outcomes,
+        Dynamics = played.Dynamics,
         Hypothesis = played.Hypothesis,
         Versions = new(VersionOf(typeof(Manifest)), Recorder.ModelVersion, VersionOf(typeof(IGrain)), RuntimeInformation.FrameworkDescription),
         Machine = new(RuntimeInformation.OSDescription, RuntimeInformation.ProcessArchitecture.ToString(), Environment.ProcessorCount),

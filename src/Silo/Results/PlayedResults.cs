@@ -99,14 +99,28 @@ internal sealed record PlayedResults(string Path, Manifest Manifest)
             }
             bool whole = bySeed.Keys.Order().SequenceEqual(Manifest.Played.Select(played => played.Seed).Order())
                 && !bySeed.Values.Any(outcomes => outcomes.Any(double.IsNaN));
-            return !whole
-                ? (null, new(file, 0, 0, Damaged("its rows are not those of the manifest")), false)
-                : (new(Manifest.Run, bySeed), null, false);
+            if (!whole)
+                return (null, new(file, 0, 0, Damaged("its rows are not those of the manifest")), false);
+            file = System.IO.Path.Combine(Path, Tables.RoundsFile);
+            return (new(Manifest.Run, bySeed, Dynamics()), null, false);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or CsvFormatException or InvalidOperationException)
         {
             return (null, new(file, 0, 0, Damaged(unreadable.Message.ReplaceLineEndings(" "))), false);
         }
+    }
+
+    // Of rounds that are not all there, nothing is told.
+    private Dictionary<ulong, double[]> Dynamics()
+    {
+        int shock = Scenario().Scenario?.Community.Shock.Round ?? 0;
+        var courses = Manifest.Played.ToDictionary(played => played.Replication, played => (played.Seed, Of: new Courses(Manifest.Rounds, shock)));
+        using var table = CsvReader.FromFile(System.IO.Path.Combine(Path, Tables.RoundsFile));
+        foreach (var row in table.GetRecords<RoundRow>())
+            if (courses.TryGetValue(row.Replication, out var course) && row.Round >= 1 && row.Round <= Manifest.Rounds
+                && Metrics.Find(row.Metric) is { } metric)
+                course.Of.Add(metric, row.Round, row.Value);
+        return courses.Values.ToDictionary(course => course.Seed, course => course.Of.End());
     }
 
     /// <summary>The metrics of every round of a replication, in their order.</summary>

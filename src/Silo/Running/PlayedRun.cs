@@ -51,6 +51,26 @@ internal sealed record PlayedRun(
     public IReadOnlyDictionary<string, Outcome> Outcomes => Ensemble.Replications.Count == 0
         ? new Dictionary<string, Outcome>()
         : Metrics.All.ToDictionary(metric => metric.Id, metric => Outcome.Of(metric, Ensemble.Outcome(metric)));
+
+    /// <summary>Speed, stability and, after a shock, recovery; as programs read them.</summary>
+    public IReadOnlyDictionary<string, DynamicFacts> Dynamics => Model.Dynamics.All
+        .Where(dynamic => Ensemble.Replications.Count > 0 && (Scenario.Community.Shock.Round > 0 || !dynamic.IsOfShock))
+        .ToDictionary(dynamic => dynamic.Id, dynamic => DynamicFacts.Of(dynamic, Ensemble.Of(dynamic)));
+}
+
+/// <summary>A figure of speed, stability or recovery over replications.</summary>
+/// <param name="Mean">The mean; of a time the restricted one, in which what did not come counts with all rounds; null when there is none.</param>
+/// <param name="Low">Lower end of its 95 % interval.</param>
+/// <param name="High">Upper end.</param>
+/// <param name="Median">The median; null when half of them did not get there.</param>
+/// <param name="Count">The replications that have one.</param>
+/// <param name="Censored">How many of these did not get there in the rounds that were played.</param>
+/// <param name="Unit">Its unit.</param>
+internal sealed record DynamicFacts(double? Mean, double? Low, double? High, double? Median, int Count, int Censored, string Unit)
+{
+    public static DynamicFacts Of(Dynamic dynamic, Waiting over) => new(
+        Outcome.Finite(over.Mean.Mean), Outcome.Finite(over.Mean.Low), Outcome.Finite(over.Mean.High), Outcome.Finite(over.Median), over.Count,
+        over.Censored, dynamic.Unit);
 }
 
 /// <summary>A metric's outcome over replications. The ends are null when there is only one.</summary>

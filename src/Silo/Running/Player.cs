@@ -38,7 +38,8 @@ internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunWatc
     /// <summary>Plays until the end, or until it is stopped; gives what was computed.</summary>
     public async Task<PlayedRun> Play(CancellationToken cancellation)
     {
-        before = (Data?.Finished(run) ?? before).Where(one => logs.Hold(one.Key, scenario, one.Value)).ToDictionary();
+        before = (Data?.Finished(run) ?? before).Where(one => logs.Hold(one.Key, scenario, one.Value))
+            .ToDictionary(one => one.Key, one => Whole(one.Key, one.Value));
         using var pause = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         // Actors take both cores for themselves; a replication by the fast host takes one.
         int parallel = hosts is Hosts.Fast or Hosts.FirstByActors ? Environment.ProcessorCount : 1;
@@ -89,6 +90,17 @@ internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunWatc
         Asked ??= Data?.TakePolicy(run);
         if (Asked is not null || Data?.TakePause(run) == true || number == 0 && round.Round >= Until)
             pause.Cancel();
+    }
+
+    // An earlier build kept no figures of speed; its rounds are there.
+    private Replication Whole(int number, Replication finished)
+    {
+        if (finished.Dynamics.Count == Dynamics.All.Count)
+            return finished;
+        var tally = new Tally(scenario, number);
+        foreach (var round in logs.Read(number))
+            tally.Add(round);
+        return tally.End(finished.Hash);
     }
 
     private Replication Known(int number, Replication finished)
