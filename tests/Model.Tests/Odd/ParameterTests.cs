@@ -9,7 +9,7 @@ public partial class ParameterTests
     /// <summary>What is no parameter of a rule: numbers of arithmetic and chance, sizes of buffers, limits of what may be asked for.</summary>
     private static readonly string[] NoParameters =
     [
-        "Course.*", // how a metric is measured, not how anybody acts
+        "Course.*", "Dynamics.*", // how a metric is measured, not how anybody acts
         "Philox.*", "Portable.*", "Chance.Redraws", "Record.*", "Recorder.ModelVersion", "StakeholderId.MaxNumber",
         "Settle.MostReported", "Settle.MostBooked", "Settle.MostOwn", "Supervise.MostReported", "Supervise.MostOwnEntries",
         "Supervise.ClaimsOfFiling", "CommunityPlan.Max*", "DemandShock.MaxSize", "Scenario.Max*", "Organisation.Drawn",
