@@ -35,6 +35,9 @@ public sealed record Replication(ulong Seed, RoundRecord Last, IReadOnlyList<dou
 public sealed class Tally(ulong seed, int rounds, int shock = 0)
 {
     private readonly Courses courses = new(rounds, shock);
+    private readonly double[] sums = new double[Metrics.All.Count];
+    private readonly int first = Replication.FirstOfOutcome(rounds);
+
     /// <summary>Of a replication of a scenario.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="replication">Which replication, from 0.</param>
@@ -42,9 +45,6 @@ public sealed class Tally(ulong seed, int rounds, int shock = 0)
         : this(Given(scenario).SeedOf(replication), scenario.Rounds, scenario.Community.Shock.Round)
     {
     }
-
-    private readonly double[] sums = new double[Metrics.All.Count];
-    private readonly int first = Replication.FirstOfOutcome(rounds);
 
     /// <summary>The last round; none before the first.</summary>
     public RoundRecord? Last { get; private set; }
@@ -65,12 +65,12 @@ public sealed class Tally(ulong seed, int rounds, int shock = 0)
         Last = record;
     }
 
-    private static Scenario Given(Scenario scenario) => scenario ?? throw new ArgumentNullException(nameof(scenario));
-
     /// <summary>What it came to, after its last round.</summary>
     /// <param name="hash">The run hash.</param>
     /// <exception cref="InvalidOperationException">It is not at its end.</exception>
     public Replication End(RunHash hash) => Round == rounds
         ? new(seed, Last!, [.. sums.Select(sum => sum / (rounds - first + 1))], hash) { Dynamics = courses.End() }
         : throw new InvalidOperationException($"Round {Round} is not the last of {rounds}.");
+
+    private static Scenario Given(Scenario scenario) => scenario ?? throw new ArgumentNullException(nameof(scenario));
 }

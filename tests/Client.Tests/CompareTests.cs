@@ -62,6 +62,20 @@ public sealed class CompareTests : IDisposable
     }
 
     [Fact]
+    public async Task Json_tells_of_speed_and_of_a_shock_only_where_there_is_one()
+    {
+        await Compare(terminal, "--json");
+        var dynamics = terminal.Json.GetProperty("dynamics");
+        Assert.DoesNotContain(dynamics.EnumerateObject(), dynamic => dynamic.Name.EndsWith(".recovery", StringComparison.Ordinal));
+        var stability = dynamics.GetProperty("cooperation.ratio.stability");
+        var difference = stability.GetProperty("differences").GetProperty("generous");
+        Assert.Equal(4, difference.GetProperty("pairs").GetInt32());
+        Assert.Equal(Mean("generous") - Mean("mean"), difference.GetProperty("mean").GetDouble(), 1e-9);
+
+        double Mean(string policy) => stability.GetProperty("outcomes").GetProperty(policy).GetProperty("mean").GetDouble();
+    }
+
+    [Fact]
     public async Task Results_folders_compare_as_their_scenarios_do()
     {
         foreach (string name in (string[])["mean", "generous"])

@@ -20,6 +20,14 @@ public sealed class SummaryTests : IDisposable
           cooperation.ratio             0.375   -4.390 … 5.140   ▂▃▃▅▆▆▇█
           stance.enterprise.committed   1.500   1.500 … 1.500    ▂▃▃▅▆▆▇█
 
+        speed and recovery                       mean   95 % interval  median  arrived
+        cooperation.ratio.timeToHalf              5.0               –     5.0      1/1
+        stance.enterprise.committed.timeToHalf    5.0       5.0 … 5.0     5.0      2/2
+        cooperation.ratio.timeToCooperation       6.5    -12.6 … 25.6       –      1/2
+        cooperation.ratio.stability             0.035  -0.414 … 0.485   0.035
+        Times are rounds. Who did not arrive counts with all rounds; who had nothing to
+        wait for does not count. gongyu metrics says what each is.
+
         by actors  9 grains, 1,234 calls
         run hash   97e2b8b640d13af1681608bb897c3ada
         results    results/small
@@ -37,6 +45,14 @@ public sealed class SummaryTests : IDisposable
                                                                  量之比
           stance.enterprise.committed   1.500   1.500 … 1.500    投入的企业占比
 
+        速度与恢复                               均值        95% 区间  中位数  到达
+        cooperation.ratio.timeToHalf              5.0               –     5.0   1/1
+        stance.enterprise.committed.timeToHalf    5.0       5.0 … 5.0     5.0   2/2
+        cooperation.ratio.timeToCooperation       6.5    -12.6 … 25.6       –   1/2
+        cooperation.ratio.stability             0.035  -0.414 … 0.485   0.035
+        时间以轮计。未到达者以全部轮数计入；无可等待者不计入。各项含义见 gongyu
+        metrics。
+
         行动者    9 个 grain，1,234 次调用
         运行哈希  97e2b8b640d13af1681608bb897c3ada
         结果      results/small
@@ -52,6 +68,13 @@ public sealed class SummaryTests : IDisposable
         ─────────────────────────────────────────────────────────────────────────
           cooperation.ratio             0.000         –         ▁▁▁▁▁▁▁▁
           stance.enterprise.committed   1.500         –         ▂▃▃▅▆▆▇█
+
+        speed and recovery                       mean  95 % interval  median  arrived
+        stance.enterprise.committed.timeToHalf    5.0              –     5.0      1/1
+        cooperation.ratio.timeToCooperation       8.0              –       –      0/1
+        cooperation.ratio.stability             0.000              –   0.000
+        Times are rounds. Who did not arrive counts with all rounds; who had nothing to
+        wait for does not count. gongyu metrics says what each is.
 
         One replication has no interval: play more with --replications.
         by actors  9 grains, 1,234 calls

@@ -33,6 +33,7 @@ public sealed class VerifyTests : IDisposable
     [InlineData("manifest.json", "\"seed\": 7,", "\"seed\": 8,", "manifest.json: seed is \"8\", the replay gives \"7\"")]
     [InlineData("manifest.json", "seed: 7\\n", "seed: 8\\n", "scenario.yaml:")]
     [InlineData("manifest.json", "\"mean\": ", "\"mean\": 1", "manifest.json: outcomes.cooperation.ratio is ")]
+    [InlineData("manifest.json", "\"censored\": ", "\"censored\": 1", "manifest.json: dynamics.cooperation.ratio.timeToHalf is ")]
     [InlineData("manifest.json", "rounds: 6\\n", "rounds: 0\\n", "manifest.json:")]
     [InlineData("manifest.json", "\"played\": [", "\"played\": [{\"replication\": 9, \"seed\": 9, \"host\": \"fast\", \"hash\": \"\"},", "manifest.json: played is \"4\"")]
     [InlineData("scenario.yaml", "seed: 7", "seed: 17", "scenario.yaml:")]

@@ -20,6 +20,10 @@ internal static class DynamicsReport
         "Times are rounds. Who did not arrive counts with all rounds; who had nothing to wait for does not count. gongyu metrics says what each is.",
         "时间以轮计。未到达者以全部轮数计入；无可等待者不计入。各项含义见 gongyu metrics。");
 
+    private static readonly Phrase PairedNote = new(
+        "Times are rounds, of the pairs in which both had something to wait for; arrived: in how many replications it came, there and in the first.",
+        "时间以轮计，仅取双方均有可等待者的配对；到达：该策略与首个策略中各有几次重复到达。");
+
     /// <summary>Prints the figures of a run.</summary>
     public static void Write(Desk desk, IReadOnlyDictionary<string, DynamicFacts> dynamics)
     {
@@ -53,10 +57,10 @@ internal static class DynamicsReport
                 $"[bold]{dynamic.Id}[/]", $"[{(differs ? "bold" : "dim")}]{(difference.Mean > 0 ? "+" : "")}{Figure(dynamic, difference.Mean)}[/]",
                 Range(dynamic, Outcome.Finite(difference.Low), Outcome.Finite(difference.High)),
                 lag.Pairs.ToString(CultureInfo.InvariantCulture),
-                // With how many replications on each side there are does not fit into 80 columns.
                 dynamic.IsTime ? Arrivals(lag) : "");
         }
         desk.Console.Write(table);
+        desk.Console.MarkupLine($"[dim]{desk.Say(PairedNote)}[/]");
         desk.Console.WriteLine();
     }
 

@@ -64,9 +64,9 @@ internal static class Summary
         {
             desk.Console.MarkupLine($"[dim]{desk.Say(Caption(run))}[/]");
             desk.Console.Write(Outcomes(desk, run));
+            DynamicsReport.Write(desk, run.Dynamics);
             if (run.Finished == 1)
                 desk.Console.MarkupLine($"[dim]{desk.Say(OneOnly)}[/]");
-            DynamicsReport.Write(desk, run.Dynamics);
         }
         if (run.Hypothesis is { } hypothesis)
             Write(desk, hypothesis);

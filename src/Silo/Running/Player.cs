@@ -92,11 +92,9 @@ internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunWatc
             pause.Cancel();
     }
 
-    // An earlier build kept no figures of speed; its rounds are there.
+    // What was kept is its outcomes; how it went is in its rounds.
     private Replication Whole(int number, Replication finished)
     {
-        if (finished.Dynamics.Count == Dynamics.All.Count)
-            return finished;
         var tally = new Tally(scenario, number);
         foreach (var round in logs.Read(number))
             tally.Add(round);

@@ -29,6 +29,9 @@ internal sealed record RunSeen(
     /// <summary>Every metric's outcome with its interval; none until it is completed.</summary>
     public IReadOnlyDictionary<string, Outcome>? Outcomes { get; init; }
 
+    /// <summary>Speed, stability and recovery; none until it is completed.</summary>
+    public IReadOnlyDictionary<string, DynamicFacts>? Dynamics { get; init; }
+
     /// <summary>Why it failed, could not be written, or cannot be read; none when nothing is wrong.</summary>
     public Phrase? Failure { get; init; }
 
@@ -55,6 +58,7 @@ internal sealed record RunSeen(
             Text = stored.Dossier.Text,
             Host = manifest?.Host,
             Outcomes = manifest?.Outcomes,
+            Dynamics = manifest?.Dynamics,
         };
     }
 }

@@ -63,7 +63,6 @@ public sealed record FinishedReplication(int Number, Replication Replication) : 
         to.Facts<RoundRecord>([Replication.Last]);
         to.Fact(Replication.Hash);
         to.Doubles([.. Replication.Outcomes]);
-        to.Doubles([.. Replication.Dynamics]);
     }
 
     /// <inheritdoc/>
@@ -71,11 +70,7 @@ public sealed record FinishedReplication(int Number, Replication Replication) : 
     {
         var (number, seed, rounds, hash) = (from.Int(), from.Unsigned64(), from.Facts<RoundRecord>(), from.Fact<RunHash>());
         if (from.Rest.Length > 0)
-        {
-            // Before there were figures of speed it ended with the outcomes.
-            var finished = new Replication(seed, rounds[^1], from.Doubles(), hash);
-            return new(number, finished with { Dynamics = from.Rest.Length > 0 ? from.Doubles() : [] });
-        }
+            return new(number, new(seed, rounds[^1], from.Doubles(), hash));
         // Before rounds went to files of their own, all of them were here and nothing else.
         var tally = new Tally(seed, rounds.Length);
         foreach (var round in rounds)

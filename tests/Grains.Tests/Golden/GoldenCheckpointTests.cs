@@ -51,20 +51,6 @@ public sealed class GoldenCheckpointTests : IDisposable
         Assert.Equal(Community.Play(Scenario, 1, cancellation: Cancellation).Outcomes, finished.Outcomes);
     }
 
-    [Fact]
-    public void What_was_finished_before_there_were_figures_of_speed_is_read_without_them()
-    {
-        var played = Community.Play(Scenario, 1, cancellation: Cancellation);
-        var (now, before) = (new CanonicalWriter(), new CanonicalWriter());
-        new FinishedReplication(1, played).Write(now);
-        before.Doubles([.. played.Dynamics]);
-        CanonicalReader whole = new(now.Written), older = new(now.Written[..^before.Written.Length]);
-        Assert.Equal(played.Dynamics, FinishedReplication.Read(ref whole).Replication.Dynamics);
-        var read = FinishedReplication.Read(ref older).Replication;
-        Assert.Equal(played.Outcomes, read.Outcomes);
-        Assert.Empty(read.Dynamics);
-    }
-
     [Theory]
     [InlineData("run", "run/golden.1 (run)")]
     [InlineData("chapter", "run/golden.1/chapter/1 (chapter)")]
