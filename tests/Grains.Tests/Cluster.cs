@@ -65,7 +65,7 @@ public class Cluster(int silos = 1, Action<ISiloBuilder>? setup = null, TimeSpan
     internal async Task<Replication> Play(Scenario scenario, string run, Func<int, Task> between)
     {
         var grain = await Begin(scenario, run);
-        var tally = new Tally(scenario.Seed, scenario.Rounds);
+        var tally = new Tally(scenario, 0);
         for (int round = 1; round <= scenario.Rounds; round++)
         {
             tally.Add(await grain.Play(round, scenario.Policy));

@@ -16,7 +16,7 @@ public class FenceTests(SharedCluster cluster)
     public async Task A_round_asked_twice_is_answered_twice_and_played_once()
     {
         var grain = await cluster.Begin(scenario, run);
-        var tally = new Tally(scenario.Seed, scenario.Rounds);
+        var tally = new Tally(scenario, 0);
         for (int round = 1; round <= scenario.Rounds; round++)
         {
             tally.Add(await grain.Play(round, scenario.Policy));
@@ -141,7 +141,7 @@ public class FenceTests(SharedCluster cluster)
         // So many that the way back takes two calls.
         var large = Some.Of(new() { Regions = 2, Enterprises = 4_000, Universities = 200 }, scenario.Policy, 2);
         var grain = await cluster.Begin(large, run);
-        var tally = new Tally(large.Seed, large.Rounds);
+        var tally = new Tally(large, 0);
         tally.Add(await grain.Play(1, large.Policy));
         await grain.Checkpoint();
         Assert.Null(await grain.FallBack(Epoch));
@@ -208,7 +208,7 @@ public class FenceTests(SharedCluster cluster)
     public async Task What_an_earlier_round_or_attempt_says_late_saves_ends_introduces_and_releases_nothing()
     {
         var grain = await cluster.Begin(scenario, run);
-        var tally = new Tally(scenario.Seed, scenario.Rounds);
+        var tally = new Tally(scenario, 0);
         async Task Play(int round)
         {
             tally.Add(await grain.Play(round, scenario.Policy));
