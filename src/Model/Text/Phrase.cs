@@ -5,6 +5,19 @@ namespace Gongyu.Model;
 /// <param name="Zh">Chinese (simplified).</param>
 public readonly record struct Phrase(string En, string Zh) : ICanonical<Phrase>
 {
+    private const int LongestQuote = 40;
+
+    /// <summary>What a user wrote, in quotation marks: short, and without control characters.</summary>
+    public static Phrase Quote(string text) => new($"\"{Clip(text)}\"", $"“{Clip(text)}”");
+
+    /// <summary>What a user wrote, as it goes to a terminal: short, and without control characters.</summary>
+    public static string Clip(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var clean = string.Concat(text.Take(LongestQuote).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '\uFFFD' : c));
+        return text.Length > LongestQuote ? clean + "…" : clean;
+    }
+
     /// <summary>The text in one language: <c>zh</c> gives Chinese, anything else English.</summary>
     public string In(string language) => language == "zh" ? Zh : En;
 

@@ -9,8 +9,6 @@ internal static class Says
     /// <summary>How many names a fault lists although it is clear which one was meant.</summary>
     public const int Few = 12;
 
-    private const int LongestQuote = 40;
-
     public static readonly Phrase Key = new("key", "键");
     public static readonly Phrase Lever = new("lever", "政策工具");
     public static readonly Phrase Metric = new("metric", "指标");
@@ -129,14 +127,10 @@ internal static class Says
         _ => new("a mapping", "映射"),
     };
 
-    public static Phrase Quote(string text) => new($"\"{Clip(text)}\"", $"“{Clip(text)}”");
+    public static Phrase Quote(string text) => Phrase.Quote(text);
 
     /// <summary>What a user wrote, as it goes to a terminal: short, and without control characters.</summary>
-    public static string Clip(string text)
-    {
-        var clean = string.Concat(text.Take(LongestQuote).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '\uFFFD' : c));
-        return text.Length > LongestQuote ? clean + "…" : clean;
-    }
+    public static string Clip(string text) => Phrase.Clip(text);
 
     private static string Plain(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

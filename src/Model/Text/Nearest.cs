@@ -1,4 +1,4 @@
-namespace Gongyu.Scenarios;
+namespace Gongyu.Model;
 
 /// <summary>Finds the known name that a user probably meant.</summary>
 public static class Nearest
