@@ -115,6 +115,17 @@ public sealed class Design
             : throw new ArgumentException($"Point {index + 1} has {points[index].Length} places for {factors.Count} factors.", nameof(points)));
     }
 
+    /// <summary>The points at which a condition holds; they keep their numbers.</summary>
+    /// <param name="condition">The condition.</param>
+    /// <param name="policy">What else is set: the values of levers that do not vary.</param>
+    /// <exception cref="DesignException">It holds at none.</exception>
+    public Design Where(Feasible condition, Policy policy)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        DesignPoint[] feasible = [.. Points.Where(point => condition.Holds(PolicyOf(point, policy)))];
+        return feasible.Length > 0 ? new(Levers, feasible) : throw new DesignException(DesignFaults.NoneFeasible(condition, Points.Count));
+    }
+
     /// <summary>The policy of a point: its values, and what else is set.</summary>
     /// <param name="point">A point of this design.</param>
     /// <param name="policy">What else is set.</param>

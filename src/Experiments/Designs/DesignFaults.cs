@@ -63,6 +63,9 @@ internal static class DesignFaults
 
     public static Phrase InRow(int row, Phrase fault) => new($"row {row}: {fault.En}", $"第 {row} 行：{fault.Zh}");
 
+    public static Phrase NoneFeasible(Feasible condition, int points) => new(
+        $"none of {Number(points)} points is feasible: {condition}", $"{Number(points)} 个点中没有一个满足条件：{condition}");
+
     private static string Number(BigInteger number) =>
         number.ToString(number < MostWritten ? "N0" : "0.0e+0", CultureInfo.InvariantCulture);
 }
