@@ -55,13 +55,14 @@ public sealed class Design
         var (first, values) = lists[0];
         Refuse(lists.Where(list => list.Values.Count != values.Count)
             .Select(list => DesignFaults.Unequal(first, values.Count, list.Lever, list.Values.Count)));
-        return Table([.. lists.Select(list => list.Lever.Key)], [.. values.Select((_, row) => lists.Select(list => list.Values[row]).ToArray())]);
+        double[][] rows = [.. values.Select((_, row) => lists.Select(list => list.Values[row]).ToArray())];
+        return Table([.. lists.Select(list => list.Lever.Key)], rows);
     }
 
     /// <summary>Points as a table gives them.</summary>
     /// <param name="levers">The levers' keys, a column each.</param>
     /// <param name="rows">The points.</param>
-    /// <exception cref="DesignException">There is no such lever, or one twice; a row has too few or too many values, or values not allowed.</exception>
+    /// <exception cref="DesignException">There is no such lever, or one twice; a row has too few or too many values, or one not allowed.</exception>
     public static Design Table(IReadOnlyList<string> levers, IReadOnlyList<IReadOnlyList<double>> rows)
     {
         ArgumentNullException.ThrowIfNull(levers);
@@ -110,12 +111,16 @@ public sealed class Design
     {
         ArgumentNullException.ThrowIfNull(factors);
         ArgumentNullException.ThrowIfNull(points);
-        return Of([.. factors.Select(factor => factor.Lever)], points.Count, index => points[index].Length == factors.Count
-            ? [.. factors.Zip(points[index], (factor, place) => factor.At(place))]
-            : throw new ArgumentException($"Point {index + 1} has {points[index].Length} places for {factors.Count} factors.", nameof(points)));
+        if (points.Any(point => point.Length != factors.Count))
+            throw new ArgumentException($"A point has a place for each of {factors.Count} factors.", nameof(points));
+        return Of(
+            [.. factors.Select(factor => factor.Lever)], points.Count,
+            index => [.. factors.Zip(points[index], (factor, place) => factor.At(place))]);
     }
 
-    /// <summary>The points at which a condition holds; they keep their numbers.</summary>
+    /// <summary>
+    /// The points at which a condition holds; they keep their numbers. To an analysis of sensitivity those left out are points that failed.
+    /// </summary>
     /// <param name="condition">The condition.</param>
     /// <param name="policy">What else is set: the values of levers that do not vary.</param>
     /// <exception cref="DesignException">It holds at none.</exception>

@@ -41,7 +41,8 @@ internal static class DesignFaults
         FormattableString.Invariant($"{lever.Key}：{value} 超出范围：允许 {lever.Minimum} 至 {lever.Maximum}"));
 
     public static Phrase NotWhole(Lever lever, double value) => new(
-        FormattableString.Invariant($"{lever.Key}: {value} is not a whole number"), FormattableString.Invariant($"{lever.Key}：{value} 不是整数"));
+        FormattableString.Invariant($"{lever.Key}: {value} is not a whole number"),
+        FormattableString.Invariant($"{lever.Key}：{value} 不是整数"));
 
     public static Phrase NoRange(Lever lever, double low, double high) => new(
         FormattableString.Invariant($"{lever.Key}: the low end {low} must be less than the high end {high}"),

@@ -2,7 +2,7 @@ using Gongyu.Model;
 
 namespace Gongyu.Experiments;
 
-/// <summary>What chance in an experiment is for; numbered apart from the purposes of the model, so that a seed may be used for both.</summary>
+/// <summary>What chance in an experiment is for; numbered apart from the model's purposes, so that a seed may be used for both.</summary>
 internal enum Drawn : uint
 {
     /// <summary>Order of strata in a dimension of a Latin hypercube.</summary>

@@ -56,7 +56,8 @@ public sealed record Factor
             return High;
         // Decimal, so that a tenth of the way is written as users expect: 0.3, not 0.30000000000000004.
         decimal value = (decimal)Low + ((decimal)High - (decimal)Low) * level / (Levels - 1);
-        return level == 0 ? Low : Math.Clamp((double)(IsWhole(Lever) ? Math.Round(value, MidpointRounding.AwayFromZero) : value), Low, High);
+        value = IsWhole(Lever) ? Math.Round(value, MidpointRounding.AwayFromZero) : value;
+        return level == 0 ? Low : Math.Clamp((double)value, Low, High);
     }
 
     /// <summary>Whether only whole numbers have a meaning.</summary>

@@ -12,10 +12,11 @@ public sealed record FeasibleFault(int Column, Phrase What)
 }
 
 /// <summary>
-/// A condition on a policy, as users write it: <c>supervision.auditRate &lt;= 0.5 and incentive.taxRelief + incentive.loanDiscount &lt; 0.8</c>.
-/// Numbers, levers, + - * / ( ), &lt; &lt;= &gt; &gt;= = !=, and, or, not; as usual * comes before +, + before &lt;, &lt; before not, not before
-/// and, and before or. Numbers that differ by a billionth or less count as equal, so that 0.1 + 0.2 &lt;= 0.3 holds. Nothing holds of a
-/// division by zero.
+/// A condition on a policy, as users write it:
+/// <c>supervision.auditRate &lt;= 0.5 and incentive.taxRelief + incentive.loanDiscount &lt; 0.8</c>.
+/// Numbers, levers, + - * / ( ), &lt; &lt;= &gt; &gt;= = !=, and, or, not; as usual * comes before +, + before &lt;, &lt; before not,
+/// not before and, and before or. Numbers that differ by a billionth or less count as equal, so that 0.1 + 0.2 &lt;= 0.3 holds. Nothing
+/// holds of a division by zero.
 /// </summary>
 public sealed class Feasible
 {

@@ -14,7 +14,7 @@ internal sealed class FeasibleBinder(string text)
     /// <summary>The levers found.</summary>
     public List<Lever> Levers { get; } = [];
 
-    /// <summary>What must be a condition. Null is neither: of what cannot be computed nothing holds, and neither does its contrary.</summary>
+    /// <summary>What must be a condition. Of what cannot be computed neither it holds nor its contrary: it gives null.</summary>
     public Func<Policy, bool?> Condition(Syntax syntax)
     {
         if (syntax.Operator is Syntax.And or Syntax.Or)

@@ -84,7 +84,8 @@ internal static class FeasibleGrammar
         Terms.Text("<=").Or(Terms.Text("<")).Or(Terms.Text(">=")).Or(Terms.Text(">")).Or(Terms.Text("!=")).Or(Terms.Text("=")).And(operand)
             .Then(pair => new Syntax(pair.Item1, pair.Item2.Start, pair.Item2.End, pair.Item2)).Else(value: null!);
 
-    private static (Parser<string>, Func<Syntax, Syntax, Syntax>) Joined(string name) => (Terms.Text(name), (one, other) => Join(name, one, other));
+    private static (Parser<string>, Func<Syntax, Syntax, Syntax>) Joined(string name) =>
+        (Terms.Text(name), (one, other) => Join(name, one, other));
 
     private static Syntax Join(string name, Syntax one, Syntax other) => new(name, one.Start, other.End, one, other);
 

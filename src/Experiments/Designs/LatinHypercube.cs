@@ -6,7 +6,7 @@ namespace Gongyu.Experiments;
 /// </summary>
 public static class LatinHypercube
 {
-    /// <summary>The most points of which several candidates can be had: telling which is the better takes the square of the points.</summary>
+    /// <summary>The most points of which several candidates can be had: to compare them takes the square of the points.</summary>
     public const int MostCompared = 10_000;
 
     // Places have so few digits that, with up to a million points, rounding does not move one out of its stratum.

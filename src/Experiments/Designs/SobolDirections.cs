@@ -1,5 +1,5 @@
-// The numbers are those of S. Joe and F. Y. Kuo (2008), "Constructing Sobol sequences with better two-dimensional projections", SIAM Journal
-// on Scientific Computing 30, 2635-2654: the set new-joe-kuo-6, dimensions 2 to 128. They are redistributed under this licence:
+// The numbers are those of S. Joe and F. Y. Kuo (2008), "Constructing Sobol sequences with better two-dimensional projections", SIAM
+// Journal on Scientific Computing 30, 2635-2654: the set new-joe-kuo-6, dimensions 2 to 128. They are redistributed under this licence:
 //
 // Copyright (c) 2008, Frances Y. Kuo and Stephen Joe
 // All rights reserved.
@@ -80,7 +80,8 @@ internal static class SobolDirections
     // v_j = a_1 v_(j-1) + ... + a_(s-1) v_(j-s+1) + v_(j-s) + v_(j-s) / 2^s, where + is without carry.
     private static ulong[] Extend(string row)
     {
-        int[] numbers = [.. row.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(number => int.Parse(number, CultureInfo.InvariantCulture))];
+        string[] written = row.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        int[] numbers = [.. written.Select(number => int.Parse(number, CultureInfo.InvariantCulture))];
         int degree = numbers.Length - 1, coefficients = numbers[0];
         var directions = new ulong[Bits];
         for (int j = 0; j < Bits; j++)

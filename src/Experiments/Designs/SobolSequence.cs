@@ -3,8 +3,8 @@ using Gongyu.Model;
 namespace Gongyu.Experiments;
 
 /// <summary>
-/// Sobol's sequence in the unit cube, in the order of Antonov and Saleev, with the direction numbers of Joe and Kuo (2008). Of every aligned
-/// block of 2^k points each interval of length 2^-k holds exactly one, in every dimension: take a power of two of them.
+/// Sobol's sequence in the unit cube, in the order of Antonov and Saleev, with the direction numbers of Joe and Kuo (2008). Of every
+/// aligned block of 2^k points each interval of length 2^-k holds exactly one, in every dimension: take a power of two of them.
 /// </summary>
 public sealed class SobolSequence
 {
@@ -21,7 +21,10 @@ public sealed class SobolSequence
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(dimensions, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(dimensions, MostDimensions);
-        shift = [.. Enumerable.Range(0, dimensions).Select(dimension => seed is { } some ? new Draws(some, Drawn.Shift).Bits((uint)dimension) : 0)];
+        shift = new ulong[dimensions];
+        if (seed is { } some)
+            for (uint dimension = 0; dimension < dimensions; dimension++)
+                shift[dimension] = new Draws(some, Drawn.Shift).Bits(dimension);
     }
 
     /// <summary>The most dimensions there are direction numbers for.</summary>

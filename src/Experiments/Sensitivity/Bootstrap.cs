@@ -30,6 +30,15 @@ internal static class Bootstrap
         return new(value, Quantile(sorted, Tail), Quantile(sorted, 1 - Tail));
     }
 
+    /// <summary>The mean in a resample of what there is one of for each thing.</summary>
+    public static double Mean(double[] values, double[] weights)
+    {
+        double sum = 0;
+        for (int i = 0; i < values.Length; i++)
+            sum += values[i] * weights[i];
+        return sum / values.Length;
+    }
+
     private static double Quantile(double[] sorted, double share)
     {
         double at = share * (sorted.Length - 1);

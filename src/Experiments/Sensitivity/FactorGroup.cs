@@ -14,11 +14,11 @@ public sealed record FactorGroup(string Name, IReadOnlyList<int> Factors)
     /// <summary>Every factor by itself, under its lever's key.</summary>
     public static IReadOnlyList<FactorGroup> Each(IEnumerable<Factor> factors) => Each(factors.Select(factor => factor.Lever.Key));
 
-    /// <summary>Factors in groups told by their levers, say by rows of the source article: in the order in which groups first appear.</summary>
+    /// <summary>Factors in groups told by their levers, say by rows of the source article, as they first appear.</summary>
     /// <param name="factors">The factors, a dimension each.</param>
     /// <param name="group">The name of a lever's group.</param>
     public static IReadOnlyList<FactorGroup> By(IEnumerable<Factor> factors, Func<Lever, string> group) =>
-        [.. factors.Index().GroupBy(one => group(one.Item.Lever)).Select(one => new FactorGroup(one.Key, [.. one.Select(factor => factor.Index)]))];
+        [.. factors.Index().GroupBy(one => group(one.Item.Lever), one => one.Index).Select(one => new FactorGroup(one.Key, [.. one]))];
 
     /// <summary>The number of factors, when each is in one group.</summary>
     /// <exception cref="ArgumentException">There is none, or one is in no group or in two.</exception>
@@ -26,7 +26,9 @@ public sealed record FactorGroup(string Name, IReadOnlyList<int> Factors)
     {
         ArgumentNullException.ThrowIfNull(groups);
         int[] factors = [.. groups.SelectMany(group => group.Factors).Order()];
-        bool sound = factors.Length > 0 && groups.All(group => group.Factors.Count > 0) && factors.SequenceEqual(Enumerable.Range(0, factors.Length));
-        return sound ? factors.Length : throw new ArgumentException("Each factor, from 0 on, is in one group, and no group is empty.", nameof(groups));
+        bool sound = factors.SequenceEqual(Enumerable.Range(0, factors.Length)) && groups.All(group => group.Factors.Count > 0);
+        return sound && factors.Length > 0
+            ? factors.Length
+            : throw new ArgumentException("Each factor, from 0 on, is in one group, and no group is empty.", nameof(groups));
     }
 }

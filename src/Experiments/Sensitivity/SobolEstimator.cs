@@ -16,7 +16,8 @@ internal sealed class SobolEstimator
     {
         this.groups = groups;
         int count = groups.Count;
-        this.pairs = pairs ? [.. Enumerable.Range(0, count).SelectMany(one => Enumerable.Range(one + 1, count - one - 1).Select(other => (one, other)))] : [];
+        var paired = Enumerable.Range(0, pairs ? count : 0);
+        this.pairs = [.. paired.SelectMany(one => paired.Skip(one + 1).Select(other => (one, other)))];
         // Without the mean, products vary less.
         double mean = rows.Average(row => (row[0] + row[1]) / 2);
         double[][] off = [.. rows.Select(row => row.Select(value => value - mean).ToArray())];
@@ -47,22 +48,14 @@ internal sealed class SobolEstimator
     // First of all groups, then total, then second of all pairs.
     private double[]? Indices(double[] weights)
     {
-        double mean = Mean(level, weights), variance = Mean(square, weights) - mean * mean;
+        double mean = Bootstrap.Mean(level, weights), variance = Bootstrap.Mean(square, weights) - mean * mean;
         if (variance <= 0)
             return null;
-        double[] alone = [.. first.Select(terms => Mean(terms, weights) / variance)];
+        double[] alone = [.. first.Select(terms => Bootstrap.Mean(terms, weights) / variance)];
         return
         [
-            .. alone, .. total.Select(terms => Mean(terms, weights) / variance),
-            .. pairs.Select((pair, i) => Mean(closed[i], weights) / variance - alone[pair.One] - alone[pair.Other]),
+            .. alone, .. total.Select(terms => Bootstrap.Mean(terms, weights) / variance),
+            .. pairs.Select((pair, i) => Bootstrap.Mean(closed[i], weights) / variance - alone[pair.One] - alone[pair.Other]),
         ];
-    }
-
-    private static double Mean(double[] terms, double[] weights)
-    {
-        double sum = 0;
-        for (int i = 0; i < terms.Length; i++)
-            sum += terms[i] * weights[i];
-        return sum / terms.Length;
     }
 }

@@ -45,7 +45,9 @@ public sealed class SobolPlan
     /// <summary>Whether pairs are told too.</summary>
     public bool Pairs { get; }
 
-    /// <summary>The points of the unit cube, row by row; see <see cref="Design.Of(IReadOnlyList{Factor}, IReadOnlyList{double[]})"/>.</summary>
+    /// <summary>
+    /// The points of the unit cube, row by row; see <see cref="Design.Of(IReadOnlyList{Factor}, IReadOnlyList{double[]})"/>.
+    /// </summary>
     public IReadOnlyList<double[]> Points { get; }
 
     /// <summary>How many points there are.</summary>

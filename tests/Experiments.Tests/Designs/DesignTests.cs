@@ -5,7 +5,8 @@ namespace Gongyu.Experiments.Tests;
 
 public class DesignTests
 {
-    private static readonly Factor Audit = new(Levers.AuditRate, 0, 0.6, 3), Relief = new(Levers.TaxRelief, 0.2, 0.8, 4), Tier = new(Levers.TierCap, 1, 4, 2);
+    private static readonly Factor Audit = new(Levers.AuditRate, 0, 0.6, 3), Relief = new(Levers.TaxRelief, 0.2, 0.8, 4);
+    private static readonly Factor Tier = new(Levers.TierCap, 1, 4, 2);
 
     [Fact]
     public void A_grid_has_every_level_with_every_other_the_last_changing_first()
@@ -27,15 +28,20 @@ public class DesignTests
             Assert.Equal(Design.CountOfGrid(factors), design.Points.Count);
             Assert.Equal(design.Points.Count, design.Points.Select(point => string.Join(' ', point.Values)).Distinct().Count());
             foreach (var (i, factor) in factors.Index())
-                Assert.Equal(Enumerable.Range(0, factor.Levels).Select(factor.Level), design.Points.Select(point => point.Values[i]).Distinct().Order());
+                Assert.Equal(
+                    Enumerable.Range(0, factor.Levels).Select(factor.Level),
+                    design.Points.Select(point => point.Values[i]).Distinct().Order());
         }, iter: 100);
 
     [Fact]
     public void A_grid_that_is_too_large_is_refused_with_its_count_before_it_is_built()
     {
-        Factor[] factors = [.. Levers.All.Where(lever => lever != Levers.TierCap).Take(30).Select(lever => new Factor(lever, lever.Minimum, lever.Maximum, 10))];
+        Factor[] factors = [.. Levers.All.Where(lever => lever != Levers.TierCap).Take(30)
+            .Select(lever => new Factor(lever, lever.Minimum, lever.Maximum, 10))];
         Assert.Equal(BigInteger.Pow(10, 30), Design.CountOfGrid(factors));
-        Refused("1.0e+30 points are too many: a design has at most 1,000,000", "1.0e+30 个点过多：一个设计最多 1,000,000 个点", () => Design.Grid(factors));
+        Refused(
+            "1.0e+30 points are too many: a design has at most 1,000,000", "1.0e+30 个点过多：一个设计最多 1,000,000 个点",
+            () => Design.Grid(factors));
         Refused(
             "1,000,000,000 points are too many: a design has at most 1,000,000", "1,000,000,000 个点过多：一个设计最多 1,000,000 个点",
             () => Design.Grid([.. factors.Take(9)]));
@@ -70,25 +76,30 @@ public class DesignTests
         Assert.Equal(
             [
                 "row 1: incentive.taxRelief: 1.5 is out of range: 0 to 1 is allowed", "row 2: 1 values, while there are 2 levers",
-                "row 3: governance.tierCap: 2.5 is not a whole number", "row 4: incentive.taxRelief: NaN is out of range: 0 to 1 is allowed",
+                "row 3: governance.tierCap: 2.5 is not a whole number",
+                "row 4: incentive.taxRelief: NaN is out of range: 0 to 1 is allowed",
                 "row 4: governance.tierCap: 5 is out of range: 1 to 4 is allowed",
             ], rows.Select(fault => fault.En));
         Assert.Equal("第 3 行：governance.tierCap：2.5 不是整数", rows[2].Zh);
         var levers = Assert.Throws<DesignException>(() => Design.Table(["incentive.taxReleif", "weather"], [[0, 0]])).Faults;
-        Assert.Equal(["unknown lever \"incentive.taxReleif\"; did you mean \"incentive.taxRelief\"?", "unknown lever \"weather\""], levers.Select(fault => fault.En));
+        Assert.Equal(
+            ["unknown lever \"incentive.taxReleif\"; did you mean \"incentive.taxRelief\"?", "unknown lever \"weather\""],
+            levers.Select(fault => fault.En));
         Assert.Equal("未知的政策工具“incentive.taxReleif”；是否想写“incentive.taxRelief”？", levers[0].Zh);
     }
 
     [Fact]
     public void Hypercubes_and_sequences_cover_the_ranges_of_their_factors()
     {
-        foreach (var design in (Design[])[Design.LatinHypercube([Audit, Relief], 64, 1), Design.Sobol([Audit, Relief], 64, 1), Design.Sobol([Audit, Relief], 64)])
+        Factor[] factors = [Audit, Relief];
+        foreach (var design in (Design[])[Design.LatinHypercube(factors, 64, 1), Design.Sobol(factors, 64, 1), Design.Sobol(factors, 64)])
         {
             Assert.Equal(64, design.Points.Count);
-            foreach (var (i, factor) in (IEnumerable<(int, Factor)>)[(0, Audit), (1, Relief)])
-                Assert.Equal(
-                    Enumerable.Range(0, 64),
-                    design.Points.Select(point => (int)Math.Floor((point.Values[i] - factor.Low) / (factor.High - factor.Low) * 64 + 1e-9)).Order());
+            foreach (var (i, factor) in factors.Index())
+            {
+                var places = design.Points.Select(point => (point.Values[i] - factor.Low) / (factor.High - factor.Low));
+                Assert.Equal(Enumerable.Range(0, 64), places.Select(place => (int)Math.Floor(place * 64 + 1e-9)).Order());
+            }
         }
     }
 
@@ -102,7 +113,8 @@ public class DesignTests
 
     [Fact]
     public void A_lever_varies_once() => Refused(
-        "supervision.auditRate varies twice", "supervision.auditRate 重复出现", () => Design.Grid([Audit, Tier, new(Levers.AuditRate, 0.1, 0.2)]));
+        "supervision.auditRate varies twice", "supervision.auditRate 重复出现",
+        () => Design.Grid([Audit, Tier, new(Levers.AuditRate, 0.1, 0.2)]));
 
     [Fact]
     public void Counts_that_are_no_design_are_refused()

@@ -26,9 +26,11 @@ public class DiscrepancyTests
     [InlineData(8, 256)]
     public void Sobols_points_are_more_even_than_hypercubes_and_those_than_random_points(int dimensions, int points)
     {
-        double[] random = [.. Enumerable.Range(1, 20).Select(set => Discrepancy.Centred(RandomPoints((uint)set, points, dimensions)))];
-        double[] hypercubes = [.. Enumerable.Range(1, 20).Select(seed => Discrepancy.Centred(LatinHypercube.Of(points, dimensions, (ulong)seed)))];
-        double[] sobol = [.. Enumerable.Range(1, 20).Select(seed => Discrepancy.Centred(new SobolSequence(dimensions, (ulong)seed).First(points)))];
+        double[] Of(Func<uint, IReadOnlyList<double[]>> make) =>
+            [.. Enumerable.Range(1, 20).Select(seed => Discrepancy.Centred(make((uint)seed)))];
+        double[] random = Of(set => RandomPoints(set, points, dimensions));
+        double[] hypercubes = Of(seed => LatinHypercube.Of(points, dimensions, seed));
+        double[] sobol = Of(seed => new SobolSequence(dimensions, seed).First(points));
         Assert.True(sobol.Max() < random.Min());
         Assert.True(sobol.Average() < hypercubes.Average());
         Assert.True(hypercubes.Average() < random.Average());

@@ -6,7 +6,8 @@ namespace Gongyu.Experiments.Tests;
 /// <summary>Conditions as users write them.</summary>
 public class FeasibleTests
 {
-    private static readonly Policy Some = Policy.None.With(Levers.AuditRate, 0.4).With(Levers.TaxRelief, 0.5).With(Levers.LoanDiscount, 0.25);
+    private static readonly Policy Some = Policy.None
+        .With(Levers.AuditRate, 0.4).With(Levers.TaxRelief, 0.5).With(Levers.LoanDiscount, 0.25);
 
     [Theory]
     [InlineData("supervision.auditRate <= 0.5 and incentive.taxRelief + incentive.loanDiscount < 0.8", true)]
@@ -45,7 +46,11 @@ public class FeasibleTests
     [Fact]
     public void Whatever_is_written_is_read_or_told_what_is_wrong_with_it()
     {
-        string[] words = ["(", ")", "+", "-", "*", "/", "<", "<=", "=", "!=", "!", "and", "or", "not", "1", "0.5", ".5", "1e999", "supervision.auditRate", "audit", "；", "\"", "\u0007", " "];
+        string[] words =
+        [
+            "(", ")", "+", "-", "*", "/", "<", "<=", "=", "!=", "!", "and", "or", "not", "1", "0.5", ".5", "1e999", "supervision.auditRate",
+            "audit", "；", "\"", "\u0007", " ",
+        ];
         Gen.OneOf(words).Array[0, 12].Sample(written =>
         {
             string text = string.Concat(written);
@@ -97,7 +102,8 @@ public class FeasibleTests
     {
         Assert.NotNull(Feasible.Read($"{new string('(', 50)}1{new string(')', 50)} = 1").Condition);
         Assert.Equal(
-            "column 51: parentheses are nested deeper than 50 levels", Feasible.Read($"{new string('(', 51)}1{new string(')', 51)} = 1").Faults[0].Message.En);
+            "column 51: parentheses are nested deeper than 50 levels",
+            Feasible.Read($"{new string('(', 51)}1{new string(')', 51)} = 1").Faults[0].Message.En);
         string longest = $"1 = {new string('-', Feasible.Longest - 5)}1";
         Assert.NotNull(Feasible.Read(longest).Condition);
         Assert.Equal("column 1001: a condition has at most 1000 characters", Feasible.Read(longest + " ").Faults[0].Message.En);
@@ -107,11 +113,14 @@ public class FeasibleTests
     public void Only_feasible_points_are_left_and_keep_their_numbers()
     {
         var design = Design.Grid([new(Levers.AuditRate, 0, 1, 3), new(Levers.TaxRelief, 0, 1, 3)]);
-        var left = design.Where(Read("supervision.auditRate + incentive.taxRelief < 1 and supervision.penalty = 2"), Policy.None.With(Levers.Penalty, 2));
+        var condition = Read("supervision.auditRate + incentive.taxRelief < 1 and supervision.penalty = 2");
+        var left = design.Where(condition, Policy.None.With(Levers.Penalty, 2));
         Assert.Equal(design.Levers, left.Levers);
         Assert.Equal([(1, 0, 0), (2, 0, 0.5), (4, 0.5, 0)], left.Points.Select(point => (point.Number, point.Values[0], point.Values[1])));
         var none = Assert.Throws<DesignException>(() => design.Where(Read(" incentive.taxRelief > 1 "), Policy.None));
-        Assert.Equal(new("none of 9 points is feasible: incentive.taxRelief > 1", "9 个点中没有一个满足条件：incentive.taxRelief > 1"), Assert.Single(none.Faults));
+        Assert.Equal(
+            new("none of 9 points is feasible: incentive.taxRelief > 1", "9 个点中没有一个满足条件：incentive.taxRelief > 1"),
+            Assert.Single(none.Faults));
     }
 
     [Fact]
@@ -131,17 +140,21 @@ public class FeasibleTests
     {
         private const double Billionth = 1e-9;
 
-        private static readonly string[][] Tightness = [["or"], ["and"], ["not"], ["<", "<=", ">", ">=", "=", "!="], ["+", "-"], ["*", "/"], ["negative"]];
+        private static readonly string[][] Tightness =
+            [["or"], ["and"], ["not"], ["<", "<=", ">", ">=", "=", "!="], ["+", "-"], ["*", "/"], ["negative"]];
 
         private static readonly Lever[] Spoken = [Levers.AuditRate, Levers.TaxRelief, Levers.EnterpriseShare, Levers.TierCap];
 
-        public static readonly Gen<Expression> Conditions = Condition(3).Where(one => one.Written(isSpaced: true, fewest: false).Length <= Feasible.Longest);
+        public static readonly Gen<Expression> Conditions = Condition(3)
+            .Where(one => one.Written(isSpaced: true, fewest: false).Length <= Feasible.Longest);
 
-        public static readonly Gen<Policy> Policies = Gen.Int[0, 4].Array[4].Select(steps => Spoken.Zip(steps)
-            .Aggregate(Policy.None, (policy, one) => policy.With(one.First, one.First.Minimum + (one.First.Maximum - one.First.Minimum) * one.Second / 4)));
+        public static readonly Gen<Policy> Policies = Gen.Int[0, 4].Array[4].Select(steps => Spoken.Zip(steps, (lever, step) =>
+            (Lever: lever, Value: lever.Minimum + (lever.Maximum - lever.Minimum) * step / 4))
+            .Aggregate(Policy.None, (policy, one) => policy.With(one.Lever, one.Value)));
 
         // The later, the tighter; what is no operator is tightest.
-        private int Level => Operands.Length == 0 ? Tightness.Length : Array.FindIndex(Tightness, operators => operators.Contains(Operator));
+        private int Level =>
+            Operands.Length == 0 ? Tightness.Length : Array.FindIndex(Tightness, operators => operators.Contains(Operator));
 
         public bool? Holds(Policy policy) => Operator switch
         {
@@ -208,7 +221,8 @@ public class FeasibleTests
         private static Gen<Expression> Condition(int depth)
         {
             var number = Number(2);
-            var comparison = Gen.Select(Gen.OneOf(Tightness[3]), number, number).Select((name, one, other) => new Expression(name, one, other));
+            var comparison = Gen.Select(Gen.OneOf(Tightness[3]), number, number)
+                .Select((name, one, other) => new Expression(name, one, other));
             if (depth == 0)
                 return comparison;
             var inner = Condition(depth - 1);

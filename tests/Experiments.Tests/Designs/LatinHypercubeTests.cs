@@ -14,7 +14,8 @@ public class LatinHypercubeTests
 
     [Fact]
     public void No_point_of_the_largest_one_is_rounded_out_of_its_stratum() => Assert.Equal(
-        Enumerable.Range(0, Design.Most), LatinHypercube.Of(Design.Most, 1, 3).Select(point => (int)Math.Floor(point[0] * Design.Most)).Order());
+        Enumerable.Range(0, Design.Most),
+        LatinHypercube.Of(Design.Most, 1, 3).Select(point => (int)Math.Floor(point[0] * Design.Most)).Order());
 
     [Fact]
     public void Strata_of_dimensions_are_paired_by_chance()
@@ -47,7 +48,8 @@ public class LatinHypercubeTests
     [Fact]
     public void The_same_seed_gives_the_same_bytes_on_every_machine()
     {
-        static string Hash(ulong seed) => Model.RunHash.Of([.. LatinHypercube.Of(50, 7, seed).SelectMany(point => point).SelectMany(BitConverter.GetBytes)]).ToString();
+        static string Hash(ulong seed) => Model.RunHash.Of(
+            [.. LatinHypercube.Of(50, 7, seed).SelectMany(point => point).SelectMany(BitConverter.GetBytes)]).ToString();
         Assert.Equal("6cf91bc7d462e3551caa1a74c1cc213d", Hash(42));
         Assert.NotEqual(Hash(42), Hash(43));
         Assert.NotEqual(Hash(42), Hash(42UL + (1UL << 32)));

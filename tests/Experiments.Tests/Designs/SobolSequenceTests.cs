@@ -27,8 +27,9 @@ public class SobolSequenceTests
                     Assert.Equal(size, points.Skip(start).Take(size).Select(point => (int)(point[dimension] * size)).Distinct().Count());
     }
 
-    // Sobol's property A, for which Joe and Kuo chose their numbers: of the first 2^d points in d dimensions every orthant holds one. That is
-    // so when the leading bits of the first d direction numbers, read as a matrix, can be inverted modulo 2. Point 2^(k+1) - 1 is number k.
+    // Sobol's property A, for which Joe and Kuo chose their numbers: of the first 2^d points in d dimensions every orthant holds one. That
+    // is so when the leading bits of the first d direction numbers, read as a matrix, can be inverted modulo 2. Point 2^(k+1) - 1 is
+    // direction number k.
     [Fact]
     public void Every_orthant_holds_one_of_the_first_points_whatever_the_number_of_dimensions()
     {
@@ -37,7 +38,7 @@ public class SobolSequenceTests
         var leading = Enumerable.Range(0, Most).Select(k =>
         {
             var point = sequence[k == 63 ? ulong.MaxValue : (1UL << (k + 1)) - 1];
-            return Enumerable.Range(0, Most).Where(dimension => point[dimension] >= 0.5).Aggregate(0UL, (bits, dimension) => bits | 1UL << dimension);
+            return point.Index().Where(place => place.Item >= 0.5).Aggregate(0UL, (bits, place) => bits | 1UL << place.Index);
         }).ToArray();
         for (int dimensions = 1; dimensions <= Most; dimensions++)
         {

@@ -21,7 +21,8 @@ internal static class TestFunctions
         double[] group = [.. groups.Select(one => one.Factors.Aggregate(1.0, (product, factor) => product * (1 + own[factor])) - 1)];
         double all = own.Aggregate(1.0, (product, one) => product * (1 + one)), variance = all - 1;
         return (
-            [.. group.Select(one => one / variance)], [.. group.Select(one => one / (1 + one) * all / variance)], group[0] * group[1] / variance);
+            [.. group.Select(one => one / variance)], [.. group.Select(one => one / (1 + one) * all / variance)],
+            group[0] * group[1] / variance);
     }
 
     /// <summary>What a function comes to at points.</summary>

@@ -4,10 +4,11 @@ using Gongyu.Model;
 namespace Gongyu.Experiments;
 
 /// <summary>
-/// Elementary effects (Morris 1991; µ* and groups as in Campolongo, Cariboni and Saltelli 2007): trajectories through the unit cube that move
-/// along every factor once. Cheap, for telling factors that matter from those that do not. Play <see cref="Points"/>, then <see cref="Analyse"/>.
+/// Elementary effects (Morris 1991; µ* and groups as in Campolongo, Cariboni and Saltelli 2007): trajectories through the unit cube that
+/// move along every factor once. Cheap, for telling factors that matter from those that do not. Play <see cref="Points"/>, then
+/// <see cref="Analyse"/>.
 /// </summary>
-public sealed class Morris
+public sealed class MorrisPlan
 {
     private readonly ulong seed;
     private readonly int[][] orders;
@@ -19,7 +20,7 @@ public sealed class Morris
     /// <param name="seed">Their chance, and that of the intervals.</param>
     /// <param name="levels">Levels of the grid they keep to, an even number; a step is half of them.</param>
     /// <exception cref="DesignException">There are too many points.</exception>
-    public Morris(IReadOnlyList<FactorGroup> groups, int trajectories, ulong seed, int levels = 4)
+    public MorrisPlan(IReadOnlyList<FactorGroup> groups, int trajectories, ulong seed, int levels = 4)
     {
         int factors = FactorGroup.CountFactors(groups);
         ArgumentOutOfRangeException.ThrowIfLessThan(trajectories, 2);
@@ -27,7 +28,8 @@ public sealed class Morris
             throw new ArgumentOutOfRangeException(nameof(levels), levels, "Levels are even, at least 2.");
         Design.Check(CountOf(groups.Count, trajectories));
         (Groups, Trajectories, this.seed, step) = (groups, trajectories, seed, levels / 2.0 / (levels - 1));
-        orders = [.. Enumerable.Range(0, trajectories).Select(trajectory => new Draws(seed, Drawn.Order).Order(groups.Count, (uint)trajectory))];
+        var order = new Draws(seed, Drawn.Order);
+        orders = [.. Enumerable.Range(0, trajectories).Select(trajectory => order.Order(groups.Count, (uint)trajectory))];
         Points = [.. orders.SelectMany((order, trajectory) => Trajectory(order, trajectory, factors, levels))];
     }
 
@@ -37,7 +39,10 @@ public sealed class Morris
     /// <summary>How many trajectories there are.</summary>
     public int Trajectories { get; }
 
-    /// <summary>The points of the unit cube, [0,1], trajectory by trajectory; see <see cref="Design.Of(IReadOnlyList{Factor}, IReadOnlyList{double[]})"/>.</summary>
+    /// <summary>
+    /// The points of the unit cube, [0,1], trajectory by trajectory; see
+    /// <see cref="Design.Of(IReadOnlyList{Factor}, IReadOnlyList{double[]})"/>.
+    /// </summary>
     public IReadOnlyList<double[]> Points { get; }
 
     /// <summary>How many points there are.</summary>
@@ -57,12 +62,13 @@ public sealed class Morris
         {
             double[] changes = [.. complete.Select(trajectory => Change(trajectory.Index, trajectory.Values, i))];
             double[] sizes = [.. changes.Select(Math.Abs)];
-            var size = Bootstrap.Of(sizes.Average(), weights.Select(weight => sizes.Zip(weight, (one, times) => one * times).Sum() / sizes.Length));
+            var size = Bootstrap.Of(sizes.Average(), weights.Select(weight => Bootstrap.Mean(sizes, weight)));
             return group.Factors.Count == 1
                 ? new MorrisEffect(group, changes.Average(), size, Interval.MeanOf(changes).StandardError * Math.Sqrt(changes.Length))
                 : new MorrisEffect(group, null, size, null);
         }).ToArray();
-        return new(effects, complete.Count, dropped, Outcomes.AreConstant(complete.Select(one => one.Values)) ? SensitivityRemarks.ConstantEffects : null);
+        bool isConstant = Outcomes.AreConstant(complete.Select(one => one.Values));
+        return new(effects, complete.Count, dropped, isConstant ? SensitivityRemarks.ConstantEffects : null);
     }
 
     // From a corner of the grid, group after group to the other side: whoever begins low goes up, whoever begins high goes down.
@@ -96,7 +102,7 @@ public sealed class Morris
 /// <param name="Group">The group.</param>
 /// <param name="Mean">µ: their mean; none of a group of several factors, which may go against each other.</param>
 /// <param name="Size">µ*: the mean of their sizes, by which factors are ranked.</param>
-/// <param name="Deviation">σ: their standard deviation, large where effects are not linear or interact; none of a group of several factors.</param>
+/// <param name="Deviation">σ: their standard deviation, large where effects are not linear or interact; none of a group of several.</param>
 public sealed record MorrisEffect(FactorGroup Group, double? Mean, Estimate Size, double? Deviation);
 
 /// <summary>The elementary effects of all groups.</summary>

@@ -1,13 +1,13 @@
 namespace Gongyu.Experiments.Tests;
 
 /// <summary>Elementary effects against functions whose effects are known.</summary>
-public class MorrisTests
+public class MorrisPlanTests
 {
     [Fact]
     public void A_trajectory_moves_along_every_factor_once_by_the_same_step() =>
         Gen.Select(Gen.Int[1, 12], Gen.Int[2, 8], Gen.OneOf(2, 4, 6, 8), Gen.ULong).Sample((factors, trajectories, levels, seed) =>
         {
-            var morris = new Morris(TestFunctions.Factors(factors), trajectories, seed, levels);
+            var morris = new MorrisPlan(TestFunctions.Factors(factors), trajectories, seed, levels);
             Assert.Equal(trajectories * (factors + 1), morris.Points.Count);
             foreach (var trajectory in morris.Points.Chunk(factors + 1))
             {
@@ -20,13 +20,14 @@ public class MorrisTests
                 }
                 Assert.Equal(Enumerable.Range(0, factors), moved.Order());
             }
-            Assert.All(morris.Points.SelectMany(point => point), value => Assert.Equal(Math.Round(value * (levels - 1)), value * (levels - 1), 1e-9));
+            var steps = morris.Points.SelectMany(point => point).Select(value => value * (levels - 1));
+            Assert.All(steps, step => Assert.Equal(Math.Round(step), step, 1e-9));
         }, iter: 200);
 
     [Fact]
     public void Beginnings_directions_and_orders_are_drawn_evenly()
     {
-        var trajectories = new Morris(TestFunctions.Factors(3), 2_000, 1).Points.Chunk(4).ToArray();
+        var trajectories = new MorrisPlan(TestFunctions.Factors(3), 2_000, 1).Points.Chunk(4).ToArray();
         for (int factor = 0; factor < 3; factor++)
         {
             // Four levels: 500 each, give or take 19; a way up in 1,000, a first move in 667, give or take 22.
@@ -74,11 +75,13 @@ public class MorrisTests
     {
         double[] a = [78, 12, 0.5, 2, 97, 33];
         var effects = Effects(6, 50, TestFunctions.G(a)).Effects;
-        Assert.Equal(["x3", "x4", "x2", "x6", "x1", "x5"], effects.OrderByDescending(effect => effect.Size.Value).Select(effect => effect.Group.Name));
+        var ranked = effects.OrderByDescending(effect => effect.Size.Value).Select(effect => effect.Group.Name);
+        Assert.Equal(["x3", "x4", "x2", "x6", "x1", "x5"], ranked);
         for (int i = 0; i < 6; i++)
         {
             // On four levels |4u - 2| is 2 or 2/3, 4/3 in the mean, and a step changes it by 4/3 on 2/3.
-            double size = 2 / (1 + a[i]) * a.Where((_, other) => other != i).Aggregate(1.0, (product, one) => product * (4.0 / 3 + one) / (1 + one));
+            var others = a.Where((_, other) => other != i);
+            double size = 2 / (1 + a[i]) * others.Aggregate(1.0, (product, one) => product * (4.0 / 3 + one) / (1 + one));
             Assert.InRange(size, effects[i].Size.Low, effects[i].Size.High);
             Assert.InRange(effects[i].Size.High - effects[i].Size.Low, 0, 0.5 * size);
         }
@@ -88,7 +91,7 @@ public class MorrisTests
     public void Factors_of_a_group_move_together_and_have_one_size()
     {
         FactorGroup[] groups = [new("both", [0, 2]), new("one", [1])];
-        var morris = new Morris(groups, 600, 3);
+        var morris = new MorrisPlan(groups, 600, 3);
         Assert.Equal(600 * 3, morris.Points.Count);
         foreach (var trajectory in morris.Points.Chunk(3))
             for (int i = 0; i < 2; i++)
@@ -105,7 +108,7 @@ public class MorrisTests
     {
         int held = Enumerable.Range(1, 200).Count(seed =>
         {
-            var morris = new Morris(TestFunctions.Factors(2), 40, (ulong)seed);
+            var morris = new MorrisPlan(TestFunctions.Factors(2), 40, (ulong)seed);
             var size = morris.Analyse([.. morris.Points.Select(place => place[0] * place[1])]).Effects[0].Size;
             return size.Low <= 0.5 && 0.5 <= size.High;
         });
@@ -115,7 +118,7 @@ public class MorrisTests
     [Fact]
     public void A_point_that_failed_costs_its_trajectory_and_is_counted()
     {
-        var morris = new Morris(TestFunctions.Factors(3), 10, 2);
+        var morris = new MorrisPlan(TestFunctions.Factors(3), 10, 2);
         double[] outcomes = [.. morris.Points.Select(place => 3 * place[0] - 2 * place[1])];
         (outcomes[0], outcomes[4 * 5 + 3], outcomes[4 * 9 + 1]) = (double.NaN, double.NegativeInfinity, double.NaN);
         var effects = morris.Analyse(outcomes);
@@ -126,7 +129,7 @@ public class MorrisTests
     [Fact]
     public void Where_nothing_matters_or_nothing_succeeded_it_is_said()
     {
-        var morris = new Morris(TestFunctions.Factors(2), 4, 2);
+        var morris = new MorrisPlan(TestFunctions.Factors(2), 4, 2);
         var constant = morris.Analyse([.. morris.Points.Select(_ => 0.3)]);
         Assert.All(constant.Effects, effect => Assert.Equal((0, new Estimate(0, 0, 0), 0), (effect.Mean, effect.Size, effect.Deviation)));
         Assert.Equal("the outcome is the same at all points: no factor has an effect", constant.Remark?.En);
@@ -139,8 +142,8 @@ public class MorrisTests
     [Fact]
     public void The_same_seed_gives_the_same_points_and_another_seed_others()
     {
-        Assert.Equal(new Morris(TestFunctions.Factors(5), 9, 4).Points, new Morris(TestFunctions.Factors(5), 9, 4).Points);
-        Assert.NotEqual(new Morris(TestFunctions.Factors(5), 9, 4).Points, new Morris(TestFunctions.Factors(5), 9, 5).Points);
+        Assert.Equal(new MorrisPlan(TestFunctions.Factors(5), 9, 4).Points, new MorrisPlan(TestFunctions.Factors(5), 9, 4).Points);
+        Assert.NotEqual(new MorrisPlan(TestFunctions.Factors(5), 9, 4).Points, new MorrisPlan(TestFunctions.Factors(5), 9, 5).Points);
     }
 
     [Fact]
@@ -148,18 +151,18 @@ public class MorrisTests
     {
         Assert.Equal(
             "79,456,894,939 points are too many: a design has at most 1,000,000",
-            Assert.Throws<DesignException>(() => new Morris(TestFunctions.Factors(36), int.MaxValue, 1)).Message);
-        Assert.Throws<ArgumentOutOfRangeException>(() => new Morris(TestFunctions.Factors(2), 1, 1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new Morris(TestFunctions.Factors(2), 2, 1, levels: 3));
-        Assert.Throws<ArgumentException>(() => new Morris([], 2, 1));
-        Assert.Throws<ArgumentException>(() => new Morris([new("a", [0]), new("b", [0])], 2, 1));
-        Assert.Throws<ArgumentException>(() => new Morris([new("a", [0]), new("b", [2])], 2, 1));
-        Assert.Throws<ArgumentException>(() => new Morris([new("a", [0]), new("none", [])], 2, 1));
+            Assert.Throws<DesignException>(() => new MorrisPlan(TestFunctions.Factors(36), int.MaxValue, 1)).Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new MorrisPlan(TestFunctions.Factors(2), 1, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new MorrisPlan(TestFunctions.Factors(2), 2, 1, levels: 3));
+        Assert.Throws<ArgumentException>(() => new MorrisPlan([], 2, 1));
+        Assert.Throws<ArgumentException>(() => new MorrisPlan([new("a", [0]), new("b", [0])], 2, 1));
+        Assert.Throws<ArgumentException>(() => new MorrisPlan([new("a", [0]), new("b", [2])], 2, 1));
+        Assert.Throws<ArgumentException>(() => new MorrisPlan([new("a", [0]), new("none", [])], 2, 1));
     }
 
     private static MorrisEffects Effects(int factors, int trajectories, Func<double[], double> function)
     {
-        var morris = new Morris(TestFunctions.Factors(factors), trajectories, 1);
+        var morris = new MorrisPlan(TestFunctions.Factors(factors), trajectories, 1);
         return morris.Analyse(function.At(morris.Points));
     }
 }
