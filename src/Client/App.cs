@@ -76,6 +76,7 @@ internal sealed partial class App(IAnsiConsole console, TextWriter output, TextW
             ShowCommand.Create(desk),
             ExplainCommand.Create(desk),
             CompareCommand.Create(desk),
+            SweepCommand.Create(desk),
             VerifyCommand.Create(desk),
             MechanismsCommand.Create(desk),
             ExportCommand.Create(desk),

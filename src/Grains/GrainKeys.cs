@@ -29,6 +29,13 @@ public static class GrainKeys
     /// <summary>A stakeholder of a run.</summary>
     public static string Stakeholder(string run, StakeholderId id) => $"run/{run}/{id}";
 
+    /// <summary>Whoever of the silo plays replications.</summary>
+    public const string Workers = "workers/any";
+
+    /// <summary>The foreman of a silo.</summary>
+    /// <param name="silo">Its address.</param>
+    public static string Foreman(string silo) => $"foreman/{silo}";
+
     /// <summary>The run a key belongs to.</summary>
     public static string RunOf(string key) => key.Split('/')[1];
 

@@ -5,7 +5,7 @@ namespace Gongyu.Model;
 /// <param name="Last">The record of its last round, chained to all before.</param>
 /// <param name="Outcomes">Every metric's outcome, in the order of the catalogue.</param>
 /// <param name="Hash">The run hash of the replication.</param>
-public sealed record Replication(ulong Seed, RoundRecord Last, IReadOnlyList<double> Outcomes, RunHash Hash)
+public sealed record Replication(ulong Seed, RoundRecord Last, IReadOnlyList<double> Outcomes, RunHash Hash) : ICanonical<Replication>
 {
     /// <summary>The first of the rounds, counted from 1, that an outcome is the mean of: of the last quarter, but at least one.</summary>
     public static int FirstOfOutcome(int rounds) => rounds - Math.Max(1, rounds / 4) + 1;
@@ -25,6 +25,30 @@ public sealed record Replication(ulong Seed, RoundRecord Last, IReadOnlyList<dou
     {
         ArgumentNullException.ThrowIfNull(metric);
         return Outcomes[metric.Index];
+    }
+
+    /// <inheritdoc/>
+    public void Write(CanonicalWriter to)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        to.Unsigned64(Seed);
+        to.Fact(Last);
+        to.Doubles([.. Outcomes]);
+        to.Fact(Hash);
+        to.Int(Dynamics.Count);
+        // Where there was nothing to wait for a time is not a number.
+        foreach (double figure in Dynamics)
+            to.Long(BitConverter.DoubleToInt64Bits(double.IsNaN(figure) ? double.NaN : figure));
+    }
+
+    /// <inheritdoc/>
+    public static Replication Read(ref CanonicalReader from)
+    {
+        var played = new Replication(from.Unsigned64(), from.Fact<RoundRecord>(), from.Doubles(), from.Fact<RunHash>());
+        double[] dynamics = new double[from.Int()];
+        for (int i = 0; i < dynamics.Length; i++)
+            dynamics[i] = BitConverter.Int64BitsToDouble(from.Long());
+        return played with { Dynamics = dynamics };
     }
 }
 

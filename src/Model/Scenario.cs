@@ -63,4 +63,16 @@ public sealed record Scenario
 /// <summary>A file that a scenario names.</summary>
 /// <param name="Name">As the scenario names it: <c>data/organisations.csv</c>.</param>
 /// <param name="Text">What is in it.</param>
-public sealed record NamedFile(string Name, string Text);
+public sealed record NamedFile(string Name, string Text) : ICanonical<NamedFile>
+{
+    /// <inheritdoc/>
+    public void Write(CanonicalWriter to)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        to.Text(Name);
+        to.Text(Text);
+    }
+
+    /// <inheritdoc/>
+    public static NamedFile Read(ref CanonicalReader from) => new(from.Text(), from.Text());
+}

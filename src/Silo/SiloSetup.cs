@@ -22,6 +22,7 @@ public static class SiloSetup
     {
         silo.Services.AddFacts();
         silo.Services.TryAddSingleton(Decisions.Own);
+        silo.Services.TryAddTransient<IReplicationPlayer, FastPlayer>();
         silo.Services.TryAddSingleton<CallCounter>();
         silo.Services.AddSingleton<IIncomingGrainCallFilter>(services => services.GetRequiredService<CallCounter>());
         if (!silo.Services.Any(service => service.ServiceType == typeof(IGrainStorage)))

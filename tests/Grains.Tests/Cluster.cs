@@ -139,6 +139,13 @@ public class Cluster(int silos = 1, Action<ISiloBuilder>? setup = null, TimeSpan
         await cluster.KillSiloAsync(cluster.GetSiloForAddress(victim)!);
     }
 
+    /// <summary>Kills a silo, but not the one that members are told by.</summary>
+    public Task KillOne() => cluster.KillSiloAsync(cluster.Silos[^1]);
+
+    /// <summary>The silos of all activations with a key that begins so.</summary>
+    public async Task<SiloAddress[]> Placed(string key) => [.. (await Management.GetDetailedGrainStatistics())
+        .Where(active => active.GrainId.Key.ToString()!.StartsWith(key, StringComparison.Ordinal)).Select(active => active.SiloAddress)];
+
     public Task Deactivate(IAddressable grain) => cluster.DeactivateAsync(grain);
 
     private IManagementGrain Management => Grains.GetGrain<IManagementGrain>(0);

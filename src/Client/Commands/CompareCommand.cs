@@ -14,7 +14,6 @@ internal static class CompareCommand
     private static readonly Phrase OutcomeMeaning = new("Metric to compare (repeatable) instead of the headline ones", "要比较的指标（可重复），替代主要指标");
     private static readonly Phrase ByMeaning = new("Metric that says which policy is best", "据以判定最佳政策的指标");
     private static readonly Phrase LowestMeaning = new("The lowest is the best", "以最低者为最佳");
-    private static readonly Phrase WorkersMeaning = new("Replications played at a time (default: all cores); results do not depend on it", "同时推演的重复数（默认使用全部核心）；不影响结果");
 
     public static Command Create(Desk desk)
     {
@@ -23,7 +22,7 @@ internal static class CompareCommand
         Option<string[]> outcome = new("--outcome") { Description = desk.Say(OutcomeMeaning), HelpName = "METRIC" };
         Option<string> by = new("--by") { Description = desk.Say(ByMeaning), HelpName = "METRIC" };
         Option<bool> lowest = new("--lowest") { Description = desk.Say(LowestMeaning) };
-        Option<string> workers = new("--workers") { Description = desk.Say(WorkersMeaning), HelpName = "N" };
+        var workers = Parts.Workers(desk);
         var json = Parts.Json(desk);
         var command = new CommandWithExamples("compare", desk.Say(Meaning),
             "compare scenarios/baseline.yaml scenarios/incentive.yaml scenarios/incentive-supervision.yaml",

@@ -28,6 +28,7 @@ internal static class Parts
     private static readonly Phrase DetachMeaning = new(
         "With --server: print the run's id and leave it to the service", "与 --server 同用：只输出运行的编号，由服务继续推演");
 
+    private static readonly Phrase WorkersMeaning = new("Replications played at a time (default: all cores); results do not depend on it", "同时推演的重复数（默认使用全部核心）；不影响结果");
     private static readonly Phrase ObjectMeaning = new("One JSON object on standard output and nothing else", "标准输出只含一个 JSON 对象");
     private static readonly Phrase ArrayMeaning = new("One JSON array on standard output", "以一个 JSON 数组输出到标准输出");
 
@@ -64,11 +65,28 @@ internal static class Parts
     /// <summary><c>--detach</c>: whether to leave a run to the service.</summary>
     public static Option<bool> Detach(Desk desk) => new("--detach") { Description = desk.Say(DetachMeaning) };
 
+    /// <summary><c>--workers</c>: how many replications at a time.</summary>
+    public static Option<string> Workers(Desk desk) => new("--workers") { Description = desk.Say(WorkersMeaning), HelpName = "N" };
+
+    /// <summary>What was typed, but for where it goes, and with files as the results folder has them: the command that does it again there.</summary>
+    /// <param name="parsed">What was typed.</param>
+    /// <param name="folder">The option that says where it goes.</param>
+    /// <param name="files">What files are called in the results folder, by what was typed.</param>
+    public static string Typed(ParseResult parsed, Option<string> folder, params (string? Typed, string There)[] files)
+    {
+        string?[] left = [parsed.GetResult(folder)?.IdentifierToken?.Value, parsed.GetValue(folder)];
+        return "gongyu " + string.Join(' ', parsed.Tokens.Select(token => token.Value).Where(value => !left.Contains(value))
+            .Select(value => files.FirstOrDefault(file => file.Typed == value).There ?? value).Select(Quoted));
+    }
+
     /// <summary><c>--json</c>, of which one object comes.</summary>
     public static Option<bool> Json(Desk desk) => new("--json") { Description = desk.Say(ObjectMeaning) };
 
     /// <summary><c>--json</c>, of which an array comes.</summary>
     public static Option<bool> JsonArray(Desk desk) => new("--json") { Description = desk.Say(ArrayMeaning) };
+
+    private static string Quoted(string value) =>
+        value.All(c => char.IsAsciiLetterOrDigit(c) || "-_./=,:".Contains(c, StringComparison.Ordinal)) ? value : $"'{value.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
     private static Option<string> Place(string name, string meaning, string usual) =>
         new(name) { Description = meaning, HelpName = "DIR", DefaultValueFactory = _ => usual };

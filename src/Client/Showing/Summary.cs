@@ -18,7 +18,8 @@ internal static class Summary
     private static readonly Phrase IntervalHead = new("95 % interval", "95% 区间");
     private static readonly Phrase Trend = new("over the rounds", "逐轮走势");
     private static readonly Phrase Meaning = new("meaning", "含义");
-    private static readonly Phrase Hash = new("run hash", "运行哈希");
+    /// <summary>What the hash is called.</summary>
+    public static readonly Phrase Hash = new("run hash", "运行哈希");
     private static readonly Phrase ByActors = new("by actors", "行动者");
 
     private static readonly Phrase Hypothesis = new("hypothesis", "假设");

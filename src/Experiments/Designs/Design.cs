@@ -28,18 +28,32 @@ public sealed class Design
     public static BigInteger CountOfGrid(IEnumerable<Factor> factors) =>
         factors.Aggregate(BigInteger.One, (count, factor) => count * factor.Levels);
 
+    /// <summary>One point at which nothing varies.</summary>
+    public static Design Single { get; } = new([], [new(1, [])]);
+
     /// <summary>Every level of every factor with every level of the others; the last factor changes first.</summary>
     /// <exception cref="DesignException">There are too many points, no factor, or a lever twice.</exception>
     public static Design Grid(IReadOnlyList<Factor> factors)
     {
         ArgumentNullException.ThrowIfNull(factors);
-        int count = Check(CountOfGrid(factors));
-        double[][] levels = [.. factors.Select(factor => Enumerable.Range(0, factor.Levels).Select(factor.Level).ToArray())];
-        return Of([.. factors.Select(factor => factor.Lever)], count, index =>
+        Check(CountOfGrid(factors));
+        return Grid([.. factors.Select(factor => (
+            factor.Lever, (IReadOnlyList<double>)[.. Enumerable.Range(0, factor.Levels).Select(factor.Level)]))]);
+    }
+
+    /// <summary>Every value of every lever with every value of the others; the last lever changes first.</summary>
+    /// <param name="lists">Values for levers.</param>
+    /// <exception cref="DesignException">There are too many points, no lever or one twice, or a value that a lever does not allow.</exception>
+    public static Design Grid(IReadOnlyList<(Lever Lever, IReadOnlyList<double> Values)> lists)
+    {
+        ArgumentNullException.ThrowIfNull(lists);
+        int count = Check(lists.Aggregate(BigInteger.One, (points, list) => points * list.Values.Count));
+        Refuse(lists.SelectMany(list => list.Values.Select(value => Factor.FaultOf(list.Lever, value))).OfType<Phrase>());
+        return Of([.. lists.Select(list => list.Lever)], count, index =>
         {
-            var values = new double[levels.Length];
-            for (int i = levels.Length - 1; i >= 0; i--)
-                (index, values[i]) = (index / levels[i].Length, levels[i][index % levels[i].Length]);
+            var values = new double[lists.Count];
+            for (int i = lists.Count - 1; i >= 0; i--)
+                (index, values[i]) = (index / lists[i].Values.Count, lists[i].Values[index % lists[i].Values.Count]);
             return values;
         });
     }

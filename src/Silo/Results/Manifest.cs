@@ -94,8 +94,8 @@ internal sealed record Manifest
         Outcomes = played.Outcomes,
         Dynamics = played.Dynamics,
         Hypothesis = played.Hypothesis,
-        Versions = new(VersionOf(typeof(Manifest)), Recorder.ModelVersion, VersionOf(typeof(IGrain)), RuntimeInformation.FrameworkDescription),
-        Machine = new(RuntimeInformation.OSDescription, RuntimeInformation.ProcessArchitecture.ToString(), Environment.ProcessorCount),
+        Versions = VersionsUsed.Now,
+        Machine = MachineUsed.Here,
         Times = new(started, finished, Math.Round((finished - started).TotalSeconds, 3)),
     };
 
@@ -111,10 +111,20 @@ internal sealed record PlayedScenario(string Name, Phrase Question, string Effec
 internal sealed record PlayedReplication(int Replication, ulong Seed, string Host, string Hash);
 
 /// <summary>Versions of the program, of the model's rules, of Orleans and of .NET.</summary>
-internal sealed record VersionsUsed(string Gongyu, int Model, string Orleans, string Dotnet);
+internal sealed record VersionsUsed(string Gongyu, int Model, string Orleans, string Dotnet)
+{
+    /// <summary>Those of this process.</summary>
+    public static VersionsUsed Now => new(
+        Manifest.VersionOf(typeof(Manifest)), Recorder.ModelVersion, Manifest.VersionOf(typeof(IGrain)), RuntimeInformation.FrameworkDescription);
+}
 
 /// <summary>The machine.</summary>
-internal sealed record MachineUsed(string System, string Architecture, int Processors);
+internal sealed record MachineUsed(string System, string Architecture, int Processors)
+{
+    /// <summary>This one.</summary>
+    public static MachineUsed Here => new(
+        RuntimeInformation.OSDescription, RuntimeInformation.ProcessArchitecture.ToString(), Environment.ProcessorCount);
+}
 
 /// <summary>Times in UTC, and how long it took in seconds.</summary>
 internal sealed record Times(DateTimeOffset Started, DateTimeOffset Finished, double Seconds);

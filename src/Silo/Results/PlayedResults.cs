@@ -191,11 +191,13 @@ internal sealed record PlayedResults(string Path, Manifest Manifest)
         return File.Exists(file) ? File.ReadLines(file) : [];
     }
 
-    private static Phrase OtherVersion(string what, int? found, int known) => new(
+    /// <summary>What to say of results of another version.</summary>
+    public static Phrase OtherVersion(string what, int? found, int known) => new(
         $"this is of another version: {what} {found}, while this program reads {known}", $"版本不同：{what} {found}，本程序读取 {known}");
 
     private static Phrase OtherMetric(string id) => new(
         $"these results have the metric {id}, which this program does not know", $"这些结果含有本程序未知的指标 {id}");
 
-    private static Phrase Damaged(string why) => new($"this cannot be read as results: {why}", $"无法作为结果读取（系统原文）：{why}");
+    /// <summary>What to say of results that cannot be read.</summary>
+    public static Phrase Damaged(string why) => new($"this cannot be read as results: {why}", $"无法作为结果读取（系统原文）：{why}");
 }

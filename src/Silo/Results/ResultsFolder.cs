@@ -21,6 +21,9 @@ internal sealed class ResultsFolder
     /// <summary>The rounds while they are played.</summary>
     public RoundLogs Rounds => new(Path);
 
+    /// <summary>A folder that is there.</summary>
+    public static ResultsFolder At(string path) => new(path);
+
     /// <summary>Makes the folder, which must not exist; or tells why it cannot be.</summary>
     public static Phrase? Claim(string path, out ResultsFolder folder)
     {
@@ -89,21 +92,26 @@ internal sealed class ResultsFolder
 
     private string In(string name) => System.IO.Path.Combine(Path, name);
 
-    // Put there when it is whole: a process that is killed meanwhile leaves the one before, or none; and who reads that one is not in the way.
-    private void Put(string name, Action<FileStream> write)
+    /// <summary>
+    /// Puts a file there when it is whole: a process that is killed meanwhile leaves the one before, or none; and who reads that one is not
+    /// in the way.
+    /// </summary>
+    public void Put(string name, Action<FileStream> write)
     {
         using (var file = File.Create(In(name + Unfinished)))
             write(file);
         File.Move(In(name + Unfinished), In(name), overwrite: true);
     }
 
-    private void WriteText(string name, string text)
+    /// <summary>Writes a text.</summary>
+    public void WriteText(string name, string text)
     {
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(In(name))!);
         File.WriteAllText(In(name), text, new UTF8Encoding(false));
     }
 
-    private static Phrase? Try(string path, Action write)
+    /// <summary>Does something to a place; or tells why it cannot be done.</summary>
+    public static Phrase? Try(string path, Action write)
     {
         try
         {

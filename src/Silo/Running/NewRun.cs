@@ -20,7 +20,7 @@ internal static class NewRun
     {
         string id;
         do
-            id = NewId(scenario.Name, now);
+            id = IdOf(scenario.Name, now);
         while (Directory.Exists(Path.Combine(shelf, id))); // Of a hundred that begin in a second two may draw the same letters.
         return new(
             id, scenario.Name, ScenarioFile.Write(scenario), scenario.Files, hosts.ToString(),
@@ -38,8 +38,8 @@ internal static class NewRun
         return (fork.Scenario is { } scenario ? scenario with { Name = $"{original.Name}-fork" } : null, fork.Faults);
     }
 
-    // Ids sort by time; three random letters keep most of those apart that begin in the same second.
-    private static string NewId(string scenario, DateTimeOffset now)
+    /// <summary>An id. They sort by time; three random letters keep most of those apart that begin in the same second.</summary>
+    public static string IdOf(string scenario, DateTimeOffset now)
     {
         string name = string.Concat(scenario.Where(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_').Take(40));
         string letters = RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz", 3);

@@ -218,7 +218,7 @@ public sealed class DataFolder : IDisposable
     }
 
     // EWOULDBLOCK where locks are advisory, a sharing violation where they are not.
-    private static bool IsHeld(IOException refused) => refused.HResult is 11 or 35 or unchecked((int)0x80070020);
+    internal static bool IsHeld(IOException refused) => refused.HResult is 11 or 35 or unchecked((int)0x80070020);
 
     private static FileStream Hold(string path)
     {

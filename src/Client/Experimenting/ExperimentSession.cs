@@ -1,0 +1,81 @@
+using Gongyu.Model;
+using Gongyu.Scenarios;
+using Gongyu.Silo;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Gongyu.Client;
+
+/// <summary>One experiment, from what is asked to its folder; or gone on with.</summary>
+internal sealed class ExperimentSession(Desk desk, bool json)
+{
+    private static readonly Phrase Completed = new(
+        "this experiment is completed", "该实验已完成");
+
+    /// <summary>Plays an experiment and gives the exit code.</summary>
+    /// <param name="plan">What is asked.</param>
+    /// <param name="path">Its folder; none: one of its own among the results.</param>
+    /// <param name="command">The command that plays it again.</param>
+    /// <param name="workers">How many replications at a time.</param>
+    /// <param name="cancellation">Stops it, and keeps what was computed.</param>
+    public async Task<int> Begin(ExperimentPlan plan, string? path, string command, int workers, CancellationToken cancellation)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        string id = NewRun.IdOf($"{plan.Scenario.Name}-{plan.Kind}", now);
+        var (folder, refused) = ExperimentFolder.Begin(
+            path ?? Path.Combine(Shelf.Usual, id), plan, ExperimentFile.Of(plan, id, command, now));
+        if (folder is null)
+        {
+            desk.Complain(refused!.Value);
+            return ExitCode.NotWritable;
+        }
+        return await Play(folder, workers, cancellation);
+    }
+
+    /// <summary>Goes on with an experiment and gives the exit code.</summary>
+    /// <param name="path">Its folder.</param>
+    /// <param name="workers">How many replications at a time.</param>
+    /// <param name="cancellation">Stops it, and keeps what was computed.</param>
+    public async Task<int> Resume(string path, int workers, CancellationToken cancellation)
+    {
+        var (folder, fault) = ExperimentFolder.Open(path);
+        if (folder is null || folder.File.IsComplete)
+        {
+            desk.Complain([fault ?? new Fault(path, 0, 0, Completed)]);
+            return folder is null ? ExitCode.Damaged : ExitCode.WrongRequest;
+        }
+        return await Play(folder, workers, cancellation);
+    }
+
+    private async Task<int> Play(ExperimentFolder folder, int workers, CancellationToken cancellation)
+    {
+        try
+        {
+            using var host = await ActorHost.StartHost(cancellation);
+            await using var workforce = await Workforce.Of(host.Services.GetRequiredService<IGrainFactory>());
+            var view = new ExperimentView(desk, folder.Plan, json);
+            var played = await view.Show(progress => new Experimenter(folder, workers, progress).Play(workforce, cancellation));
+            await host.StopAsync(CancellationToken.None);
+            return Tell(played, folder.Path);
+        }
+        catch (DataFolderException refusal)
+        {
+            return desk.Refuse(refusal);
+        }
+    }
+
+    private int Tell(ExperimentPlayed played, string path)
+    {
+        foreach (var failed in played.File.Failed)
+            desk.Complain(ExperimentReport.Failure(failed));
+        if (played.Refused is { } refused)
+        {
+            desk.Complain(refused);
+            return ExitCode.NotWritable;
+        }
+        if (json && played.File.IsComplete)
+            desk.WriteJson(ExperimentReport.ForPrograms(played, path));
+        else if (!json)
+            ExperimentReport.Write(desk, played, path);
+        return !played.File.IsComplete ? ExitCode.Cancelled : played.File.Failed.Count > 0 ? ExitCode.Failed : ExitCode.Done;
+    }
+}

@@ -1,0 +1,155 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using CsvHelper;
+using Gongyu.Model;
+using Gongyu.Scenarios;
+
+namespace Gongyu.Silo;
+
+/// <summary>
+/// The folder of an experiment: <c>experiment.json</c>, <c>points.csv</c>, a journal of what replications came to, and tables when it stops or
+/// ends.
+/// </summary>
+internal sealed class ExperimentFolder
+{
+    private const string JournalName = "work.journal";
+
+    private static readonly JsonSerializerOptions Strict = new(DataJson.Options)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        AllowDuplicateProperties = false,
+        RespectNullableAnnotations = true,
+    };
+
+    private readonly ResultsFolder place;
+
+    private ExperimentFolder(ResultsFolder place, ExperimentPlan plan, ExperimentFile file) => (this.place, Plan, File) = (place, plan, file);
+
+    /// <summary>Where it is.</summary>
+    public string Path => place.Path;
+
+    /// <summary>What was asked.</summary>
+    public ExperimentPlan Plan { get; }
+
+    /// <summary>What is told of it.</summary>
+    public ExperimentFile File { get; private set; }
+
+    /// <summary>Whether a folder is one of an experiment.</summary>
+    public static bool Is(string path) => System.IO.File.Exists(System.IO.Path.Combine(path, ExperimentFile.FileName));
+
+    /// <summary>Makes the folder of an experiment that is to be begun; or tells why it cannot be.</summary>
+    public static (ExperimentFolder? Folder, Phrase? Refused) Begin(string path, ExperimentPlan plan, ExperimentFile file)
+    {
+        if (ResultsFolder.Claim(path, out var place) is { } claimed)
+            return (null, claimed);
+        var folder = new ExperimentFolder(place, plan, file);
+        Phrase? refused = ResultsFolder.Try(path, () =>
+        {
+            place.WriteText(PlayedResults.ScenarioFile, file.Scenario.Effective);
+            foreach (var named in plan.Scenario.Files)
+                place.WriteText(named.Name, named.Text);
+            folder.Put(ExperimentTables.Points(plan));
+            folder.Tell(file);
+        });
+        return refused is { } why ? (null, why) : (folder, null);
+    }
+
+    /// <summary>Reads an experiment's folder; or tells what is wrong with it.</summary>
+    public static (ExperimentFolder? Folder, Fault? Fault) Open(string path)
+    {
+        string file = System.IO.Path.Combine(path, ExperimentFile.FileName);
+        try
+        {
+            string text = System.IO.File.ReadAllText(file);
+            // The version first: another version may have other fields.
+            if (JsonNode.Parse(text)?["format"]?.GetValue<int>() is var format && format != ExperimentFile.CurrentFormat)
+                return (null, new(file, 0, 0, PlayedResults.OtherVersion("format", format, ExperimentFile.CurrentFormat)));
+            var told = JsonSerializer.Deserialize<ExperimentFile>(text, Strict)!;
+            if (told.Versions.Model != Recorder.ModelVersion)
+                return (null, new(file, 0, 0, PlayedResults.OtherVersion("model", told.Versions.Model, Recorder.ModelVersion)));
+            var reading = ScenarioFile.Parse(told.Scenario.Name, told.Scenario.Effective, file, told.Scenario.Files);
+            if (reading.Scenario is not { } scenario)
+                return (null, reading.Faults[0]);
+            file = System.IO.Path.Combine(path, ExperimentTables.PointsFile);
+            var plan = PlanOf(told, scenario, file);
+            return RunHash.Of(Bytes(plan)).ToString() != told.PointsHash
+                ? (null, new(file, 0, 0, PlayedResults.Damaged("its points are not those the experiment was begun with")))
+                : (new(ResultsFolder.At(path), plan, told), null);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or JsonException or CsvFormatException
+            or InvalidOperationException or FormatException or ArgumentException)
+        {
+            return (null, new(file, 0, 0, PlayedResults.Damaged(unreadable.Message.ReplaceLineEndings(" "))));
+        }
+    }
+
+    /// <summary>Opens what replications came to.</summary>
+    /// <exception cref="DataFolderException">It cannot be used.</exception>
+    public WorkJournal Journal() => WorkJournal.Open(System.IO.Path.Combine(Path, JournalName));
+
+    /// <summary>The digest of an experiment's points.</summary>
+    public static string HashOf(ExperimentPlan plan) => RunHash.Of(Bytes(plan)).ToString();
+
+    /// <summary>Writes the tables and what became of it.</summary>
+    public async Task<Phrase?> Write(ExperimentTables tables, ExperimentFile told)
+    {
+        try
+        {
+            foreach (var table in (TidyTable[])[tables.Outcomes, tables.Summary])
+            {
+                Put(table);
+                await PutParquet(table);
+            }
+            if (Plan.Series)
+                await PutParquet(tables.Rounds);
+            Tell(told);
+            return null;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return ResultsFolder.Try(Path, () => throw refused);
+        }
+    }
+
+    private static byte[] Bytes(ExperimentPlan plan)
+    {
+        var bytes = new CanonicalWriter();
+        foreach (var point in plan.Points)
+        {
+            bytes.Byte((byte)point.Start);
+            bytes.Doubles([.. point.Values]);
+        }
+        return bytes.Written.ToArray();
+    }
+
+    private static ExperimentPlan PlanOf(ExperimentFile told, Scenario scenario, string file)
+    {
+        Lever[] levers = [.. told.Levers.Select(key => Levers.Find(key) ?? throw new FormatException($"there is no lever {key}"))];
+        var (columns, rows) = PointsTable.Read(file);
+        int start = columns.IndexOf("start");
+        int[] at = [.. levers.Select(lever => columns.IndexOf(lever.Key))];
+        ExperimentPoint[] points = [.. rows.Select(row => new ExperimentPoint(
+            [.. at.Select(column => double.Parse(row.Cells[column], CultureInfo.InvariantCulture))],
+            start < 0 ? Start.Usual : Enum.Parse<Start>(row.Cells[start], ignoreCase: true)))];
+        return new(told.Kind, told.Design, scenario, levers, points, told.Rule.Rule, told.Series);
+    }
+
+    private void Put(TidyTable table) => place.Put(table.Name + ".csv", table.WriteCsv);
+
+    private async Task PutParquet(TidyTable table)
+    {
+        string name = System.IO.Path.Combine(Path, table.Name + ".parquet");
+        await using (var file = System.IO.File.Create(name + ".new"))
+            await ParquetFile.Write(table, file);
+        System.IO.File.Move(name + ".new", name, overwrite: true);
+    }
+
+    private void Tell(ExperimentFile told)
+    {
+        place.Put(ExperimentFile.FileName, file => file.Write(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(told, DataJson.Options) + "\n")));
+        File = told;
+    }
+}

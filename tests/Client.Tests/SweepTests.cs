@@ -1,0 +1,168 @@
+namespace Gongyu.Client.Tests;
+
+/// <summary><c>gongyu sweep</c>: a scenario at many points.</summary>
+public sealed class SweepTests : IDisposable
+{
+    private static readonly string[] Tables = ["points.csv", "outcomes.csv", "outcomes.parquet", "summary.csv", "summary.parquet"];
+
+    private readonly Terminal terminal = new();
+
+    public void Dispose() => terminal.Dispose();
+
+    [Fact]
+    public async Task Every_point_is_played_as_run_plays_it()
+    {
+        Assert.Equal(ExitCode.Done, await Sweep("--vary", "supervision.auditRate=0..0.5/2", "--vary", "incentive.taxRelief=0,0.4", "--json"));
+        var json = terminal.Json;
+        Assert.Equal((4, 12), (json.GetProperty("points").GetInt32(), json.GetProperty("replications").GetInt32()));
+        var last = json.GetProperty("summary")[3];
+        Assert.Equal(0.5, last.GetProperty("levers").GetProperty("supervision.auditRate").GetDouble());
+        Assert.Equal(
+            ExitCode.Done, await terminal.Type(out var run, "run", Small(), "--host", "fast", "--out", terminal.In("run"), "--json"));
+        foreach (var outcome in last.GetProperty("outcomes").EnumerateObject())
+            Assert.Equal(
+                run.Json.GetProperty("outcomes").GetProperty(outcome.Name).GetProperty("mean").GetDouble(), outcome.Value.GetProperty("mean").GetDouble(), 1e-12);
+        string[] rows = [.. File.ReadLines(terminal.In("out/outcomes.csv"))];
+        Assert.Equal(1 + 12 * Model.Metrics.All.Count, rows.Length);
+        Assert.EndsWith(
+            string.Join(',', rows[^1].Split(',')[3..]), File.ReadLines(terminal.In("run/outcomes.csv")).Last(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Neither_the_number_of_workers_nor_a_kill_in_between_changes_a_byte()
+    {
+        string[] asked = ["--vary", "supervision.auditRate=0..0.6", "--vary", "incentive.taxRelief=0..0.8/4", "--rounds", "60", "--replications", "6"];
+        Assert.Equal(ExitCode.Done, await Sweep([.. asked, "--workers", "2"]));
+        Assert.Equal(ExitCode.Done, await SweepTo("one", [.. asked, "--workers", "1"]));
+        using (var process = terminal.Start(["sweep", Small(), "--out", terminal.In("killed"), .. asked]))
+        {
+            await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+            await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+            process.Kill();
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+        long before = new FileInfo(terminal.In("killed/work.journal")).Length;
+        byte[] kept = File.ReadAllBytes(terminal.In("killed/work.journal"));
+        Assert.InRange(before, 1, new FileInfo(terminal.In("out/work.journal")).Length - 1);
+        Assert.Equal(ExitCode.Done, await terminal.Type("resume", terminal.In("killed")));
+        // What was done is not done again: the journal only grew.
+        Assert.Equal(kept, File.ReadAllBytes(terminal.In("killed/work.journal"))[..kept.Length]);
+        Assert.Equal(new FileInfo(terminal.In("out/work.journal")).Length, new FileInfo(terminal.In("killed/work.journal")).Length);
+        foreach (string other in (string[])["one", "killed"])
+            foreach (string table in Tables)
+                Assert.Equal(Content("out", table), Content(other, table));
+    }
+
+    [Fact]
+    public async Task A_tail_that_was_cut_off_is_dropped_and_an_altered_byte_is_refused()
+    {
+        Assert.Equal(ExitCode.Done, await Sweep("--vary", "supervision.auditRate=0..0.6/3"));
+        byte[] journal = File.ReadAllBytes(terminal.In("out/work.journal"));
+        Reopen();
+        File.WriteAllBytes(terminal.In("out/work.journal"), journal[..^5]);
+        var summary = Content("out", "summary.csv");
+        Assert.Equal(ExitCode.Done, await terminal.Type("resume", terminal.In("out")));
+        Assert.Equal(journal.Length, new FileInfo(terminal.In("out/work.journal")).Length);
+        Assert.Equal(summary, Content("out", "summary.csv"));
+        Reopen();
+        journal[40] ^= 1;
+        File.WriteAllBytes(terminal.In("out/work.journal"), journal);
+        Assert.Equal(ExitCode.Damaged, await terminal.Type(out var other, "resume", terminal.In("out")));
+        Assert.Contains("work.journal: byte 0: ", Assert.Single(other.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Replications_go_on_until_an_interval_is_narrow()
+    {
+        Assert.Equal(ExitCode.Done, await Sweep(
+            "--vary", "incentive.taxRelief=0,0.8", "--until", "cooperation.ratio=0.1", "--replications", "3", "--most", "40", "--json"));
+        foreach (var point in terminal.Json.GetProperty("summary").EnumerateArray())
+        {
+            var interval = point.GetProperty("outcomes").GetProperty("cooperation.ratio");
+            double width = interval.GetProperty("high").GetDouble() - interval.GetProperty("low").GetDouble();
+            int played = File.ReadLines(terminal.In("out/outcomes.csv"))
+                .Select(line => line.Split(',')).Count(row => row[0] == point.GetProperty("point").ToString() && row[4] == "cooperation.ratio");
+            Assert.InRange(played, 3, 40);
+            Assert.True(width < 0.1 || played == 40);
+        }
+    }
+
+    [Fact]
+    public async Task From_two_starts_a_map_tells_where_two_levers_lead()
+    {
+        Assert.Equal(ExitCode.Done, await Sweep("--vary", "incentive.taxRelief=0,0.8", "--vary", "supervision.auditRate=0,0.6", "--regimes"));
+        string screen = terminal.Screen;
+        Assert.Contains("trap", screen, StringComparison.Ordinal);
+        Assert.Equal(1 + 8, File.ReadLines(terminal.In("out/points.csv")).Count());
+        Assert.StartsWith("point,start,incentive.taxRelief,supervision.auditRate", File.ReadLines(terminal.In("out/points.csv")).First(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_folder_plays_again_by_the_command_it_tells()
+    {
+        terminal.Write("points.csv", "supervision.auditRate,incentive.taxRelief\n0.1,0.2\n0.3,0\n");
+        Assert.Equal(ExitCode.Done, await Sweep("--from", terminal.In("points.csv"), "--where", "incentive.taxRelief > 0", "--set", "supervision.penalty=1"));
+        var told = System.Text.Json.JsonDocument.Parse(File.ReadAllText(terminal.In("out/experiment.json"))).RootElement;
+        Assert.Equal(
+            "gongyu sweep scenario.yaml --from points.csv --where 'incentive.taxRelief > 0' --set supervision.penalty=1", told.GetProperty("command").GetString());
+        Assert.Equal(1, told.GetProperty("points").GetInt32());
+        Assert.DoesNotContain(terminal.Folder, File.ReadAllText(terminal.In("out/experiment.json")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--vary supervison.auditRate=0..1", "--vary supervison.auditRate=0..1: unknown lever \"supervison.auditRate\"; did you mean \"supervision.auditRate\"?")]
+    [InlineData("--vary supervision.auditRate=0.5..0.5", "must be less than the high end")]
+    [InlineData("--vary supervision.auditRate=0..7", "7 is out of range")]
+    [InlineData("--vary supervision.auditRate", "expected lever=low..high")]
+    [InlineData("--vary supervision.auditRate=a..b", "expected lever=low..high")]
+    [InlineData("--vary supervision.auditRate=0..1/1000 --vary incentive.taxRelief=0..1/1000 --vary incentive.loanDiscount=0..0.5/1000", "1,000,000,000 points are too many")]
+    [InlineData("--vary supervision.auditRate=0..1 --design lhs", "--points: lhs and sobol need to know how many points")]
+    [InlineData("--vary supervision.auditRate=0,1 --design sobol --points 8", "need a range")]
+    [InlineData("--vary supervision.auditRate=0,1 --vary incentive.taxRelief=0,0.1,0.2 --design paired", "lists in pairs are equally long")]
+    [InlineData("--vary supervision.auditRate=0..1 --where supervision.auditRat>1", "unknown lever")]
+    [InlineData("--vary supervision.auditRate=0..1 --where supervision.auditRate>1", "supervision.auditRate>1")]
+    [InlineData("--until cooperation=0.1", "unknown metric")]
+    [InlineData("--until cooperation.ratio", "expected METRIC=WIDTH")]
+    [InlineData("--most 4", "--most: goes with --until only")]
+    [InlineData("--workers none", "--workers: expected a whole number from 1")]
+    [InlineData("--from nowhere.csv", "nowhere.csv: cannot be read as a table of points")]
+    public async Task A_wrong_request_is_told_in_a_line(string options, string told)
+    {
+        Assert.Equal(ExitCode.WrongRequest, await Sweep(options.Split(' ')));
+        Assert.Contains(told, terminal.Errors[0], StringComparison.Ordinal);
+        Assert.False(Directory.Exists(terminal.In("out")));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_gone_on_with_is_told()
+    {
+        Assert.Equal(ExitCode.Done, await Sweep());
+        Assert.Equal(ExitCode.WrongRequest, await terminal.Type(out var completed, "resume", terminal.In("out")));
+        Assert.EndsWith("this experiment is completed", Assert.Single(completed.Errors), StringComparison.Ordinal);
+        string file = terminal.In("out/experiment.json"), text = File.ReadAllText(file);
+        File.WriteAllText(file, text.Replace("\"model\": 3", "\"model\": 99", StringComparison.Ordinal));
+        Assert.Equal(ExitCode.Damaged, await terminal.Type(out var unlike, "resume", terminal.In("out")));
+        Assert.Contains("model 99", Assert.Single(unlike.Errors), StringComparison.Ordinal);
+        File.WriteAllText(file, text);
+        File.WriteAllText(terminal.In("out/points.csv"), "point\n1\n2\n");
+        Assert.Equal(ExitCode.Damaged, await terminal.Type(out var altered, "resume", terminal.In("out")));
+        Assert.Contains("points.csv", Assert.Single(altered.Errors), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.NotWritable, await terminal.Type("sweep", Small(), "--out", terminal.In("out")));
+    }
+
+    private string Small() => terminal.Write("small.yaml", Terminal.Small);
+
+    private Task<int> Sweep(params string[] options) => SweepTo("out", options);
+
+    private Task<int> SweepTo(string folder, string[] options) =>
+        terminal.Type(["sweep", Small(), "--out", terminal.In(folder), .. options]);
+
+    // As one that was stopped.
+    private void Reopen()
+    {
+        string file = terminal.In("out/experiment.json");
+        File.WriteAllText(file, File.ReadAllText(file).Replace("\"state\": \"completed\"", "\"state\": \"running\"", StringComparison.Ordinal));
+    }
+
+    private byte[] Content(string folder, string table) => File.ReadAllBytes(terminal.In($"{folder}/{table}"));
+}
