@@ -77,6 +77,7 @@ internal sealed partial class App(IAnsiConsole console, TextWriter output, TextW
             ExplainCommand.Create(desk),
             CompareCommand.Create(desk),
             SweepCommand.Create(desk),
+            SensitivityCommand.Create(desk),
             VerifyCommand.Create(desk),
             MechanismsCommand.Create(desk),
             ExportCommand.Create(desk),

@@ -27,11 +27,13 @@ internal static class ExperimentReport
         var (plan, file, summaries) = (played.Plan, played.File, played.Summaries);
         if (!file.IsComplete)
             desk.Console.MarkupLine($"[yellow]{desk.Say(Stopped(played))}[/]");
-        if (RegimeMap.Of(played) is { } map)
+        if (played.Findings.Count > 0)
+            SensitivityReport.Write(desk, played);
+        else if (RegimeMap.Of(played) is { } map)
             map.Write(desk);
         else if (summaries.Count > 0)
             Tables(desk, plan, summaries);
-        if (summaries.Count > MostRows && RegimeMap.Of(played) is null)
+        if (summaries.Count > MostRows && played.Findings.Count == 0 && RegimeMap.Of(played) is null)
             desk.Console.MarkupLine($"[dim]{desk.Say(More(summaries.Count - MostRows))}[/]");
         desk.Console.WriteLine();
         var lines = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
@@ -52,6 +54,7 @@ internal static class ExperimentReport
         played.File.Points,
         played.File.Replications,
         played.File.Failed,
+        Sensitivity = played.Plan.Sensitivity is null ? null : SensitivityReport.ForPrograms(played),
         Summary = played.Summaries.Select(summary => new
         {
             Point = summary.Point + 1,

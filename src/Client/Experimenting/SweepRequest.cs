@@ -15,7 +15,6 @@ internal sealed record SweepRequest(string File, Overrides Overrides)
 
     private const int UsualMost = 1_000, MostFaults = 20;
 
-    private static readonly Phrase WholeNumber = new("expected a whole number from 1", "应为不小于 1 的整数");
     private static readonly Phrase NeedsPoints = new("lhs and sobol need to know how many points: --points 64", "lhs 与 sobol 须给出点数：--points 64");
     private static readonly Phrase NoPoints = new("only lhs and sobol are told how many points", "仅 lhs 与 sobol 须给出点数");
     private static readonly Phrase NeedsRange = new("lhs and sobol need a range: lever=low..high", "lhs 与 sobol 须给出范围：政策工具=下端..上端");
@@ -58,7 +57,7 @@ internal sealed record SweepRequest(string File, Overrides Overrides)
     {
         var (scenario, wrong) = Overrides.Read(File);
         var faults = new List<Fault>(wrong);
-        int workers = Whole(Workers, "--workers", faults) ?? Environment.ProcessorCount;
+        int workers = Whole.Read(Workers, "--workers", faults) ?? Environment.ProcessorCount;
         var design = DesignOf(scenario, faults);
         var rule = RuleOf(scenario?.Replications ?? 1, faults);
         if (faults.Count > 0)
@@ -70,9 +69,9 @@ internal sealed record SweepRequest(string File, Overrides Overrides)
 
     private Design? DesignOf(Scenario? scenario, List<Fault> faults)
     {
-        Varying[] varying = [.. Vary.Select(written => Varying.Read(written, faults)).OfType<Varying>()];
+        Varying[] varying = [.. Vary.Select(written => Varying.Read(written, "--vary", faults)).OfType<Varying>()];
         bool drawn = Kind is "lhs" or "sobol";
-        int? points = Whole(Points, "--points", faults);
+        int? points = Whole.Read(Points, "--points", faults);
         if (From is not null && (Vary.Count > 0 || Kind is not null))
             faults.Add(new("--from", 0, 0, FromAlone));
         if (drawn && Points is null)
@@ -149,7 +148,7 @@ internal sealed record SweepRequest(string File, Overrides Overrides)
 
     private ReplicationRule RuleOf(int replications, List<Fault> faults)
     {
-        int? most = Whole(Most, "--most", faults);
+        int? most = Whole.Read(Most, "--most", faults);
         if (Until is null)
         {
             if (Most is not null)
@@ -164,15 +163,5 @@ internal sealed record SweepRequest(string File, Overrides Overrides)
         else
             return new(Math.Min(replications, most ?? UsualMost), most ?? Math.Max(UsualMost, replications), metric, width);
         return ReplicationRule.Fixed(1);
-    }
-
-    private static int? Whole(string? written, string option, List<Fault> faults)
-    {
-        if (written is null)
-            return null;
-        if (int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1)
-            return number;
-        faults.Add(new(option, 0, 0, WholeNumber));
-        return 1;
     }
 }

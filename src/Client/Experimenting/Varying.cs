@@ -11,19 +11,17 @@ namespace Gongyu.Client;
 /// <param name="Values">Its values one by one.</param>
 internal sealed record Varying(Lever Lever, Factor? Range, IReadOnlyList<double> Values)
 {
-    private const string Option = "--vary";
-
     private static readonly Phrase Expected = new(
         "expected lever=low..high, lever=low..high/levels or lever=value,value,…: supervision.auditRate=0..0.6/4",
         "应为 政策工具=下端..上端、政策工具=下端..上端/水平数 或 政策工具=数值,数值,…：supervision.auditRate=0..0.6/4");
 
     /// <summary>Reads one; what is wrong with it is a fault.</summary>
-    public static Varying? Read(string written, List<Fault> faults)
+    public static Varying? Read(string written, string option, List<Fault> faults)
     {
-        string place = $"{Option} {written}";
+        string place = $"{option} {written}";
         int equals = written.IndexOf('=', StringComparison.Ordinal);
         if (equals < 1)
-            return Wrong(Option, [Expected], faults);
+            return Wrong(option, [Expected], faults);
         string key = written[..equals].Trim(), values = written[(equals + 1)..].Trim();
         if (Levers.Find(key) is not { } lever)
             return Wrong(place, [UnknownLever(key)], faults);
@@ -48,7 +46,7 @@ internal sealed record Varying(Lever Lever, Factor? Range, IReadOnlyList<double>
             return null;
         var range = last.Length == 2 ? new Factor(lever, low, high, levels) : new Factor(lever, low, high);
         // A grid that is refused for its size is not written out first.
-        return new(lever, range, levels > Design.Most ? [] : [.. Enumerable.Range(0, levels).Select(range.Level)]);
+        return new(lever, range, range.Levels > Design.Most ? [] : [.. Enumerable.Range(0, range.Levels).Select(range.Level)]);
     }
 
     private static Varying? OfList(Lever lever, string written)

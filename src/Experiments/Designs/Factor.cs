@@ -12,12 +12,16 @@ public sealed record Factor
     /// <param name="lever">The lever.</param>
     /// <param name="low">Its least value.</param>
     /// <param name="high">Its greatest value.</param>
-    /// <param name="levels">How many values a grid gives it, evenly from the least to the greatest; other designs do not read it.</param>
+    /// <param name="levels">
+    /// How many values a grid gives it, evenly from the least to the greatest; as usual, or as many as there are whole numbers, unless told
+    /// otherwise. Other designs do not read it.
+    /// </param>
     /// <exception cref="DesignException">The lever does not allow these values, or they are no range.</exception>
-    public Factor(Lever lever, double low, double high, int levels = UsualLevels)
+    public Factor(Lever lever, double low, double high, int? levels = null)
     {
         ArgumentNullException.ThrowIfNull(lever);
-        (Lever, Low, High, Levels) = (lever, low, high, levels);
+        (Lever, Low, High) = (lever, low, high);
+        Levels = levels ?? (IsWhole(lever) && high > low ? (int)Math.Min(UsualLevels, high - low + 1) : UsualLevels);
         Phrase[] faults = [.. Faults()];
         if (faults.Length > 0)
             throw new DesignException(faults);

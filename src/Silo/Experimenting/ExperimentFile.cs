@@ -46,6 +46,10 @@ internal sealed record ExperimentFile
     /// <summary>How many replications every point gets.</summary>
     public required RuleAsked Rule { get; init; }
 
+    /// <summary>How it asks what drives its outcomes.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SensitivityAsked? Sensitivity { get; init; }
+
     /// <summary>Whether every round is kept.</summary>
     public required bool Series { get; init; }
 
@@ -91,6 +95,7 @@ internal sealed record ExperimentFile
         PointsHash = ExperimentFolder.HashOf(plan),
         Levers = [.. plan.Levers.Select(lever => lever.Key)],
         Rule = new(plan.Rule.First, plan.Rule.Most, plan.Rule.Metric?.Id, plan.Rule.Metric is null ? null : plan.Rule.Width),
+        Sensitivity = plan.Sensitivity,
         Series = plan.Series,
         Seed = plan.Scenario.Seed,
         Rounds = plan.Scenario.Rounds,

@@ -103,6 +103,8 @@ internal sealed class ExperimentFolder
                 Put(table);
                 await PutParquet(table);
             }
+            if (tables.Sensitivity is { } sensitivity)
+                Put(sensitivity);
             if (Plan.Series)
                 await PutParquet(tables.Rounds);
             Tell(told);
@@ -134,7 +136,7 @@ internal sealed class ExperimentFolder
         ExperimentPoint[] points = [.. rows.Select(row => new ExperimentPoint(
             [.. at.Select(column => double.Parse(row.Cells[column], CultureInfo.InvariantCulture))],
             start < 0 ? Start.Usual : Enum.Parse<Start>(row.Cells[start], ignoreCase: true)))];
-        return new(told.Kind, told.Design, scenario, levers, points, told.Rule.Rule, told.Series);
+        return new(told.Kind, told.Design, scenario, levers, points, told.Rule.Rule, told.Series) { Sensitivity = told.Sensitivity };
     }
 
     private void Put(TidyTable table) => place.Put(table.Name + ".csv", table.WriteCsv);

@@ -36,6 +36,9 @@ internal sealed record ExperimentPlan(
 {
     private static readonly StanceShares AllAbstain = new(1, 0, 0), AllCommitted = new(0, 0, 1);
 
+    /// <summary>How it asks what drives its outcomes; nothing of one that does not.</summary>
+    public SensitivityAsked? Sensitivity { get; init; }
+
     /// <summary>Whether points differ in how the community stands at first.</summary>
     public bool HasStarts => Points.Any(point => point.Start != Start.Usual);
 

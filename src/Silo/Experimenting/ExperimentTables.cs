@@ -21,6 +21,9 @@ internal sealed class ExperimentTables(ExperimentPlan plan, WorkJournal journal,
     /// <summary>Name of the table of means and intervals.</summary>
     public const string SummaryName = "summary";
 
+    /// <summary>Name of the table of what the levers do.</summary>
+    public const string SensitivityName = "sensitivity";
+
     /// <summary>Name of the table of every round.</summary>
     public const string RoundsName = "rounds";
 
@@ -56,6 +59,33 @@ internal sealed class ExperimentTables(ExperimentPlan plan, WorkJournal journal,
             summary.Point + 1, .. Where(plan, summary.Point), metric.Id, metric.Unit, interval.Count, interval.Mean,
             Outcome.Finite(interval.Low), Outcome.Finite(interval.High),
         ]);
+
+    /// <summary>What the levers do to every metric that is reported; nothing of an experiment that does not ask, or is not complete.</summary>
+    public TidyTable? Sensitivity => plan.Sensitivity is null ? null : new(
+        SensitivityName,
+        [Metric, new("group", typeof(string)), new("other", typeof(string), IsOptional: true), new("figure", typeof(string)), Value("value"),
+            Optional("low"), Optional("high")],
+        from found in Findings
+        from row in found.Rows
+        select (object?[])[found.Metric.Id, row.Group, row.Other, row.Figure, row.Value, row.Low, row.High]);
+
+    /// <summary>What the levers do to every metric that is reported.</summary>
+    public IEnumerable<(Metric Metric, IReadOnlyList<SensitivityRow> Rows, int Dropped, Phrase? Remark)> Findings
+    {
+        get
+        {
+            if (plan.Sensitivity is not { } asked)
+                yield break;
+            var means = Summaries.ToDictionary(one => one.Point, one => one.Outcomes);
+            foreach (var metric in plan.Scenario.Reported)
+            {
+                double[] outcomes = [.. Enumerable.Range(0, plan.Points.Count).Select(point =>
+                    means.TryGetValue(point, out var at) && !ends[point].HasFailed ? at[metric.Index].Mean : double.NaN)];
+                var (rows, dropped, remark) = asked.Analyse(plan.Levers, outcomes);
+                yield return (metric, rows, dropped, remark);
+            }
+        }
+    }
 
     /// <summary>Every metric of every round.</summary>
     public TidyTable Rounds => new(

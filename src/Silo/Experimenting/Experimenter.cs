@@ -15,9 +15,11 @@ internal readonly record struct ExperimentProgress(int Done, int Before, int Poi
 /// <param name="Plan">What was asked.</param>
 /// <param name="File">What is told of it.</param>
 /// <param name="Summaries">The means of every point, by the metrics' order.</param>
+/// <param name="Findings">What the levers do to every metric that is reported, where that was asked and it is complete.</param>
 /// <param name="Refused">Why its tables could not be written.</param>
 internal sealed record ExperimentPlayed(
-    ExperimentPlan Plan, ExperimentFile File, IReadOnlyList<(int Point, Interval[] Outcomes)> Summaries, Phrase? Refused);
+    ExperimentPlan Plan, ExperimentFile File, IReadOnlyList<(int Point, Interval[] Outcomes)> Summaries,
+    IReadOnlyList<(Metric Metric, IReadOnlyList<SensitivityRow> Rows, int Dropped, Phrase? Remark)> Findings, Phrase? Refused);
 
 /// <summary>Plays an experiment, or goes on with it: every item by a worker, on disk as soon as it is finished.</summary>
 /// <param name="folder">Its folder.</param>
@@ -63,7 +65,7 @@ internal sealed class Experimenter(ExperimentFolder folder, int workers, Action<
             Failed = [.. Failures(journal, counted)],
         };
         var refused = await folder.Write(tables, told);
-        return new(plan, told, [.. tables.Summaries], refused);
+        return new(plan, told, [.. tables.Summaries], complete ? [.. tables.Findings] : [], refused);
     }
 
     // Of a point that was not finished the first replications count until one is missing.
