@@ -15,6 +15,16 @@ public class SobolSequenceTests
         Assert.Equal(published, new SobolSequence(3).First(10));
     }
 
+    // A sum over the digits of all, had from the algorithm of Bratley and Fox (1988) and the direction numbers as SciPy ships them.
+    [Fact]
+    public void All_points_in_all_dimensions_are_those_of_another_implementation()
+    {
+        var places = new SobolSequence(SobolSequence.MostDimensions).First(1024).SelectMany(point => point);
+        var digits = places.Select(place => (ulong)(place * (1UL << 32)));
+        Assert.Equal(
+            (UInt128)1_120_290_111_556_231_774, digits.Aggregate((UInt128)0, (sum, next) => (sum * 1_000_003 + next) % ((1UL << 61) - 1)));
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData(7UL)]
@@ -63,6 +73,7 @@ public class SobolSequenceTests
         var (one, same, other) = (new SobolSequence(5, 1).First(64), new SobolSequence(5, 1).First(64), new SobolSequence(5, 2).First(64));
         Assert.Equal(one, same);
         Assert.NotEqual(one[0], other[0]);
+        Assert.Equal(5, one[0].Distinct().Count());
         // Digits are shifted without carry, so that pairs of points differ in the same digits as they do in the published sequence.
         var published = new SobolSequence(5).First(64);
         for (int point = 1; point < 64; point++)
