@@ -76,7 +76,7 @@ public sealed class Design
     /// <summary>Points as a table gives them.</summary>
     /// <param name="levers">The levers' keys, a column each.</param>
     /// <param name="rows">The points.</param>
-    /// <exception cref="DesignException">There is no such lever, or one twice; a row has too few or too many values, or one not allowed.</exception>
+    /// <exception cref="DesignException">There is no such lever, or one twice; a row has too few, too many or forbidden values.</exception>
     public static Design Table(IReadOnlyList<string> levers, IReadOnlyList<IReadOnlyList<double>> rows)
     {
         ArgumentNullException.ThrowIfNull(levers);

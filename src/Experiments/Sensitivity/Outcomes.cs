@@ -3,7 +3,8 @@ namespace Gongyu.Experiments;
 /// <summary>What was measured at the points of a plan, in equal blocks of which each is of use only as a whole.</summary>
 internal static class Outcomes
 {
-    private const double Rounding = 1e-12;
+    /// <summary>What is less than this part of a figure may be rounding.</summary>
+    public const double Rounding = 1e-12;
 
     /// <summary>The blocks whose points all came to a number.</summary>
     /// <param name="outcomes">An outcome for each point; not a number where it failed.</param>

@@ -9,8 +9,8 @@ internal static class SensitivityRemarks
         "the outcome is the same at all points: no factor has an effect", "所有点的结果相同：没有任何因素产生影响");
 
     public static readonly Phrase ConstantVariance = new(
-        "the outcome is the same at all points: there is no variance to attribute, so there are no indices",
-        "所有点的结果相同：没有可归因的方差，因此没有指数");
+        "the outcome does not vary from row to row: there is no variance to attribute, so there are no indices",
+        "结果在各行之间没有变化：没有可归因的方差，因此没有指数");
 
     public static Phrase TooFewTrajectories(int used, int all) => new(
         $"{used} of {all} trajectories are complete; effects need at least 2", $"{all} 条轨迹中有 {used} 条完整；计算效应至少需要 2 条");

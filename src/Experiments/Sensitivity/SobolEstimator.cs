@@ -48,8 +48,8 @@ internal sealed class SobolEstimator
     // First of all groups, then total, then second of all pairs.
     private double[]? Indices(double[] weights)
     {
-        double mean = Bootstrap.Mean(level, weights), variance = Bootstrap.Mean(square, weights) - mean * mean;
-        if (variance <= 0)
+        double mean = Bootstrap.Mean(level, weights), size = Bootstrap.Mean(square, weights), variance = size - mean * mean;
+        if (variance <= Outcomes.Rounding * size)
             return null;
         double[] alone = [.. first.Select(terms => Bootstrap.Mean(terms, weights) / variance)];
         return

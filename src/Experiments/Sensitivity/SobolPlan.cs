@@ -62,7 +62,8 @@ public sealed class SobolPlan
         int dropped = Rows - complete.Length;
         if (complete.Length < 2)
             return new([], [], complete.Length, dropped, SensitivityRemarks.TooFewRows(complete.Length, Rows));
-        return Outcomes.AreConstant(complete)
+        // The variance is that of A and B, whatever the points between them came to.
+        return Outcomes.AreConstant(complete.Select(row => row[..2]))
             ? new([], [], complete.Length, dropped, SensitivityRemarks.ConstantVariance)
             : new SobolEstimator(Groups, complete, Pairs).Estimate(seed, dropped);
     }

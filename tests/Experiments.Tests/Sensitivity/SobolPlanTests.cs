@@ -107,12 +107,27 @@ public class SobolPlanTests
         Assert.Empty(constant.Indices);
         Assert.Empty(constant.Pairs);
         Assert.Equal(
-            "the outcome is the same at all points: there is no variance to attribute, so there are no indices", constant.Remark?.En);
+            "the outcome does not vary from row to row: there is no variance to attribute, so there are no indices", constant.Remark?.En);
+        // What happens at a point between A and B alone tells of an effect, but not of a variance.
+        Assert.Equal(constant.Remark, plan.Analyse([.. plan.Points.Select((_, i) => i == 2 ? 1.0 : 0)]).Remark);
         double[] failed = [.. plan.Points.Select((_, i) => i < 6 ? i : double.NaN)];
         var few = plan.Analyse(failed);
         Assert.Equal((0, 1, 3), (few.Indices.Count, few.Used, few.Dropped));
         Assert.Equal(new("1 of 4 rows are complete; indices need at least 2", "4 行中有 1 行完整；计算指数至少需要 2 行"), few.Remark);
         Assert.Throws<ArgumentException>(() => plan.Analyse([1, 2, 3]));
+    }
+
+    // A third of the resamples are without the one row in which anything happens.
+    [Fact]
+    public void What_seldom_happens_has_finite_intervals()
+    {
+        var plan = new SobolPlan(TestFunctions.Factors(2), 61, 1, pairs: true);
+        double[] outcomes = [.. plan.Points.Select((_, i) => i is 60 or 5 * 6 + 2 ? 1.1 : 0.1)];
+        var indices = plan.Analyse(outcomes);
+        IEnumerable<Estimate> groups = indices.Indices.SelectMany(index => (Estimate[])[index.First, index.Total]);
+        Estimate[] all = [.. groups, .. indices.Pairs.Select(pair => pair.Second)];
+        Assert.Equal(5, all.Length);
+        Assert.All(all, one => Assert.InRange(Math.Max(Math.Abs(one.Low), Math.Abs(one.High)), 0, 100));
     }
 
     [Fact]
