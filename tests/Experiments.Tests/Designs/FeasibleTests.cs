@@ -112,7 +112,7 @@ public class FeasibleTests
     [Fact]
     public void Only_feasible_points_are_left_and_keep_their_numbers()
     {
-        var design = Design.Grid([new(Levers.AuditRate, 0, 1, 3), new(Levers.TaxRelief, 0, 1, 3)]);
+        var design = Design.Grid([new Factor(Levers.AuditRate, 0, 1, 3), new Factor(Levers.TaxRelief, 0, 1, 3)]);
         var condition = Read("supervision.auditRate + incentive.taxRelief < 1 and supervision.penalty = 2");
         var left = design.Where(condition, Policy.None.With(Levers.Penalty, 2));
         Assert.Equal(design.Levers, left.Levers);
