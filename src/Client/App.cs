@@ -80,6 +80,7 @@ internal sealed partial class App(IAnsiConsole console, TextWriter output, TextW
             SensitivityCommand.Create(desk),
             VerifyCommand.Create(desk),
             MechanismsCommand.Create(desk),
+            ReportCommand.Create(desk),
             ExportCommand.Create(desk),
             DeleteCommand.Create(desk),
             ServeCommand.Create(desk),

@@ -35,6 +35,7 @@ internal static class ExitCode
         Refusal.None => Done,
         Refusal.InUse or Refusal.TooMany => InUse,
         Refusal.Damaged => Damaged,
+        Refusal.Differs => Differs,
         Refusal.NotWritable => NotWritable,
         _ => WrongRequest,
     };

@@ -57,7 +57,7 @@ public sealed class CatalogueTests : IDisposable
         string[] commands = [.. terminal.Output.Split('\n').SkipWhile(line => !line.StartsWith("Commands", StringComparison.Ordinal)
                 && !line.StartsWith("命令", StringComparison.Ordinal)).Skip(1).TakeWhile(line => line.StartsWith("  ", StringComparison.Ordinal))
             .Select(line => line.Trim().Split(' ')[0])];
-        Assert.Equal(["run", "resume", "step", "pause", "intervene", "fork", "list", "show", "explain", "compare", "sweep", "sensitivity", "verify", "mechanisms", "export", "delete", "serve", "new", "validate", "levers", "metrics", "schema"], commands);
+        Assert.Equal(["run", "resume", "step", "pause", "intervene", "fork", "list", "show", "explain", "compare", "sweep", "sensitivity", "verify", "mechanisms", "report", "export", "delete", "serve", "new", "validate", "levers", "metrics", "schema"], commands);
         foreach (string command in commands)
         {
             using var help = new Terminal();
@@ -72,7 +72,7 @@ public sealed class CatalogueTests : IDisposable
     [InlineData("zh")]
     public async Task An_option_means_the_same_in_every_command(string language)
     {
-        string[] commands = ["run", "resume", "step", "pause", "intervene", "fork", "list", "show", "explain", "compare", "sweep", "sensitivity", "verify", "mechanisms", "export", "delete", "serve"];
+        string[] commands = ["run", "resume", "step", "pause", "intervene", "fork", "list", "show", "explain", "compare", "sweep", "sensitivity", "verify", "mechanisms", "report", "export", "delete", "serve"];
         var told = new HashSet<(string Option, string Meaning)>();
         foreach (string command in commands)
         {
@@ -80,8 +80,8 @@ public sealed class CatalogueTests : IDisposable
             told.UnionWith(help.Output.Split('\n').Where(line => line.StartsWith("  --", StringComparison.Ordinal)).Select(line => (
                 line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0], line[line.LastIndexOf("  ", StringComparison.Ordinal)..].Trim())));
         }
-        // One gives an object or an array, one sets a lever now or after a round.
-        Assert.Equal(["--json", "--set"], told.CountBy(one => one.Option).Where(count => count.Value > 1).Select(count => count.Key).Order(StringComparer.Ordinal));
+        // One gives an object or an array, one is a folder or a file, one sets a lever now or after a round.
+        Assert.Equal(["--json", "--out", "--set"], told.CountBy(one => one.Option).Where(count => count.Value > 1).Select(count => count.Key).Order(StringComparer.Ordinal));
         Assert.Contains(told, one => one.Option == "--data");
     }
 

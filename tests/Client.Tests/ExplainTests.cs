@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Gongyu.Model;
+using Gongyu.Silo;
 
 namespace Gongyu.Client.Tests;
 

@@ -37,7 +37,7 @@ public sealed class FirstQuestionTests : IDisposable
     public void The_README_names_every_command(string name)
     {
         string text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "pages", name));
-        foreach (string command in (string[])["run", "resume", "step", "pause", "intervene", "fork", "list", "show", "explain", "compare", "sweep", "sensitivity", "verify", "mechanisms", "export", "delete", "serve", "new", "validate", "levers", "metrics", "schema"])
+        foreach (string command in (string[])["run", "resume", "step", "pause", "intervene", "fork", "list", "show", "explain", "compare", "sweep", "sensitivity", "verify", "mechanisms", "report", "export", "delete", "serve", "new", "validate", "levers", "metrics", "schema"])
             Assert.Contains($"`{command}", text, StringComparison.Ordinal);
         Assert.Contains("\ndotnet run --project src/Client -- run scenarios/baseline.yaml\ndotnet test\n", text, StringComparison.Ordinal);
     }

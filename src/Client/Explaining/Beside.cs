@@ -1,4 +1,5 @@
 using Gongyu.Model;
+using Gongyu.Silo;
 
 namespace Gongyu.Client;
 

@@ -1,5 +1,6 @@
 using Gongyu.Model;
 using Gongyu.Scenarios;
+using Gongyu.Silo;
 using Spectre.Console;
 
 namespace Gongyu.Client;

@@ -1,4 +1,5 @@
 using Gongyu.Model;
+using Gongyu.Silo;
 using Spectre.Console;
 
 namespace Gongyu.Client;

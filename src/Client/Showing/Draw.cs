@@ -1,4 +1,4 @@
-using System.Globalization;
+using Gongyu.Silo;
 using Spectre.Console;
 
 namespace Gongyu.Client;
@@ -9,8 +9,7 @@ internal static class Draw
     private const string Blocks = "▁▂▃▄▅▆▇█";
 
     /// <summary>A figure with the digits a reader needs: three decimals when small, none when large.</summary>
-    public static string Number(double value) => value.ToString(
-        Math.Abs(value) switch { >= 999.95 => "N0", >= 9.9995 => "F1", _ => "F3" }, CultureInfo.InvariantCulture);
+    public static string Number(double value) => Figures.Number(value);
 
     /// <summary>
     /// A line of blocks from 0 to the greatest value, at most so many wide: a longer series is shown by the means of equal pieces.

@@ -23,9 +23,6 @@ internal static class Summary
     private static readonly Phrase ByActors = new("by actors", "行动者");
 
     private static readonly Phrase Hypothesis = new("hypothesis", "假设");
-    private static readonly Phrase Supported = new("supported", "得到支持");
-    private static readonly Phrase Contradicted = new("contradicted", "与之相反");
-    private static readonly Phrase Open = new("open", "未定");
 
     private static readonly Phrase OneOnly = new(
         "One replication has no interval: play more with --replications.", "仅一次重复，没有区间：请用 --replications 增加重复。");
@@ -63,7 +60,7 @@ internal static class Summary
             desk.Console.MarkupLine($"[yellow]{desk.Say(Stopped(run))}[/]");
         if (run.Finished > 0)
         {
-            desk.Console.MarkupLine($"[dim]{desk.Say(Caption(run))}[/]");
+            desk.Console.MarkupLine($"[dim]{desk.Say(Figures.OutcomesOf(run.Scenario.Rounds, run.Finished))}[/]");
             desk.Console.Write(Outcomes(desk, run));
             DynamicsReport.Write(desk, run.Dynamics);
             if (run.Finished == 1)
@@ -85,25 +82,15 @@ internal static class Summary
 
     private static void Write(Desk desk, HypothesisFacts hypothesis)
     {
-        var (color, verdict) = hypothesis.Verdict switch
+        string color = hypothesis.Verdict switch
         {
-            "supported" => ("green", Supported),
-            "contradicted" => ("red", Contradicted),
-            _ => ("yellow", Open),
+            "supported" => "green",
+            "contradicted" => "red",
+            _ => "yellow",
         };
         desk.Console.MarkupLine($"[bold]{desk.Say(Hypothesis)}[/] {Markup.Escape(desk.Say(hypothesis.Claim))}");
-        desk.Console.MarkupLine($"[bold {color}]{desk.Say(verdict)}[/]: {Markup.Escape(desk.Say(Measured(hypothesis)))}");
+        desk.Console.MarkupLine($"[bold {color}]{desk.Say(hypothesis.VerdictInWords)}[/]: {Markup.Escape(desk.Say(hypothesis.Measured))}");
         desk.Console.WriteLine();
-    }
-
-    private static Phrase Measured(HypothesisFacts hypothesis)
-    {
-        var (here, there, by) = (Draw.Number(hypothesis.Here), Draw.Number(hypothesis.There), hypothesis.Difference);
-        string seeds = $"{hypothesis.FirstSeed}–{hypothesis.FirstSeed + (ulong)hypothesis.Seeds - 1}";
-        string interval = $"{Draw.Number(by.Mean)} [{Draw.Number(by.Low!.Value)}, {Draw.Number(by.High!.Value)}]";
-        return new(
-            $"{here} against {there}, a difference of {interval} (95 % interval, unseen seeds {seeds})",
-            $"{here} 对 {there}，相差 {interval}（95% 区间，未见过的种子 {seeds}）");
     }
 
     private static Table Outcomes(Desk desk, RunFacts run)
@@ -134,14 +121,6 @@ internal static class Summary
 
     private static string Range(Outcome outcome) =>
         outcome is { Low: { } low, High: { } high } ? $"{Draw.Number(low)} … {Draw.Number(high)}" : "–";
-
-    private static Phrase Caption(RunFacts run)
-    {
-        int last = run.Scenario.Rounds, first = Replication.FirstOfOutcome(last);
-        int count = run.Finished;
-        var rounds = first == last ? new Phrase($"Round {last}", $"第 {last} 轮") : new($"Means of rounds {first} to {last}", $"第 {first} 至 {last} 轮的均值");
-        return new($"{rounds.En}, {count} replication{(count == 1 ? "" : "s")}", $"{rounds.Zh}，{count} 次重复");
-    }
 
     private static Phrase Actors(RunFacts run) => new(
         $"{run.Grains} grains, {run.Calls:N0} calls", $"{run.Grains} 个 grain，{run.Calls:N0} 次调用");

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Gongyu.Experiments;
 using Gongyu.Model;
 
@@ -15,6 +16,30 @@ namespace Gongyu.Silo;
 internal sealed record HypothesisFacts(
     Phrase Claim, string Metric, string Verdict, ulong FirstSeed, int Seeds, double Here, double There, Outcome Difference)
 {
+    /// <summary>The verdict in words.</summary>
+    [JsonIgnore]
+    public Phrase VerdictInWords => Verdict switch
+    {
+        "supported" => new("supported", "得到支持"),
+        "contradicted" => new("contradicted", "与之相反"),
+        _ => new("open", "未定"),
+    };
+
+    /// <summary>What was measured, in words.</summary>
+    [JsonIgnore]
+    public Phrase Measured
+    {
+        get
+        {
+            var (here, there) = (Figures.Number(Here), Figures.Number(There));
+            string seeds = $"{FirstSeed}–{FirstSeed + (ulong)Seeds - 1}";
+            string interval = $"{Figures.Number(Difference.Mean)} [{Figures.Number(Difference.Low)}, {Figures.Number(Difference.High)}]";
+            return new(
+                $"{here} against {there}, a difference of {interval} (95 % interval, unseen seeds {seeds})",
+                $"{here} 对 {there}，相差 {interval}（95% 区间，未见过的种子 {seeds}）");
+        }
+    }
+
     /// <summary>Of a test.</summary>
     public static HypothesisFacts Of(HypothesisTest test)
     {

@@ -24,6 +24,9 @@ internal enum Refusal
     /// <summary>What was stored is damaged, or of another version.</summary>
     Damaged,
 
+    /// <summary>What was replayed came out otherwise.</summary>
+    Differs,
+
     /// <summary>A place cannot be written.</summary>
     NotWritable,
 }

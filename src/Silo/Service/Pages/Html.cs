@@ -22,6 +22,14 @@ internal readonly struct Html
     /// <summary>A piece, or nothing.</summary>
     public static Html When(bool there, Html piece) => there ? piece : default;
 
+    /// <summary>What is markup already, and none of it from data: a style sheet, a script, JSON that was written for one.</summary>
+    public static Html Raw(string markup)
+    {
+        var raw = new Html(0, 0);
+        raw.AppendLiteral(markup);
+        return raw;
+    }
+
     /// <summary>Adds markup.</summary>
     public void AppendLiteral(string literal) => markup!.Append(literal);
 

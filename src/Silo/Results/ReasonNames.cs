@@ -1,8 +1,8 @@
 using Gongyu.Model;
 
-namespace Gongyu.Client;
+namespace Gongyu.Silo;
 
-/// <summary>What stances, tiers and the reasons of entries are called.</summary>
+/// <summary>What kinds, stances, tiers and the reasons of entries are called.</summary>
 internal static class ReasonNames
 {
     private static readonly Phrase[] Reasons =
@@ -26,6 +26,15 @@ internal static class ReasonNames
 
     /// <summary>A reason of an entry.</summary>
     public static Phrase Of(Reason reason) => Reasons[(int)reason];
+
+    /// <summary>A kind of stakeholder, as one of many.</summary>
+    public static Phrase Of(Kind kind) => kind switch
+    {
+        Kind.Government => new("governments", "政府"),
+        Kind.Enterprise => new("enterprises", "企业"),
+        Kind.University => new("universities", "高校"),
+        _ => new("associations", "行业协会"),
+    };
 
     /// <summary>A stance.</summary>
     public static Phrase Of(Stance stance) => stance switch

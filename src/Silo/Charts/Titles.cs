@@ -1,0 +1,22 @@
+using Gongyu.Model;
+
+namespace Gongyu.Silo;
+
+/// <summary>The definition of a metric as the title of a chart and what is left to say below it.</summary>
+internal static class Titles
+{
+    /// <summary>What stands before the colon, and what stands after it with the metric's id and unit.</summary>
+    public static (Phrase Title, Phrase Note) Of(Metric metric)
+    {
+        var (en, moreEn) = Cut(metric.Definition.En, ": ");
+        var (zh, moreZh) = Cut(metric.Definition.Zh, "：");
+        string unit = metric.Unit == "1" ? "" : $", {metric.Unit}";
+        return (new(en, zh), new($"{metric.Id}{unit}{(moreEn is null ? "" : $": {moreEn}")}", $"{metric.Id}{unit}{(moreZh is null ? "" : $"：{moreZh}")}"));
+    }
+
+    private static (string Title, string? More) Cut(string text, string at)
+    {
+        int place = text.IndexOf(at, StringComparison.Ordinal);
+        return place < 0 ? (text, null) : (text[..place], text[(place + at.Length)..]);
+    }
+}

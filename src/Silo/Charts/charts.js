@@ -1,0 +1,76 @@
+// Draws the charts of a page from options that hold texts in both languages and colours by name. What comes from data is put on the page as
+// text only.
+globalThis.gongyuCharts = (() => {
+  'use strict';
+  const none = '–';
+
+  function number(value) {
+    if (typeof value !== 'number' || !Number.isFinite(value)) return none;
+    const size = Math.abs(value), digits = size >= 999.95 ? 0 : size >= 9.9995 ? 1 : 3;
+    return value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  }
+
+  function resolve(value, language, style) {
+    if (Array.isArray(value)) return value.map(one => resolve(one, language, style));
+    if (value === null || typeof value !== 'object') return value;
+    if (typeof value.en === 'string' && typeof value.zh === 'string') return value[language];
+    if (typeof value.ink === 'string') return style.getPropertyValue('--' + value.ink).trim();
+    const told = {};
+    for (const [key, one] of Object.entries(value)) told[key] = resolve(one, language, style);
+    // Labels of the rounds that can be divided by it.
+    if (typeof told.every === 'number') told.interval = (_, label) => Number(label) % told.every === 0;
+    return told;
+  }
+
+  function line(box, text, color) {
+    const row = box.appendChild(document.createElement('div'));
+    if (color) {
+      const dot = row.appendChild(document.createElement('span'));
+      dot.style.cssText = 'display:inline-block;width:.7em;height:.7em;border-radius:50%;margin-right:.5em';
+      dot.style.background = color;
+    }
+    row.appendChild(document.createTextNode(text));
+    return row;
+  }
+
+  // Of a point that holds [place, mean, low, high].
+  function measured(value, unit) {
+    if (!Array.isArray(value)) return number(value) + unit;
+    const range = value.length > 3 && value[2] !== null ? ` [${number(value[2])}, ${number(value[3])}]` : '';
+    return number(value[1]) + unit + range;
+  }
+
+  function tip(head, unit) {
+    return told => {
+      const box = document.createElement('div');
+      const many = Array.isArray(told) ? told : [told];
+      if (Array.isArray(told) && told.length > 0) line(box, `${head} ${told[0].axisValueLabel}`.trim()).style.fontWeight = '600';
+      for (const one of many) {
+        if (one.data && typeof one.data.tip === 'string') one.data.tip.split('\n').forEach((text, i) => line(box, text).style.fontWeight = i ? '' : '600');
+        else if (Array.isArray(told) && one.seriesName && !one.seriesName.startsWith('series\0')) line(box, `${one.seriesName}: ${measured(one.value, unit)}`, one.color);
+      }
+      return box;
+    };
+  }
+
+  /** Draws every chart of a page, or draws it again in another language or other colours. */
+  function draw(options, language) {
+    const style = getComputedStyle(document.documentElement), ink = name => style.getPropertyValue('--' + name).trim();
+    const font = getComputedStyle(document.body).fontFamily;
+    for (const place of document.querySelectorAll('[data-chart]')) {
+      const option = resolve(options[place.dataset.chart], language, style);
+      const chart = echarts.getInstanceByDom(place) ?? echarts.init(place, null, { renderer: 'svg' });
+      option.animation = false;
+      option.backgroundColor = 'transparent';
+      option.textStyle = { fontFamily: font, color: ink('ink') };
+      option.tooltip = {
+        ...option.tooltip, confine: true, backgroundColor: ink('card'), borderColor: ink('line'), textStyle: { color: ink('ink'), fontSize: 13 },
+        formatter: tip(option.tooltip?.head ?? '', option.tooltip?.unit ?? ''),
+      };
+      chart.resize();
+      chart.setOption(option, { notMerge: true });
+    }
+  }
+
+  return { draw };
+})();

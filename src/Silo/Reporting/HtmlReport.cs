@@ -1,0 +1,71 @@
+using Gongyu.Experiments;
+using Gongyu.Model;
+
+namespace Gongyu.Silo;
+
+/// <summary>A report as one HTML file: it opens from a disk, asks nobody for anything, and speaks both languages.</summary>
+internal static class HtmlReport
+{
+    /// <summary>What it is called in a results folder.</summary>
+    public const string FileName = "report.html";
+
+    private static readonly Phrase Pairs = new(
+        "Replications of one seed share their chance, so what differs between them is the policy. Differences are pair by pair; those that cannot be told from none, after Holm's adjustment over all of them, are grey.",
+        "同一种子的重复共享随机数，因此差异来自政策。差异按配对计算；经 Holm 校正后与零无法区分者以灰色表示。");
+
+    /// <summary>Writes it.</summary>
+    /// <param name="runs">The runs; at least one.</param>
+    /// <param name="comparison">How they compare, if there are several.</param>
+    /// <param name="language">The language it opens in.</param>
+    public static string Write(IReadOnlyList<ReportedRun> runs, Comparison? comparison, string language)
+    {
+        var sheet = new Sheet();
+        string[] names = [.. comparison?.Policies ?? runs.Select(run => run.Manifest.Scenario.Name)];
+        Html body = comparison is null
+            ? Chapter(runs[0], names[0], sheet, "")
+            : $"""
+                {Compared(comparison, runs, sheet)}{runs.Select((run, i) => Chapter(run, names[i], sheet, $"run{i + 1}-"))}
+                """;
+        return Document.Of(string.Join(" · ", names), body, sheet.Charts, language);
+    }
+
+    private static Html Compared(Comparison comparison, IReadOnlyList<ReportedRun> runs, Sheet sheet)
+    {
+        var title = new Phrase(
+            $"{string.Join(", ", comparison.Policies.Skip(1))} against {comparison.Policies.First()}",
+            $"{string.Join("、", comparison.Policies.Skip(1))} 与 {comparison.Policies.First()} 之比较");
+        return Article(title, Figures.OutcomesOf(runs[0].Scenario.Rounds, comparison.Seeds.Count), default,
+        [
+            new("compared", new("How the policies compare", "政策比较"), $"""
+                <p>{Sheet.Both(Pairs)}</p>
+                {comparison.Metrics.Select(metric => sheet.Draw(ContrastChart.Of($"compared-{metric.Id.Replace('.', '-')}", comparison, metric)))}
+                """),
+        ]);
+    }
+
+    private static Html Chapter(ReportedRun run, string name, Sheet sheet, string prefix)
+    {
+        var (manifest, plan) = (run.Manifest, run.Scenario.Community);
+        var who = new Phrase(
+            $"{plan.Enterprises} enterprises, {plan.Universities} universities, {plan.Regions} region{(plan.Regions == 1 ? "" : "s")}, {plan.Sectors} sectors; {manifest.Rounds} rounds, {manifest.Played.Count} replications",
+            $"{plan.Enterprises} 家企业、{plan.Universities} 所高校、{plan.Regions} 个地区、{plan.Sectors} 个行业；{manifest.Rounds} 轮，{manifest.Played.Count} 次重复");
+        return Article(run.Scenario.Question, who, $"""<p class="run"><b>{name}</b> <code>{manifest.Run}</code></p>""", new RunChapter(run, sheet, prefix).Sections);
+    }
+
+    private static Html Article(Phrase title, Phrase lead, Html more, IReadOnlyList<Section> sections) => $"""
+        <article>
+        <section class="head">
+        {more}<h1>{Sheet.Both(title)}</h1>
+        <p class="lead">{Sheet.Both(lead)}</p>
+        <nav class="parts">{sections.Select(section => (Html)$"""<a href="#{section.Id}">{Sheet.Both(section.Title)}</a>""")}</nav>
+        </section>
+        {sections.Select(section => (Html)$"""
+            <section class="card" id="{section.Id}">
+            <h2>{Sheet.Both(section.Title)}</h2>
+            {section.Body}
+            </section>
+
+            """)}</article>
+
+        """;
+}

@@ -1,0 +1,82 @@
+using Gongyu.Model;
+
+namespace Gongyu.Silo;
+
+/// <summary>How things stood at the end of a round.</summary>
+/// <param name="Round">The round.</param>
+/// <param name="Stances">The enterprises and universities that were there, and how each stood.</param>
+/// <param name="Agreements">The agreements in force.</param>
+internal sealed record Snapshot(int Round, IReadOnlyDictionary<StakeholderId, Stance> Stances, IReadOnlyDictionary<Bond, Tier> Agreements);
+
+/// <summary>An agreement as long as it lasts: signed again it is another.</summary>
+/// <param name="University">The university.</param>
+/// <param name="Enterprise">The enterprise.</param>
+/// <param name="Signed">The round in which it was signed.</param>
+internal readonly record struct Bond(StakeholderId University, StakeholderId Enterprise, int Signed);
+
+/// <summary>Money of one reason from all of a kind, or from a boundary, to all of another, in all rounds.</summary>
+/// <param name="From">Who paid: an account of number 0 stands for all of its kind.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="To">Who received.</param>
+internal readonly record struct Flow(Account From, Reason Reason, Account To);
+
+/// <summary>
+/// What the tables of a run do not tell of its first replication: who worked with whom, who paid whom, which policy was in force. The fast
+/// host plays it again; the hash says whether it is the same.
+/// </summary>
+/// <param name="Policies">The policy in force in each of the rounds that are shown.</param>
+/// <param name="Onsets">When steps that are triggered came into force.</param>
+/// <param name="Snapshots">How things stood in some rounds, in their order.</param>
+/// <param name="Money">The sums of the ledger.</param>
+/// <param name="Hash">What it came to.</param>
+internal sealed record Inside(
+    IReadOnlyList<Policy> Policies, IReadOnlyList<(PolicyStep Step, int Round)> Onsets, IReadOnlyList<Snapshot> Snapshots,
+    IReadOnlyDictionary<Flow, Money> Money, RunHash Hash)
+{
+    /// <summary>Plays the first replication of a scenario again.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="shown">The rounds of which the policy is told.</param>
+    /// <param name="looked">The rounds in which it is looked inside.</param>
+    /// <param name="hear">Hears every round.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public static Inside Replay(
+        Scenario scenario, IReadOnlyCollection<int> shown, IReadOnlyCollection<int> looked, Action<RoundRecord> hear, CancellationToken cancellation)
+    {
+        ulong seed = scenario.SeedOf(0);
+        var (community, recorder, steering) = (Community.Found(scenario.Community, seed), new Recorder(seed), new Steering(scenario));
+        HashSet<int> told = [.. shown], seen = [.. looked];
+        List<Policy> policies = [];
+        List<Snapshot> snapshots = [];
+        SortedDictionary<(uint From, Reason Reason, uint To), Money> money = [];
+        for (int round = 1; round <= scenario.Rounds; round++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var policy = steering.PolicyOf(round);
+            var record = community.Play(policy, recorder);
+            steering.Hear(record);
+            hear(record);
+            if (told.Contains(round))
+                policies.Add(policy);
+            if (seen.Contains(round))
+                snapshots.Add(See(community));
+            foreach (var stakeholder in community.Stakeholders)
+                foreach (var entry in stakeholder.Reported)
+                {
+                    var flow = (AllOf(entry.From).Code, entry.Reason, AllOf(entry.To).Code);
+                    money[flow] = money.GetValueOrDefault(flow) + entry.Amount;
+                }
+        }
+        return new(
+            policies, [.. steering.Onsets], snapshots,
+            money.ToDictionary(one => new Flow(new(one.Key.From), one.Key.Reason, new(one.Key.To)), one => one.Value), community.Close(recorder));
+    }
+
+    private static Snapshot See(Community community) => new(
+        community.Round,
+        community.Stakeholders.OfType<Member>().Where(member => !member.IsVacant).ToDictionary(member => member.Id, member => member.Stance),
+        community.Stakeholders.OfType<University>().SelectMany(university => university.Agreements.ToArray().Select(agreement =>
+            (Bond: new Bond(university.Id, agreement.Partner, agreement.Signed), agreement.Tier))).ToDictionary(one => one.Bond, one => one.Tier));
+
+    private static Account AllOf(Account account) =>
+        account.IsStakeholder ? new StakeholderId(StakeholderId.FromCode(account.Code).Kind, 0) : account;
+}
