@@ -32,13 +32,15 @@ internal static class Axes
     /// <param name="scale">Whether it need not begin at 0.</param>
     /// <param name="least">Where it begins, if that is known.</param>
     /// <param name="most">Where it ends, if that is known.</param>
+    /// <param name="every">How far its labels are apart, if that is known.</param>
     /// <param name="format">How its labels are written.</param>
-    public static object Values(bool scale = false, double? least = null, double? most = null, string? format = null) => new
+    public static object Values(bool scale = false, double? least = null, double? most = null, double? every = null, string? format = null) => new
     {
         Type = "value",
         Scale = scale,
         Min = least,
         Max = most,
+        Interval = every,
         SplitNumber = 4,
         SplitLine = new { LineStyle = new { Color = Ink.Line } },
         AxisLabel = new { Color = Ink.Quiet, Formatter = format },

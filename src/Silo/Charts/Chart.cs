@@ -15,6 +15,9 @@ internal sealed record Chart(string Id, Phrase Title, int Height, object Option)
     /// <summary>What the title does not say.</summary>
     public Phrase? Note { get; init; }
 
+    /// <summary>Its least width in pixels: where there is less, it is moved to and fro.</summary>
+    public int Width { get; init; } = 240;
+
     /// <summary>What its colours and marks mean.</summary>
     public IReadOnlyList<Mark> Legend { get; init; } = [];
 
@@ -32,4 +35,8 @@ internal sealed record Mark(string Shape, Ink Ink, Phrase Meaning, double Width 
 /// <summary>The figures behind a chart.</summary>
 /// <param name="Heads">The names of the columns; the first names the rows.</param>
 /// <param name="Rows">The rows.</param>
-internal sealed record ChartTable(IReadOnlyList<Phrase> Heads, IReadOnlyList<IReadOnlyList<Phrase>> Rows);
+internal sealed record ChartTable(IReadOnlyList<Phrase> Heads, IReadOnlyList<IReadOnlyList<Phrase>> Rows)
+{
+    /// <summary>Which columns after the first hold words.</summary>
+    public IReadOnlyList<int> Words { get; init; } = [];
+}

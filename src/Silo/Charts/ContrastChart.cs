@@ -41,6 +41,7 @@ internal static class ContrastChart
         })
         {
             Note = note,
+            Width = 560,
             Table = new(Heads, [.. outcomes.Select((one, i) => Row(one.Policy, one.Outcome, i == 0 ? null : differences[i - 1]))]),
         };
     }

@@ -30,7 +30,7 @@ internal static class MoneyChart
             (Key: Why(flow.Reason), Depth: 1, Name: named.Contains(flow.Reason) ? ReasonNames.Of(flow.Reason) : Other, Ink: Ink.Accent),
             (Key: $"q{flow.To.Code}", Depth: 2, Name: NameOf(flow.To), Ink: InkOf(flow.To)),
         }).DistinctBy(node => node.Key).ToArray();
-        return new(id, Title, 130 + 26 * named.Count, new
+        return new(id, Title, 150 + 30 * named.Count, new
         {
             Tooltip = new { Trigger = "item" },
             Series = new[]
@@ -39,7 +39,7 @@ internal static class MoneyChart
                 {
                     Type = "sankey",
                     Left = 150, Right = 150, Top = 8, Bottom = 8,
-                    NodeWidth = 12, NodeGap = 9, Draggable = false,
+                    NodeWidth = 12, NodeGap = 15, Draggable = false,
                     LineStyle = new { Color = "gradient", Opacity = 0.3 },
                     Emphasis = new { Focus = "adjacency" },
                     Data = nodes.Select(node => Node(node.Key, node.Depth, node.Name, node.Ink, paid, received)),
@@ -48,10 +48,14 @@ internal static class MoneyChart
             },
         })
         {
+            Width = 640,
             Table = new(Heads, [.. money.OrderByDescending(flow => flow.Value).Select(flow => (IReadOnlyList<Phrase>)
             [
                 NameOf(flow.Key.From), ReasonNames.Of(flow.Key.Reason), NameOf(flow.Key.To), Figures.Same(Amount(flow.Value.Units)),
-            ])]),
+            ])])
+            {
+                Words = [1, 2],
+            },
         };
     }
 

@@ -15,7 +15,7 @@ internal static class NetworkChart
         new("circle", Ink.Quiet, new("enterprise", "企业")),
         new("square", Ink.Quiet, new("university", "高校")),
         .. Order.Select(stance => new Mark("area", Ink.Of(stance), ReasonNames.Of(stance))),
-        .. Enum.GetValues<Tier>().Select(tier => new Mark("line", Ink.Quiet, TierName(tier), Width(tier))),
+        .. Enum.GetValues<Tier>().Select(tier => new Mark("line", Ink.Quiet, TierName(tier), Math.Ceiling(Width(tier)))),
     ];
 
     /// <summary>The chart.</summary>
@@ -36,6 +36,7 @@ internal static class NetworkChart
                     Type = "graph",
                     Layout = "none",
                     Left = 8, Right = 8, Top = 8, Bottom = 8,
+                    PreserveAspect = true,
                     Roam = false,
                     Emphasis = new { Focus = "adjacency", Scale = false },
                     Data = places.Where(place => seen.Stances.ContainsKey(place.Key)).OrderBy(place => place.Key).Select(place =>
@@ -74,10 +75,10 @@ internal static class NetworkChart
 
     private static double Width(Tier tier) => tier switch
     {
-        Tier.Exchange => 0.6,
-        Tier.Placement => 1.2,
-        Tier.OrderClass => 2.2,
-        _ => 3.6,
+        Tier.Exchange => 0.7,
+        Tier.Placement => 1.6,
+        Tier.OrderClass => 2.8,
+        _ => 4.4,
     };
 
     private static Phrase TierName(Tier tier)

@@ -12,7 +12,8 @@ internal static class NetworkLayout
     public const int Most = 300;
 
     private const int Steps = 220;
-    private const double Gravity = 0.9; // Keeps who has no agreement at the rim.
+    private const double Gravity = 0.9; // Keeps those in reach who have no agreement.
+    private const double Disc = 1000; // Radius of the picture.
 
     /// <summary>A place for everybody who is drawn.</summary>
     /// <param name="snapshots">The rounds that are shown: all of them have a say.</param>
@@ -29,7 +30,7 @@ internal static class NetworkLayout
         var index = who.Index().ToDictionary(one => one.Item, one => one.Index);
         var edges = pulls.Where(one => index.ContainsKey(one.University) && index.ContainsKey(one.Enterprise))
             .Select(one => (From: index[one.University], To: index[one.Enterprise], Pull: 1 + Math.Log(one.Pull))).ToArray();
-        var places = Relax(Spiral(who.Length), edges);
+        var places = Spread(Relax(Spiral(who.Length), edges));
         return who.Zip(places).ToDictionary(one => one.First, one => (Math.Round(one.Second.X, 1), Math.Round(one.Second.Y, 1)));
     }
 
@@ -39,6 +40,21 @@ internal static class NetworkLayout
         double turn = Math.PI * (3 - Math.Sqrt(5));
         return [.. Enumerable.Range(0, count).Select(i => (
             50 * Math.Sqrt(i + 0.5) * Math.Cos(i * turn), 50 * Math.Sqrt(i + 0.5) * Math.Sin(i * turn)))];
+    }
+
+    // Everybody keeps its direction and its order from the middle, and all have as much room: else a few who are far out leave little to the rest.
+    private static (double X, double Y)[] Spread((double X, double Y)[] places)
+    {
+        double middleX = places.Select(place => place.X).DefaultIfEmpty().Average(), middleY = places.Select(place => place.Y).DefaultIfEmpty().Average();
+        var spread = new (double X, double Y)[places.Length];
+        foreach (var (rank, i) in Enumerable.Range(0, places.Length).OrderBy(Radius).Index())
+        {
+            double radius = Radius(i), to = Disc * Math.Sqrt((rank + 0.5) / places.Length);
+            spread[i] = radius == 0 ? (0, 0) : ((places[i].X - middleX) * to / radius, (places[i].Y - middleY) * to / radius);
+        }
+        return spread;
+
+        double Radius(int i) => Math.Sqrt((places[i].X - middleX) * (places[i].X - middleX) + (places[i].Y - middleY) * (places[i].Y - middleY));
     }
 
     private static (double X, double Y)[] Relax((double X, double Y)[] places, (int From, int To, double Pull)[] edges)

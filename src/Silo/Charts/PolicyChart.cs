@@ -61,6 +61,7 @@ internal static class PolicyChart
             }),
         })
         {
+            Width = 480,
             Table = new([LeverHead, From, To, ValueHead], [.. spans.SelectMany((of, row) => of.Select(span => Row(levers[row], span)))]),
         };
     }
@@ -75,7 +76,7 @@ internal static class PolicyChart
             Value = span.Last - span.First + 1,
             Tip = Figures.Same($"{lever.Key} = {value}\n{span.First} – {span.Last}"),
             ItemStyle = new { Color = Ink.Accent, Opacity = isSet ? Faint + part * (Strong - Faint) : 0 },
-            Label = new { Show = isSet && span.Last - span.First + 1 >= Legible * last, Formatter = value, Color = Ink.Text, FontSize = 11 },
+            Label = new { Show = isSet && span.Last - span.First + 1 >= Legible * last, Formatter = value, Color = Ink.Text, Opacity = 1, FontSize = 11 },
         };
     }
 

@@ -14,7 +14,7 @@ internal static class SeriesChart
     private static readonly Phrase High = new("to", "上限");
     private static readonly Phrase Band = new("95 % interval of the mean over replications", "重复间均值的 95% 区间");
     private static readonly Phrase Each = new("a replication", "单次重复");
-    private static readonly Phrase Step = new("a step of policy, or a shock, by its number in the timeline", "政策步骤或冲击，编号见政策时序");
+    private static readonly Phrase Step = new("a step of policy, or a shock, by its number above", "政策步骤或冲击，编号见上文");
 
     /// <summary>The chart.</summary>
     /// <param name="id">Its id.</param>
@@ -61,7 +61,7 @@ internal static class SeriesChart
         new("line", Ink.Accent, Mean, 3),
         .. isBand ? [new("area", new("band"), Band)] : Array.Empty<Mark>(),
         .. isEach ? [new("line", new("band"), Each, 1)] : Array.Empty<Mark>(),
-        .. isSteps ? [new("step", Ink.Quiet, Step)] : Array.Empty<Mark>(),
+        .. isSteps ? [new("step", Ink.Outside, Step)] : Array.Empty<Mark>(),
     ];
 
     // Two lines, the one upon the other, of which only what is between is seen.
@@ -98,7 +98,7 @@ internal static class SeriesChart
             Silent = true,
             Symbol = "none",
             Animation = false,
-            LineStyle = new { Color = Ink.Quiet, Type = "dashed", Width = 1 },
+            LineStyle = new { Color = Ink.Outside, Type = "dashed", Width = 1 },
             Label = new { Color = Ink.Quiet, Formatter = "{b}", FontSize = 11 },
             Data = steps.GroupBy(step => Place(rounds, step.Round)).Where(place => place.Key >= 0).Select(place => new
             {

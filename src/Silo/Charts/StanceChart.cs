@@ -30,7 +30,7 @@ internal static class StanceChart
             Grid = new { Left = 56, Right = 20, Top = 14, Bottom = 48 },
             Tooltip = new { Trigger = "axis", Head = Axes.Round, Unit = " %" },
             XAxis = Axes.Rounds(rounds),
-            YAxis = Axes.Values(least: 0, most: 100, format: "{value} %"),
+            YAxis = Axes.Values(least: 0, most: 100, every: 25, format: "{value} %"),
             Series = shares.Select(one => new
             {
                 Type = "line",

@@ -35,7 +35,7 @@ internal static class TierFlowChart
                 new
                 {
                     Type = "sankey",
-                    Left = 10, Right = 120, Top = 30, Bottom = 10,
+                    Left = 10, Right = "18%", Top = 30, Bottom = 10,
                     NodeWidth = 14, NodeGap = 10, LayoutIterations = 0, Draggable = false,
                     LineStyle = new { Color = "source", Opacity = 0.35 },
                     Emphasis = new { Focus = "adjacency" },
@@ -52,13 +52,17 @@ internal static class TierFlowChart
             Title = snapshots.Select((one, i) => ColumnTitle(one.Round, i, snapshots.Count)),
         })
         {
+            Width = 640,
             Table = new(
                 [Head, new("from", "自"), new("to", "至"), new("agreements", "协议数")],
                 [.. flows.SelectMany((between, i) => between.Select(flow => (IReadOnlyList<Phrase>)
                 [
                     Figures.Same($"{snapshots[i].Round} → {snapshots[i + 1].Round}"), NameOf(flow.Key.From, New), NameOf(flow.Key.To, Ended),
                     Figures.Same(Figures.Count(flow.Value)),
-                ]))]),
+                ]))])
+            {
+                Words = [1, 2],
+            },
         };
     }
 
@@ -92,7 +96,7 @@ internal static class TierFlowChart
             ItemStyle = new { Color = tier == default ? Ink.Outside : Ink.Of(tier) },
             Label = new
             {
-                Formatter = place == flows.Length ? new Phrase($"{name.En} {count}", $"{name.Zh} {count}") : Figures.Same(tier == default ? "" : count),
+                Formatter = place == flows.Length ? new Phrase($"{name.En}: {count}", $"{name.Zh}：{count}") : Figures.Same(tier == default ? "" : count),
                 Color = Ink.Text,
                 FontSize = 12,
             },
@@ -104,7 +108,7 @@ internal static class TierFlowChart
         Text = new Phrase($"round {round}", $"第 {round} 轮"),
         Top = 0,
         // The columns lie between the left edge and the room for the last names.
-        Left = string.Create(CultureInfo.InvariantCulture, $"{(count == 1 ? 0 : 84.0 * place / (count - 1)):0.#}%"),
+        Left = string.Create(CultureInfo.InvariantCulture, $"{(count == 1 ? 0 : 80.5 * place / (count - 1)):0.#}%"),
         TextStyle = new { Color = Ink.Quiet, FontSize = 12, FontWeight = "normal" },
     };
 

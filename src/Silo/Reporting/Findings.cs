@@ -6,7 +6,7 @@ namespace Gongyu.Silo;
 /// <summary>What a run came to: its hypothesis, its outcomes, its speed and recovery.</summary>
 internal static class Findings
 {
-    private static readonly Phrase[] Heads = [new("metric", "指标"), new("mean", "均值"), new("95 % interval", "95% 区间"), new("id and unit", "标识与单位")];
+    private static readonly Phrase[] Heads = [new("metric", "指标"), new("mean", "均值"), new("95 % interval", "95% 区间"), new("id, unit, meaning", "标识、单位与含义")];
 
     private static readonly Phrase[] TimeHeads =
     [
@@ -25,7 +25,7 @@ internal static class Findings
         var manifest = run.Manifest;
         return $"""
             {Claim(manifest.Hypothesis)}<p>{Sheet.Both(Figures.OutcomesOf(manifest.Rounds, manifest.Played.Count))}</p>
-            {Sheet.Table(Heads, run.Scenario.Reported.Select(metric => Row(metric, manifest.Outcomes[metric.Id])))}
+            {Sheet.Table(Heads, run.Scenario.Reported.Select(metric => Row(metric, manifest.Outcomes[metric.Id])), 3)}
             """;
     }
 
@@ -46,11 +46,23 @@ internal static class Findings
 
     private static Html Claim(HypothesisFacts? hypothesis) => hypothesis is null ? default : (Html)$"""
         <div class="claim {hypothesis.Verdict}">
-        <p><b>{Sheet.Both(Hypothesis)}</b> {Sheet.Both(hypothesis.Claim)}</p>
+        <p><b>{Sheet.Both(Hypothesis)}</b> {Claimed(hypothesis)}</p>
         <p><strong class="verdict">{Sheet.Both(hypothesis.VerdictInWords)}</strong> {Sheet.Both(hypothesis.Measured)}</p>
+        <p><small>{Sheet.Both(MeaningOf(hypothesis.Verdict))}</small></p>
         </div>
 
         """;
+
+    private static Html Claimed(HypothesisFacts hypothesis) => Metrics.Find(hypothesis.Metric) is { } metric
+        ? (Html)$" {Sheet.Both(Titles.Claim(hypothesis.Claim, metric))} <small>{metric.Id}</small>"
+        : Sheet.Both(hypothesis.Claim);
+
+    private static Phrase MeaningOf(string verdict) => verdict switch
+    {
+        "supported" => new("Supported: the whole interval of the difference is on the side that was claimed.", "得到支持：差异的整个区间都在所主张的一侧。"),
+        "contradicted" => new("Contradicted: the whole interval of the difference is on the other side.", "与之相反：差异的整个区间都在相反的一侧。"),
+        _ => new("Open: the interval of the difference holds 0, so neither is shown.", "未定：差异的区间包含 0，两者均未得到证明。"),
+    };
 
     private static Html[] Row(Metric metric, Outcome outcome)
     {

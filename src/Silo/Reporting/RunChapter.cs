@@ -13,6 +13,10 @@ internal sealed class RunChapter(ReportedRun run, Sheet sheet, string prefix)
         "Of the first replication: the fast host played it again, and its hash is that of the manifest.",
         "取自首次重复：由快速宿主重演，其哈希与清单一致。");
 
+    private static readonly Phrase Triggered = new(
+        "Steps that the state of the community triggers come into force at other times in each replication: here they are those of the first, which the fast host played again.",
+        "由共同体状态触发的步骤在各次重复中生效时间不同：此处为首次重复的情形，由快速宿主重演。");
+
     private static readonly Phrase SomeDrawn = new(
         $"The {NetworkLayout.Most} enterprises and universities with the most and deepest agreements are drawn.",
         $"仅绘出协议最多、最深的 {NetworkLayout.Most} 家企业与高校。");
@@ -39,7 +43,7 @@ internal sealed class RunChapter(ReportedRun run, Sheet sheet, string prefix)
     ];
 
     private Html Policy() => $"""
-        {timing.Table()}{sheet.Draw(PolicyChart.Of($"{prefix}levers", run.Series.Rounds, run.Inside.Policies, run.Scenario.Rounds))}
+        {Html.When(timing.IsTriggered, $"<p>{Sheet.Both(Triggered)}</p>")}{timing.Table()}{sheet.Draw(PolicyChart.Of($"{prefix}levers", run.Series.Rounds, run.Inside.Policies, run.Scenario.Rounds))}
         """;
 
     private Html Series()

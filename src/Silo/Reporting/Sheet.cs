@@ -31,11 +31,11 @@ internal sealed class Sheet
             return default;
         charts.Add(chart);
         Html note = chart.Note is { } text ? (Html)$"""<small>{Both(text)}</small>""" : default;
-        string height = chart.Height.ToString(CultureInfo.InvariantCulture);
+        string size = string.Create(CultureInfo.InvariantCulture, $"height:{chart.Height}px;min-width:{chart.Width}px");
         return $"""
             <figure>
             <figcaption id="{chart.Id}-title"><b>{Both(chart.Title)}</b>{note}</figcaption>
-            {Legend(chart.Legend)}<div class="chart" role="img" aria-labelledby="{chart.Id}-title" data-chart="{chart.Id}" style="height:{height}px"></div>
+            {Legend(chart.Legend)}<div class="wide"><div class="chart" role="img" aria-labelledby="{chart.Id}-title" data-chart="{chart.Id}" style="{size}"></div></div>
             {Html.When(chart.Table is not null, Behind(chart.Table))}</figure>
 
             """;
@@ -50,21 +50,26 @@ internal sealed class Sheet
     /// <summary>A table.</summary>
     /// <param name="heads">The names of the columns; the first names the rows.</param>
     /// <param name="rows">The rows.</param>
-    public static Html Table(IEnumerable<Phrase> heads, IEnumerable<IEnumerable<Html>> rows) => $"""
-        <div class="wide"><table class="figures">
-        <thead><tr>{heads.Select(head => (Html)$"""<th scope="col">{Both(head)}</th>""")}</tr></thead>
-        <tbody>
-        {rows.Select(row => (Html)$"""
-            <tr>{row.Select((cell, i) => i == 0 ? (Html)$"""<th scope="row">{cell}</th>""" : $"""<td>{cell}</td>""")}</tr>
+    /// <param name="words">Which columns after the first hold words; the others hold figures.</param>
+    public static Html Table(IEnumerable<Phrase> heads, IEnumerable<IEnumerable<Html>> rows, params int[] words)
+    {
+        Html Words(int column) => Html.When(words.Contains(column), $""" class="words" """);
+        return $"""
+            <div class="wide"><table class="figures">
+            <thead><tr>{heads.Select((head, i) => (Html)$"""<th scope="col"{Words(i)}>{Both(head)}</th>""")}</tr></thead>
+            <tbody>
+            {rows.Select(row => (Html)$"""
+                <tr>{row.Select((cell, i) => i == 0 ? (Html)$"""<th scope="row">{cell}</th>""" : $"""<td{Words(i)}>{cell}</td>""")}</tr>
 
-            """)}</tbody>
-        </table></div>
+                """)}</tbody>
+            </table></div>
 
-        """;
+            """;
+    }
 
     private static Html Behind(ChartTable? table) => table is null ? default : (Html)$"""
         <details><summary>{Both(FiguresBehind)}</summary>
-        {Table(table.Heads, table.Rows.Select(row => row.Select(Both)))}</details>
+        {Table(table.Heads, table.Rows.Select(row => row.Select(Both)), [.. table.Words])}</details>
 
         """;
 

@@ -23,13 +23,16 @@ internal sealed class Timing(ReportedRun run)
         .. run.Scenario.Community.Shock.Round is > 0 and var round ? [(Shock, round)] : Array.Empty<(string, int)>(),
     ];
 
+    /// <summary>Whether the state of the community triggers some of them.</summary>
+    public bool IsTriggered => run.Scenario.Timeline.Any(step => step.When is not null);
+
     /// <summary>All of it as a table.</summary>
     public Html Table() => Sheet.Table(Heads,
     [
         [default, Sheet.Both(Beginning), Set(run.Scenario.Policy.ToString()), $"1"],
         .. run.Scenario.Timeline.Select((step, i) => new Html[] { $"{Number(i)}", Sheet.Both(step.Timing), Set(step.Set.ToString()), Rounds(step) }),
         .. run.Scenario.Community.Shock is { Round: > 0 } shock ? [[$"{Shock}", Sheet.Both(new("shock to demand", "需求冲击")), Of(shock), $"{shock.Round}"]] : Array.Empty<Html[]>(),
-    ]);
+    ], 1, 2, 3);
 
     private IEnumerable<int> RoundsOf(PolicyStep step) => step.When is null
         ? step.At <= run.Scenario.Rounds ? [step.At] : []

@@ -1,0 +1,83 @@
+using Microsoft.Playwright;
+
+namespace Gongyu.Client.Tests;
+
+/// <summary>A real browser without a window, shared by the tests of a class.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private static readonly string? Path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
+        .SelectMany(folder => new[] { "chromium", "chromium-browser", "google-chrome" }.Select(name => System.IO.Path.Combine(folder, name)))
+        .FirstOrDefault(File.Exists);
+
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Path is null)
+            return;
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Path });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+            await browser.DisposeAsync();
+        playwright?.Dispose();
+    }
+
+    /// <summary>Opens a file as a reader would; skips the test where there is no browser, but where everything is tested there must be one.</summary>
+    internal async Task<Opened> Open(string file, ColorScheme scheme = ColorScheme.Light)
+    {
+        Assert.False(browser is null && Environment.GetEnvironmentVariable("CI") == "true", "Chromium is not installed.");
+        Assert.SkipWhen(browser is null, "Chromium is not installed (Debian: apt-get install chromium fonts-noto-cjk).");
+        var page = await browser.NewPageAsync(new() { ColorScheme = scheme, ViewportSize = new() { Width = 1280, Height = 900 } });
+        var opened = new Opened(page);
+        await opened.Go(file);
+        return opened;
+    }
+}
+
+/// <summary>A page that is open, and what it did that its reader does not see.</summary>
+internal sealed class Opened(IPage page) : IAsyncDisposable
+{
+    public IPage Page => page;
+
+    /// <summary>Every address it asked for.</summary>
+    public List<string> Asked { get; } = [];
+
+    /// <summary>What it complained of, and the dialogs it opened.</summary>
+    public List<string> Complaints { get; } = [];
+
+    public async Task Go(string file)
+    {
+        page.Console += (_, said) => Complaints.AddRange(said.Type is "error" or "warning" ? [said.Text] : []);
+        page.PageError += (_, error) => Complaints.Add(error);
+        page.Dialog += (_, dialog) =>
+        {
+            Complaints.Add(dialog.Message);
+            _ = dialog.DismissAsync();
+        };
+        await page.RouteAsync("**/*", route =>
+        {
+            Asked.Add(route.Request.Url);
+            return route.Request.Url.StartsWith("file:", StringComparison.Ordinal) ? route.ContinueAsync() : route.AbortAsync();
+        });
+        await page.GotoAsync(new Uri(file).AbsoluteUri);
+    }
+
+    /// <summary>The charts by their ids, with how many shapes each is drawn of.</summary>
+    public async Task<Dictionary<string, int>> Charts() => await page.EvaluateAsync<Dictionary<string, int>>("""
+        () => Object.fromEntries([...document.querySelectorAll('[data-chart]')].map(place =>
+          [place.dataset.chart, place.querySelectorAll('svg path, svg circle, svg rect, svg text').length]))
+        """);
+
+    /// <summary>What is seen of elements.</summary>
+    public async Task<string[]> Seen(string selector) => [.. (await page.Locator(selector).AllInnerTextsAsync()).Select(text => text.Trim())];
+
+    /// <summary>What is written in a chart.</summary>
+    public async Task<string[]> Labels(string chart) => [.. await page.Locator($"[data-chart={chart}] svg text").AllTextContentsAsync()];
+
+    public async ValueTask DisposeAsync() => await page.CloseAsync();
+}
