@@ -188,7 +188,7 @@ public sealed class ReportPageTests(Chromium browser) : IClassFixture<Chromium>,
     private static async Task Look(Opened opened, string name)
     {
         if (Pictures is not null)
-            await opened.Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}.png"), FullPage = true });
+            await opened.Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}.png"), FullPage = true, Clip = new() { Width = 1280, Height = 2560 } });
         Assert.Empty(await opened.Page.EvaluateAsync<string[]>("""
             () => [...document.querySelectorAll('[data-chart]')].flatMap(place => {
               const texts = [...place.querySelectorAll('svg text')].filter(text => text.textContent.trim())

@@ -16,7 +16,7 @@ internal sealed record Chart(string Id, Phrase Title, int Height, object Option)
     public Phrase? Note { get; init; }
 
     /// <summary>Its least width in pixels: where there is less, it is moved to and fro.</summary>
-    public int Width { get; init; } = 240;
+    public int Width { get; init; } = 180;
 
     /// <summary>What its colours and marks mean.</summary>
     public IReadOnlyList<Mark> Legend { get; init; } = [];

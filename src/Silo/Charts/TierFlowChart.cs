@@ -35,7 +35,7 @@ internal static class TierFlowChart
                 new
                 {
                     Type = "sankey",
-                    Left = 10, Right = "18%", Top = 30, Bottom = 10,
+                    Left = 10, Right = "20%", Top = 30, Bottom = 10,
                     NodeWidth = 14, NodeGap = 10, LayoutIterations = 0, Draggable = false,
                     LineStyle = new { Color = "source", Opacity = 0.35 },
                     Emphasis = new { Focus = "adjacency" },
@@ -108,7 +108,7 @@ internal static class TierFlowChart
         Text = new Phrase($"round {round}", $"第 {round} 轮"),
         Top = 0,
         // The columns lie between the left edge and the room for the last names.
-        Left = string.Create(CultureInfo.InvariantCulture, $"{(count == 1 ? 0 : 80.5 * place / (count - 1)):0.#}%"),
+        Left = string.Create(CultureInfo.InvariantCulture, $"{(count == 1 ? 0 : 78.5 * place / (count - 1)):0.#}%"),
         TextStyle = new { Color = Ink.Quiet, FontSize = 12, FontWeight = "normal" },
     };
 

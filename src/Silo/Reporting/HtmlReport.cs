@@ -9,10 +9,6 @@ internal static class HtmlReport
     /// <summary>What it is called in a results folder.</summary>
     public const string FileName = "report.html";
 
-    private static readonly Phrase Pairs = new(
-        "Replications of one seed share their chance, so what differs between them is the policy. Differences are pair by pair; those that cannot be told from none, after Holm's adjustment over all of them, are grey.",
-        "同一种子的重复共享随机数，因此差异来自政策。差异按配对计算；经 Holm 校正后与零无法区分者以灰色表示。");
-
     /// <summary>Writes it.</summary>
     /// <param name="runs">The runs; at least one.</param>
     /// <param name="comparison">How they compare, if there are several.</param>
@@ -24,23 +20,10 @@ internal static class HtmlReport
         Html body = comparison is null
             ? Chapter(runs[0], names[0], sheet, "")
             : $"""
-                {Compared(comparison, runs, sheet)}{runs.Select((run, i) => Chapter(run, names[i], sheet, $"run{i + 1}-"))}
+                {Article(ComparisonChapter.Title(comparison), Figures.OutcomesOf(runs[0].Scenario.Rounds, comparison.Seeds.Count), default, new ComparisonChapter(comparison, runs, sheet).Sections)}
+                {runs.Select((run, i) => Chapter(run, names[i], sheet, ComparisonChapter.Prefix(i)))}
                 """;
         return Document.Of(string.Join(" · ", names), body, sheet.Charts, language);
-    }
-
-    private static Html Compared(Comparison comparison, IReadOnlyList<ReportedRun> runs, Sheet sheet)
-    {
-        var title = new Phrase(
-            $"{string.Join(", ", comparison.Policies.Skip(1))} against {comparison.Policies.First()}",
-            $"{string.Join("、", comparison.Policies.Skip(1))} 与 {comparison.Policies.First()} 之比较");
-        return Article(title, Figures.OutcomesOf(runs[0].Scenario.Rounds, comparison.Seeds.Count), default,
-        [
-            new("compared", new("How the policies compare", "政策比较"), $"""
-                <p>{Sheet.Both(Pairs)}</p>
-                {comparison.Metrics.Select(metric => sheet.Draw(ContrastChart.Of($"compared-{metric.Id.Replace('.', '-')}", comparison, metric)))}
-                """),
-        ]);
     }
 
     private static Html Chapter(ReportedRun run, string name, Sheet sheet, string prefix)

@@ -52,7 +52,8 @@ internal sealed class Timing(ReportedRun run)
         return Sheet.Both(new($"demand of {where.En} moves by {size}", $"{where.Zh}的需求变动 {size}"));
     }
 
-    private static Html Set(string levers) => levers.Length == 0
+    /// <summary>The levers that are set, as users write them.</summary>
+    public static Html Set(string levers) => levers.Length == 0
         ? Sheet.Both(Neutral)
         : $"{levers.Split(", ").Select((one, i) => (Html)$"""{(i == 0 ? "" : " ")}<code>{one}</code>""")}";
 
