@@ -30,6 +30,7 @@ internal static class MoneyChart
             (Key: Why(flow.Reason), Depth: 1, Name: named.Contains(flow.Reason) ? ReasonNames.Of(flow.Reason) : Other, Ink: Ink.Accent),
             (Key: $"q{flow.To.Code}", Depth: 2, Name: NameOf(flow.To), Ink: InkOf(flow.To)),
         }).DistinctBy(node => node.Key).ToArray();
+        var names = nodes.ToDictionary(node => node.Key, node => node.Name);
         return new(id, Title, 150 + 30 * named.Count, new
         {
             Tooltip = new { Trigger = "item" },
@@ -40,10 +41,9 @@ internal static class MoneyChart
                     Type = "sankey",
                     Left = 150, Right = 150, Top = 8, Bottom = 8,
                     NodeWidth = 12, NodeGap = 15, Draggable = false,
-                    LineStyle = new { Color = "gradient", Opacity = 0.3 },
                     Emphasis = new { Focus = "adjacency" },
                     Data = nodes.Select(node => Node(node.Key, node.Depth, node.Name, node.Ink, paid, received)),
-                    Links = paid.Concat(received).Select(sum => Link(sum.Key.From, sum.Key.To, sum.Value, nodes.ToDictionary(node => node.Key, node => node.Name))),
+                    Links = paid.Select(sum => Link(sum.Key, sum.Value, names, "source")).Concat(received.Select(sum => Link(sum.Key, sum.Value, names, "target"))),
                 },
             },
         })
@@ -80,13 +80,19 @@ internal static class MoneyChart
         };
     }
 
-    private static object Link(string from, string to, double value, Dictionary<string, Phrase> names) => new
+    // In the colour of who pays or receives; a gradient would be without its transparency on paper.
+    private static object Link((string From, string To) ends, double value, Dictionary<string, Phrase> names, string color)
     {
-        Source = from,
-        Target = to,
-        Value = value,
-        Tip = new Phrase($"{names[from].En} → {names[to].En}\n{Amount(value)}", $"{names[from].Zh} → {names[to].Zh}\n{Amount(value)}"),
-    };
+        var (from, to) = (names[ends.From], names[ends.To]);
+        return new
+        {
+            Source = ends.From,
+            Target = ends.To,
+            Value = value,
+            LineStyle = new { Color = color, Opacity = 0.32 },
+            Tip = new Phrase($"{from.En} → {to.En}\n{Amount(value)}", $"{from.Zh} → {to.Zh}\n{Amount(value)}"),
+        };
+    }
 
     private static Phrase NameOf(Account account) =>
         account.IsStakeholder ? ReasonNames.Of(StakeholderId.FromCode(account.Code).Kind) : ReasonNames.Of(account);

@@ -52,9 +52,9 @@ internal sealed class ComparisonChapter(Comparison comparison, IReadOnlyList<Rep
     private Html Policies() => Sheet.Table(PolicyHeads, comparison.Policies.Zip(runs).Select((one, i) => new Html[]
     {
         $"""<a href="#{Prefix(i)}answer">{one.First}</a>""", Timing.Set(one.Second.Scenario.Policy.ToString()),
-        $"{one.Second.Scenario.Timeline.Select(step => (Html)$"<div>{Sheet.Both(step.Timing)}: {Timing.Set(step.Set.ToString())}</div>")}",
+        one.Second.Scenario.Timeline.Count == 0 ? Sheet.Both(new("none", "无")) : $"{one.Second.Scenario.Timeline.Select(step => (Html)$"<div>{Sheet.Both(step.Timing)}: {Timing.Set(step.Set.ToString())}</div>")}",
         $"<code>{one.Second.Manifest.Hash ?? Figures.None}</code>",
-    }), 1, 2);
+    }), 1, 2, 3);
 
     private Html Outcomes() => $"""
         <p>{Sheet.Both(Pairs)}</p>
