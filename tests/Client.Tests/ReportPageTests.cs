@@ -158,6 +158,18 @@ public sealed class ReportPageTests(Chromium browser) : IClassFixture<Chromium>,
     }
 
     [Fact]
+    public async Task A_run_of_one_round_and_one_replication_with_nobody_to_work_with_is_told_too()
+    {
+        Assert.Equal(ExitCode.Done, await terminal.Type(
+            "run", terminal.Write("one.yaml", "question: q\ncommunity: {enterprises: 3, universities: 0}\nrounds: 1\n"), "--host", "fast", "--out", terminal.In("one")));
+        Assert.Equal(ExitCode.Done, await terminal.Type("report", terminal.In("one")));
+        await using var opened = await browser.Open(terminal.In("one/report.html"));
+        Assert.Contains("One replication has no interval.", await opened.Seen("p"));
+        Assert.Contains("No agreement was ever signed.", await opened.Seen("p"));
+        Assert.Empty(opened.Complaints);
+    }
+
+    [Fact]
     public async Task No_two_labels_of_a_chart_lie_upon_each_other_in_any_guise()
     {
         string scenarios = Path.Combine(AppContext.BaseDirectory, "scenarios");

@@ -61,6 +61,7 @@ public sealed class ReportTests : IAsyncLifetime
         var rows = Table("rounds.csv").Where(row => row[1] == "1").ToDictionary(row => (row[2], row[3]), row => double.Parse(row[8], CultureInfo.InvariantCulture));
         Assert.Equal([1, 2, 3, 4, 5], run!.Inside.Snapshots.Select(seen => seen.Round));
         double inForce = 0;
+        HashSet<Bond> before = [];
         foreach (var seen in run.Inside.Snapshots)
         {
             inForce += rows[($"{seen.Round}", "agreement.signed")] - rows[($"{seen.Round}", "agreement.ended")];
@@ -68,7 +69,14 @@ public sealed class ReportTests : IAsyncLifetime
             // They are delivered in the next round, unless somebody leaves before; what is signed then is of tier 1.
             foreach (var tier in seen.Round < 5 ? [Tier.Placement, Tier.OrderClass, Tier.JointPlatform] : Array.Empty<Tier>())
                 Assert.InRange(rows[($"{seen.Round + 1}", $"agreement.tier{(int)tier}")], 0, seen.Agreements.Values.Count(one => one == tier));
-            Assert.Equal(rows[($"{seen.Round}", "stance.enterprise.committed")], seen.Stances.Count(one => one is { Key.Kind: Kind.Enterprise, Value: Stance.Committed }) / 12.0);
+            foreach (var (kind, count) in new[] { (Kind.Enterprise, 12.0), (Kind.University, 4.0) })
+                foreach (var stance in Enum.GetValues<Stance>())
+                    Assert.Equal(
+                        rows[($"{seen.Round}", StanceChart.MetricOf(kind, stance).Id)],
+                        seen.Stances.Count(one => one.Key.Kind == kind && one.Value == stance) / count);
+            // An agreement stays what it is until it ends.
+            Assert.Subset(before, seen.Agreements.Keys.Where(bond => bond.Signed < seen.Round).ToHashSet());
+            before = [.. seen.Agreements.Keys];
         }
         var ledger = Table("ledger.csv").Where(row => row[1] == "1")
             .GroupBy(row => (From: row[3].Split('/')[0], Reason: row[6], To: row[4].Split('/')[0]), row => decimal.Parse(row[5], CultureInfo.InvariantCulture))
@@ -142,7 +150,7 @@ public sealed class ReportTests : IAsyncLifetime
         Assert.Equal($"{Folder}: given twice; a run cannot be compared with itself", Assert.Single(twice.Errors));
         Assert.Equal(ExitCode.Done, await terminal.Type("run", terminal.In("small.yaml"), "--rounds", "9", "--host", "fast", "--out", terminal.In("longer")));
         Assert.Equal(ExitCode.WrongRequest, await Report(out var unlike, Folder, terminal.In("longer")));
-        Assert.StartsWith("compare: the policies have different numbers of rounds: ", Assert.Single(unlike.Errors), StringComparison.Ordinal);
+        Assert.StartsWith("report: the policies have different numbers of rounds: ", Assert.Single(unlike.Errors), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace Gongyu.Client;
 internal static class ReportCommand
 {
     private static readonly Phrase Meaning = new(
-        "Write what a run came to as one HTML file: charts and tables, English and Chinese, opens from disk without a network; several runs are compared too",
+        "Write what a run came to as one HTML file, in English and Chinese; needs no network; several runs are compared too",
         "将运行结果写成一个 HTML 文件：含图表与表格，中英双语，无需网络即可打开；多次运行还会相互比较");
 
     private static readonly Phrase RunsMeaning = new(
@@ -26,7 +26,8 @@ internal static class ReportCommand
         Option<string> file = new("--out") { Description = desk.Say(OutMeaning), HelpName = "FILE" };
         var results = Parts.Results(desk);
         var command = new CommandWithExamples("report", desk.Say(Meaning),
-            "report results/all", "report baseline-20260901-083000-abc --lang zh --out baseline.html", "report results/before results/after --out compared.html")
+            "report results/all", "report baseline-20260901-083000-abc --lang zh --out baseline.html",
+            "report results/before results/after --out compared.html")
         {
             runs, file, results,
         };
@@ -79,11 +80,13 @@ internal static class ReportCommand
     {
         if (folders.Length == 1)
             return ([], ExitCode.Done);
-        string[] twice = [.. folders.Zip(runs).GroupBy(one => Path.GetFullPath(one.First.Path)).Where(same => same.Count() > 1).Select(same => same.First().Second)];
-        var (contenders, faults, damage) = new CompareRequest([.. folders.Select(folder => folder.Path)], new(null, null, null, []), [], null, null).Read();
+        string[] twice = [.. folders.Zip(runs).GroupBy(one => Path.GetFullPath(one.First.Path)).Where(same => same.Count() > 1)
+            .Select(same => same.First().Second)];
+        string[] places = [.. folders.Select(folder => folder.Path)];
+        var (contenders, faults, damage) = new CompareRequest(places, new(null, null, null, []), [], null, null).Read();
         if (twice.Length > 0)
             faults = [.. twice.Select(run => new Scenarios.Fault(run, 0, 0, GivenTwice))];
-        desk.Complain(faults.Concat(damage));
+        desk.Complain(faults.Concat(damage).Select(fault => fault.File == "compare" ? fault with { File = "report" } : fault));
         return (contenders, faults.Count > 0 ? ExitCode.WrongRequest : damage.Count > 0 ? ExitCode.Damaged : ExitCode.Done);
     }
 

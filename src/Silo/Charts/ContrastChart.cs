@@ -36,7 +36,8 @@ internal static class ContrastChart
             XAxis = new[] { Values(0), Values(1) },
             YAxis = new[] { Names(0, outcomes.Select(one => one.Policy)), Names(1, outcomes.Select(_ => "")) },
             Series = outcomes.SelectMany((one, row) => Whisker(0, row, one.Policy, one.Outcome, Ink.Accent))
-                .Concat(differences.SelectMany((one, i) => Whisker(1, i + 1, one.Policy, one.Difference.Interval, one.AdjustedP < Comparison.Level ? Ink.Accent : Ink.Quiet)))
+                .Concat(differences.SelectMany((one, i) => Whisker(
+                    1, i + 1, one.Policy, one.Difference.Interval, one.AdjustedP < Comparison.Level ? Ink.Accent : Ink.Quiet)))
                 .Append(Zero),
         })
         {
@@ -105,13 +106,16 @@ internal static class ContrastChart
         },
         new
         {
-            Type = "scatter", XAxisIndex = grid, YAxisIndex = grid, Symbol = "circle", SymbolSize = 10, ItemStyle = new { Color = ink, Opacity = 1 },
+            Type = "scatter", XAxisIndex = grid, YAxisIndex = grid, Symbol = "circle", SymbolSize = 10,
+            ItemStyle = new { Color = ink, Opacity = 1 },
             Data = new[]
             {
                 new
                 {
                     Value = new[] { interval.Mean, row },
-                    Tip = Figures.Same($"{policy}\n{(grid == 0 ? Figures.Number(interval.Mean) : Figures.Signed(interval.Mean))} [{Figures.Number(interval.Low)}, {Figures.Number(interval.High)}]"),
+                    Tip = Figures.Same(
+                        $"{policy}\n{(grid == 0 ? Figures.Number(interval.Mean) : Figures.Signed(interval.Mean))} "
+                        + $"[{Figures.Number(interval.Low)}, {Figures.Number(interval.High)}]"),
                 },
             },
         },

@@ -64,7 +64,8 @@ internal static class MoneyChart
         money.GroupBy(flow => (from(flow.Key), to(flow.Key))).ToDictionary(group => group.Key, group => group.Sum(flow => flow.Value.Units));
 
     private static object Node(
-        string key, int depth, Phrase name, Ink ink, Dictionary<(string From, string To), double> paid, Dictionary<(string From, string To), double> received)
+        string key, int depth, Phrase name, Ink ink, Dictionary<(string From, string To), double> paid,
+        Dictionary<(string From, string To), double> received)
     {
         double sum = depth == 0 ? paid.Where(one => one.Key.From == key).Sum(one => one.Value)
             : depth == 1 ? paid.Where(one => one.Key.To == key).Sum(one => one.Value)

@@ -23,7 +23,8 @@ internal static class NetworkChart
     /// <param name="seen">The round.</param>
     /// <param name="places">Where everybody who is drawn has its place.</param>
     /// <param name="nameOf">What somebody is called.</param>
-    public static Chart Of(string id, Snapshot seen, IReadOnlyDictionary<StakeholderId, (double X, double Y)> places, Func<StakeholderId, string> nameOf)
+    public static Chart Of(
+        string id, Snapshot seen, IReadOnlyDictionary<StakeholderId, (double X, double Y)> places, Func<StakeholderId, string> nameOf)
     {
         var degrees = seen.Agreements.Keys.SelectMany(bond => new[] { bond.University, bond.Enterprise }).CountBy(who => who).ToDictionary();
         return new(id, new($"Round {seen.Round}", $"第 {seen.Round} 轮"), 360, new

@@ -45,7 +45,8 @@ internal static class NetworkLayout
     // Everybody keeps its direction and its order from the middle, and all have as much room: else a few who are far out leave little to the rest.
     private static (double X, double Y)[] Spread((double X, double Y)[] places)
     {
-        double middleX = places.Select(place => place.X).DefaultIfEmpty().Average(), middleY = places.Select(place => place.Y).DefaultIfEmpty().Average();
+        double middleX = places.Select(place => place.X).DefaultIfEmpty().Average();
+        double middleY = places.Select(place => place.Y).DefaultIfEmpty().Average();
         var spread = new (double X, double Y)[places.Length];
         foreach (var (rank, i) in Enumerable.Range(0, places.Length).OrderBy(Radius).Index())
         {

@@ -4,7 +4,9 @@ using Gongyu.Model;
 
 namespace Gongyu.Silo;
 
-/// <summary>How a metric went over the rounds: its mean over replications with the band of 95 % intervals, and single replications when they are few.</summary>
+/// <summary>
+/// How a metric went over the rounds: its mean over replications with the band of 95 % intervals, and single replications when they are few.
+/// </summary>
 internal static class SeriesChart
 {
     private const int Few = 12; // More lines than these are a thicket.
@@ -38,7 +40,7 @@ internal static class SeriesChart
                 Type = "line", ShowSymbol = false, Silent = true, Data = line,
                 LineStyle = new { Width = 0.7, Color = Ink.Accent, Opacity = 0.35 },
             }),
-            MeanOf(rounds, intervals, steps),
+            MeanOf(rounds, intervals, MarksOf(rounds, steps)),
         ];
         return new(id, title, 250, new
         {
@@ -85,7 +87,7 @@ internal static class SeriesChart
         ];
     }
 
-    private static object MeanOf(IReadOnlyList<int> rounds, IReadOnlyList<Interval> intervals, IReadOnlyList<(string Number, int Round)> steps) => new
+    private static object MeanOf(IReadOnlyList<int> rounds, IReadOnlyList<Interval> intervals, object? marks) => new
     {
         Type = "line",
         Name = Mean,
@@ -93,19 +95,21 @@ internal static class SeriesChart
         LineStyle = new { Width = 2.4, Color = Ink.Accent },
         ItemStyle = new { Color = Ink.Accent },
         Data = intervals.Select((one, i) => new[] { i, one.Mean, one.Low, one.High }),
-        MarkLine = steps.Count == 0 ? null : new
+        MarkLine = marks,
+    };
+
+    private static object? MarksOf(IReadOnlyList<int> rounds, IReadOnlyList<(string Number, int Round)> steps) => steps.Count == 0 ? null : new
+    {
+        Silent = true,
+        Symbol = "none",
+        Animation = false,
+        LineStyle = new { Color = Ink.Outside, Type = "dashed", Width = 1 },
+        Label = new { Color = Ink.Quiet, Formatter = "{b}", FontSize = 11 },
+        Data = steps.GroupBy(step => Place(rounds, step.Round)).Where(place => place.Key >= 0).Select(place => new
         {
-            Silent = true,
-            Symbol = "none",
-            Animation = false,
-            LineStyle = new { Color = Ink.Outside, Type = "dashed", Width = 1 },
-            Label = new { Color = Ink.Quiet, Formatter = "{b}", FontSize = 11 },
-            Data = steps.GroupBy(step => Place(rounds, step.Round)).Where(place => place.Key >= 0).Select(place => new
-            {
-                Name = string.Join(",", place.Select(step => step.Number).Distinct()),
-                XAxis = place.Key,
-            }),
-        },
+            Name = string.Join(",", place.Select(step => step.Number).Distinct()),
+            XAxis = place.Key,
+        }),
     };
 
     // Of a long run not every round is shown: the first that is, from then on.
@@ -119,7 +123,7 @@ internal static class SeriesChart
 
     private static IReadOnlyList<Phrase> Row(int round, Interval one) =>
     [
-        Figures.Same(round.ToString(CultureInfo.InvariantCulture)), Figures.Same(Figures.Number(one.Mean)), Figures.Same(Figures.Number((double?)one.Low)),
-        Figures.Same(Figures.Number((double?)one.High)),
+        Figures.Same(round.ToString(CultureInfo.InvariantCulture)), Figures.Same(Figures.Number(one.Mean)),
+        Figures.Same(Figures.Number((double?)one.Low)), Figures.Same(Figures.Number((double?)one.High)),
     ];
 }

@@ -25,7 +25,8 @@ internal static class TierFlowChart
         var flows = snapshots.Zip(snapshots.Skip(1), FlowsOf).ToArray();
         if (flows.All(between => between.Count == 0))
             return null;
-        var nodes = flows.SelectMany((between, i) => between.Keys.SelectMany(flow => new[] { (Place: i, Tier: flow.From), (Place: i + 1, Tier: flow.To) }))
+        var nodes = flows.SelectMany((between, i) => between.Keys.SelectMany(flow =>
+                new[] { (Place: i, Tier: flow.From), (Place: i + 1, Tier: flow.To) }))
             .Distinct().OrderBy(node => node.Place).ThenByDescending(node => node.Tier).ToArray();
         return new(id, Title, 380, new
         {

@@ -20,7 +20,8 @@ internal static class Titles
         var (en, moreEn) = Cut(metric.Definition.En, ": ");
         var (zh, moreZh) = Cut(metric.Definition.Zh, "：");
         string unit = metric.Unit == "1" ? "" : $" ({metric.Unit.Trim('{', '}')})";
-        return (new(en, zh), new($"{metric.Id}{unit}{(moreEn is null ? "" : $": {moreEn}")}", $"{metric.Id}{unit}{(moreZh is null ? "" : $"：{moreZh}")}"));
+        return (new(en, zh), new(
+            $"{metric.Id}{unit}{(moreEn is null ? "" : $": {moreEn}")}", $"{metric.Id}{unit}{(moreZh is null ? "" : $"：{moreZh}")}"));
     }
 
     private static (string Title, string? More) Cut(string text, string at)

@@ -10,6 +10,8 @@ namespace Gongyu.Silo;
 /// </summary>
 internal static class Document
 {
+    private const string Allowed = "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; style-src 'unsafe-inline';";
+
     private static readonly string[] Styles = ["page.css", "palette.css", "report.css"];
     private static readonly string[] Scripts = ["vizor-echarts-bundle-min.js", "charts.js", "report.js"];
 
@@ -32,7 +34,7 @@ internal static class Document
             <html lang="{(language == "zh" ? "zh-CN" : "en")}">
             <head>
             <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src {string.Join(' ', scripts.Select(Seal))}; img-src data:; base-uri 'none'; form-action 'none'">
+            <meta http-equiv="Content-Security-Policy" content="{Allowed} script-src {string.Join(' ', scripts.Select(Seal))}">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
             <link rel="icon" href="data:,">
@@ -41,8 +43,12 @@ internal static class Document
             </head>
             <body>
             <header>
-            <span class="brand">{Html.Raw(Read("icon.svg"))}<span><b>{Sheet.Both(new("Gongyu", "共育"))}</b><small>{Sheet.Both(Promise)}</small></span></span>
-            <nav><span class="languages"><button type="button" lang="zh-CN">中文</button><button type="button" lang="en">English</button></span></nav>
+            <span class="brand">
+            {Html.Raw(Read("icon.svg"))}<span><b>{Sheet.Both(new("Gongyu", "共育"))}</b><small>{Sheet.Both(Promise)}</small></span>
+            </span>
+            <nav>
+            <span class="languages"><button type="button" lang="zh-CN">中文</button><button type="button" lang="en">English</button></span>
+            </nav>
             </header>
             <main>
             <noscript><p class="nothing">{Sheet.Both(NoScript)}</p></noscript>

@@ -20,19 +20,29 @@ internal static class HtmlReport
         Html body = comparison is null
             ? Chapter(runs[0], names[0], sheet, "")
             : $"""
-                {Article(ComparisonChapter.Title(comparison), Figures.OutcomesOf(runs[0].Scenario.Rounds, comparison.Seeds.Count), default, new ComparisonChapter(comparison, runs, sheet).Sections)}
+                {Together(comparison, runs, sheet)}
                 {runs.Select((run, i) => Chapter(run, names[i], sheet, ComparisonChapter.Prefix(i)))}
                 """;
         return Document.Of(string.Join(" · ", names), body, sheet.Charts, language);
     }
 
+    private static Html Together(Comparison comparison, IReadOnlyList<ReportedRun> runs, Sheet sheet) => Article(
+        ComparisonChapter.Title(comparison), Figures.OutcomesOf(runs[0].Scenario.Rounds, comparison.Seeds.Count), default,
+        new ComparisonChapter(comparison, runs, sheet).Sections);
+
     private static Html Chapter(ReportedRun run, string name, Sheet sheet, string prefix)
     {
         var (manifest, plan) = (run.Manifest, run.Scenario.Community);
         var who = new Phrase(
-            $"{plan.Enterprises} enterprises, {plan.Universities} universities, {plan.Regions} region{(plan.Regions == 1 ? "" : "s")}, {plan.Sectors} sectors; {manifest.Rounds} rounds, {manifest.Played.Count} replications",
-            $"{plan.Enterprises} 家企业、{plan.Universities} 所高校、{plan.Regions} 个地区、{plan.Sectors} 个行业；{manifest.Rounds} 轮，{manifest.Played.Count} 次重复");
-        return Article(run.Scenario.Question, who, $"""<p class="run"><b>{name}</b> <code>{manifest.Run}</code></p>""", new RunChapter(run, sheet, prefix).Sections);
+            $"{Count(plan.Enterprises, "enterprise")}, {(plan.Universities == 1 ? "1 university" : $"{plan.Universities} universities")}, "
+            + $"{Count(plan.Regions, "region")}, {Count(plan.Sectors, "sector")}; {Count(manifest.Rounds, "round")}, "
+            + Count(manifest.Played.Count, "replication"),
+            $"{plan.Enterprises} 家企业、{plan.Universities} 所高校、{plan.Regions} 个地区、{plan.Sectors} 个行业；"
+            + $"{manifest.Rounds} 轮，{manifest.Played.Count} 次重复");
+        Html above = $"""<p class="run"><b>{name}</b> <code>{manifest.Run}</code></p>""";
+        return Article(run.Scenario.Question, who, above, new RunChapter(run, sheet, prefix).Sections);
+
+        static string Count(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
     }
 
     private static Html Article(Phrase title, Phrase lead, Html more, IReadOnlyList<Section> sections) => $"""

@@ -24,6 +24,7 @@ internal sealed class RunChapter(ReportedRun run, Sheet sheet, string prefix)
     private static readonly Phrase SamePlaces = new(
         "Everybody has the same place in every round; who works together much lies near.", "各主体在每一轮的位置不变；合作密切者位置相近。");
 
+    private static readonly Phrase NoAgreement = new("No agreement was ever signed.", "从未签署协议。");
     private static readonly Phrase OneOnly = new("One replication has no interval.", "仅一次重复，没有区间。");
 
     private readonly Timing timing = new(run);
@@ -67,7 +68,9 @@ internal sealed class RunChapter(ReportedRun run, Sheet sheet, string prefix)
 
     private Html Tiers() => $"""
         <p>{Sheet.Both(FirstOnly)}</p>
-        {Sheet.Legend(TierFlowChart.Legend)}{sheet.Draw(TierFlowChart.Of($"{prefix}tier-flow", run.Inside.Snapshots))}
+        {(TierFlowChart.Of($"{prefix}tier-flow", run.Inside.Snapshots) is { } chart
+            ? (Html)$"{Sheet.Legend(TierFlowChart.Legend)}{sheet.Draw(chart)}"
+            : $"<p>{Sheet.Both(NoAgreement)}</p>")}
         """;
 
     private Html Network()

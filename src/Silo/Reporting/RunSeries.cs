@@ -45,7 +45,8 @@ internal sealed class RunSeries
         var manifest = results.Manifest;
         var rounds = Evenly(manifest.Rounds, MostRounds);
         var finished = manifest.Played.OrderBy(played => played.Replication).Select((played, i) => (played.Replication, i)).ToDictionary();
-        var series = new RunSeries(rounds, metrics.Distinct().ToDictionary(metric => metric, _ => finished.Select(_ => Empty(rounds.Length)).ToArray()));
+        var series = new RunSeries(
+            rounds, metrics.Distinct().ToDictionary(metric => metric, _ => finished.Select(_ => Empty(rounds.Length)).ToArray()));
         string file = Path.Combine(results.Path, Tables.RoundsFile);
         try
         {
@@ -66,9 +67,11 @@ internal sealed class RunSeries
     // What is wrong with a row; nothing when it was added, or is not one of those that are shown.
     private string? Add(RoundRow row, Manifest manifest, Dictionary<int, int> finished)
     {
-        if (Metrics.Find(row.Metric) is not { } metric || row.Run != manifest.Run || row.Round < 1 || row.Round > manifest.Rounds || !double.IsFinite(row.Value))
+        if (Metrics.Find(row.Metric) is not { } metric || row.Run != manifest.Run || row.Round < 1 || row.Round > manifest.Rounds
+            || !double.IsFinite(row.Value))
             return $"{row.Run}, {row.Round}, {row.Metric}, {row.Value}";
-        if (!values.TryGetValue(metric, out double[][]? replications) || !finished.TryGetValue(row.Replication, out int number) || Place(row.Round) is not (>= 0 and var place))
+        if (!values.TryGetValue(metric, out double[][]? replications) || !finished.TryGetValue(row.Replication, out int number)
+            || Place(row.Round) is not (>= 0 and var place))
             return null;
         if (!double.IsNaN(replications[number][place]))
             return $"{row.Metric} is there twice for round {row.Round} of replication {row.Replication}";

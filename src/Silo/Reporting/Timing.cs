@@ -30,8 +30,13 @@ internal sealed class Timing(ReportedRun run)
     public Html Table() => Sheet.Table(Heads,
     [
         [default, Sheet.Both(Beginning), Set(run.Scenario.Policy.ToString()), $"1"],
-        .. run.Scenario.Timeline.Select((step, i) => new Html[] { $"{Number(i)}", Sheet.Both(step.Timing), Set(step.Set.ToString()), Rounds(step) }),
-        .. run.Scenario.Community.Shock is { Round: > 0 } shock ? [[$"{Shock}", Sheet.Both(new("shock to demand", "需求冲击")), Of(shock), $"{shock.Round}"]] : Array.Empty<Html[]>(),
+        .. run.Scenario.Timeline.Select((step, i) => new Html[]
+        {
+            $"{Number(i)}", Sheet.Both(step.Timing), Set(step.Set.ToString()), Rounds(step),
+        }),
+        .. run.Scenario.Community.Shock is { Round: > 0 } shock
+            ? [[$"{Shock}", Sheet.Both(new("shock to demand", "需求冲击")), Of(shock), $"{shock.Round}"]]
+            : Array.Empty<Html[]>(),
     ], 1, 2, 3);
 
     private IEnumerable<int> RoundsOf(PolicyStep step) => step.When is null

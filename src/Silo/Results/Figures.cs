@@ -33,7 +33,9 @@ internal static class Figures
     public static Phrase OutcomesOf(int rounds, int replications)
     {
         int first = Replication.FirstOfOutcome(rounds);
-        var of = first == rounds ? new Phrase($"Round {rounds}", $"第 {rounds} 轮") : new($"Means of rounds {first} to {rounds}", $"第 {first} 至 {rounds} 轮的均值");
+        var of = first == rounds
+            ? new Phrase($"Round {rounds}", $"第 {rounds} 轮")
+            : new($"Means of rounds {first} to {rounds}", $"第 {first} 至 {rounds} 轮的均值");
         return new($"{of.En}, {replications} replication{(replications == 1 ? "" : "s")}", $"{of.Zh}，{replications} 次重复");
     }
 
