@@ -19,6 +19,12 @@ public class CanonicalTests
             RoundTrips([.. population.Universities]);
             RoundTrips([.. population.Sectors]);
         }, iter: 20);
+        // With times that did not come, and figures there are none of.
+        var played = Community.Play(new() { Name = "any", Question = default, Community = Some.Town, Rounds = 3 }, 0);
+        Assert.Equal(Bytes(played), Bytes(Again(played)));
+        Assert.Equal(played.Outcomes, Again(played).Outcomes);
+        Assert.Equal(played.Dynamics, Again(played).Dynamics);
+        RoundTrips([new NamedFile("data/p.csv", "name,kind\n企业,enterprise\n")]);
         // A fact that is declared later is missing here until it takes part above.
         Assert.Equal(
             typeof(Community).Assembly.GetTypes()

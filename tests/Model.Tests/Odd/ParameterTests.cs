@@ -13,7 +13,7 @@ public partial class ParameterTests
         "Philox.*", "Portable.*", "Chance.Redraws", "Record.*", "Recorder.ModelVersion", "StakeholderId.MaxNumber",
         "Settle.MostReported", "Settle.MostBooked", "Settle.MostOwn", "Supervise.MostReported", "Supervise.MostOwnEntries",
         "Supervise.ClaimsOfFiling", "CommunityPlan.Max*", "DemandShock.MaxSize", "Scenario.Max*", "Organisation.Drawn",
-        "ProgrammeBudget.Most", "Amounts.Count",
+        "ProgrammeBudget.Most", "Amounts.Count", "Phrase.LongestQuote",
     ];
 
     internal static readonly string Root = RootOf(AppContext.BaseDirectory);
