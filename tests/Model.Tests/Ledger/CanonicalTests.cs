@@ -20,7 +20,7 @@ public class CanonicalTests
             RoundTrips([.. population.Sectors]);
         }, iter: 20);
         // With times that did not come, and figures there are none of.
-        var played = Community.Play(new() { Name = "any", Question = default, Community = Some.Town, Rounds = 3 }, 0);
+        var played = Community.Play(new() { Name = "any", Question = default, Community = Some.Town, Rounds = 3 }, 0, cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(Bytes(played), Bytes(Again(played)));
         Assert.Equal(played.Outcomes, Again(played).Outcomes);
         Assert.Equal(played.Dynamics, Again(played).Dynamics);
