@@ -111,12 +111,12 @@ string Metrics()
 
         How fast, how steady, and after a `shock` how deep and how long: figures of a whole replication, under `dynamics` in `--json` and `manifest.json`. What is asked
         of a round is asked of the mean of five rounds around it. A time that did not come in the rounds that were played is **censored**: `mean` is then the
-        restricted mean, in which it counts with all rounds, `median` is null when half are censored, `count` says how many replications have the
+        restricted mean, in which it counts with all rounds there were to wait, `median` is null when half are censored, `count` says how many replications have the
         figure at all (there is no half-way where the way is shorter than two standard deviations of the last quarter) and `censored` how many of them did
         not get there. `compare` gives differences pair by pair, of the pairs in which both have one, with their 95 % intervals.
 
         速度、稳定性，以及 `shock` 之后的跌幅与恢复：每次重复的整体数字，位于 `--json` 与 `manifest.json` 的 `dynamics` 之下。对某轮所问，均取以该轮为中心的五轮均值。
-        在所推演轮次内未到达的时间为**删失**：此时 `mean` 为受限均值，以全部轮数计入；半数删失时 `median` 为 null；`count` 为有此数字的重复次数（路程短于最后四分之一轮次的
+        在所推演轮次内未到达的时间为**删失**：此时 `mean` 为受限均值，以可等待的全部轮数计入；半数删失时 `median` 为 null；`count` 为有此数字的重复次数（路程短于最后四分之一轮次的
         两个标准差者没有半程），`censored` 为其中未到达者。`compare` 对双方均有该数字的配对给出逐对差异及其 95% 区间。
 
         | figure 数字 | unit 单位 | definition 定义 |

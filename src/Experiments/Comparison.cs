@@ -63,7 +63,7 @@ public sealed class Comparison
 
     /// <summary>
     /// How a policy differs from the first in a figure of speed, stability or recovery: of the pairs in which both have one. Where it did
-    /// not come by the last round it counts with all rounds on both sides (<see cref="Waiting"/>).
+    /// not come by the last round it counts with all rounds there were to wait, on both sides (<see cref="Waiting"/>).
     /// </summary>
     /// <param name="policy">The policy.</param>
     /// <param name="dynamic">The figure.</param>
@@ -71,8 +71,10 @@ public sealed class Comparison
     public Lag Of(string policy, Dynamic dynamic, int rounds)
     {
         ArgumentNullException.ThrowIfNull(dynamic);
-        double all = dynamic.IsTime ? rounds : double.PositiveInfinity;
-        double[] treated = samples.Single(sample => sample.Policy == policy).Of(dynamic, Seeds), control = samples[0].Of(dynamic, Seeds);
+        var sample = samples.Single(one => one.Policy == policy);
+        // The shorter wait counts on both sides, else the longer one would look slower.
+        double all = dynamic.Horizon(rounds, Math.Max(sample.Shock, samples[0].Shock));
+        double[] treated = sample.Of(dynamic, Seeds), control = samples[0].Of(dynamic, Seeds);
         double[] differences = [.. treated.Zip(control).Where(pair => !double.IsNaN(pair.First) && !double.IsNaN(pair.Second))
             .Select(pair => Waiting.Restricted(pair.First, all) - Waiting.Restricted(pair.Second, all))];
         var none = new Interval(double.NaN, double.NaN, double.NaN, 0);

@@ -27,7 +27,7 @@ public sealed record Ensemble(Scenario Scenario, IReadOnlyDictionary<int, Replic
     public Waiting Of(Dynamic dynamic)
     {
         ArgumentNullException.ThrowIfNull(dynamic);
-        return Waiting.Of(Replications.Values.Select(played => played.Of(dynamic)), dynamic.IsTime ? Scenario.Rounds : double.PositiveInfinity);
+        return Waiting.Of(Replications.Values.Select(played => played.Of(dynamic)), dynamic.Horizon(Scenario.Rounds, Scenario.Community.Shock.Round));
     }
 
     /// <summary>

@@ -23,6 +23,9 @@ public sealed class Sample
     /// <summary>The policy's name.</summary>
     public string Policy { get; }
 
+    /// <summary>The round of the shock to demand; 0 for none.</summary>
+    public int Shock { get; init; }
+
     /// <summary>The seeds in ascending order.</summary>
     public IReadOnlyCollection<ulong> Seeds => outcomes.Keys;
 
@@ -32,11 +35,14 @@ public sealed class Sample
         ArgumentNullException.ThrowIfNull(ensemble);
         return new(policy, ensemble.Replications.Values.Select(played =>
             KeyValuePair.Create(played.Seed, Metrics.All.Select(played.Outcome).ToArray())),
-            ensemble.Replications.Values.ToDictionary(played => played.Seed, played => played.Dynamics.ToArray()));
+            ensemble.Replications.Values.ToDictionary(played => played.Seed, played => played.Dynamics.ToArray()))
+        {
+            Shock = ensemble.Scenario.Community.Shock.Round,
+        };
     }
 
     /// <summary>The same outcomes under another name.</summary>
-    public Sample Named(string policy) => new(policy, outcomes, dynamics);
+    public Sample Named(string policy) => new(policy, outcomes, dynamics) { Shock = Shock };
 
     /// <summary>A metric's outcomes for some of its seeds, in their order.</summary>
     /// <exception cref="KeyNotFoundException">It was not played with one of them.</exception>

@@ -147,6 +147,7 @@ public sealed class CompareTests : IDisposable
     [InlineData("manifest.json", "\"model\": 3", "\"model\": 99", ExitCode.WrongRequest)]
     [InlineData("manifest.json", "{", "null {", ExitCode.Damaged)]
     [InlineData("manifest.json", "\"seed\":", "\"sead\":", ExitCode.Damaged)]
+    [InlineData("rounds.csv", ",1,2,cooperation.ratio,", ",1,2,welfare,", ExitCode.Damaged)]
     public async Task Results_that_are_damaged_or_of_another_kind_are_told_by_their_file(string file, string from, string to, int code)
     {
         await terminal.Type("run", Scenario(terminal, "mean"), "--host", "fast", "--out", terminal.In("out"), "--json");

@@ -165,7 +165,7 @@ public sealed class ReportPageTests(Chromium browser) : IClassFixture<Chromium>,
         Assert.Equal(ExitCode.Done, await terminal.Type("report", terminal.In("one")));
         await using var opened = await browser.Open(terminal.In("one/report.html"));
         Assert.Contains("One replication has no interval.", await opened.Seen("p"));
-        Assert.Contains("No agreement was ever signed.", await opened.Seen("p"));
+        Assert.Contains("No agreement was in force in the rounds looked at.", await opened.Seen("p"));
         Assert.Empty(opened.Complaints);
     }
 

@@ -64,11 +64,47 @@ public sealed class SweepTests : IDisposable
         Assert.Equal(ExitCode.Done, await terminal.Type("resume", terminal.In("out")));
         Assert.Equal(journal.Length, new FileInfo(terminal.In("out/work.journal")).Length);
         Assert.Equal(summary, Content("out", "summary.csv"));
+        foreach (int at in (int[])[3, 5, 40]) // In the length, its check, the record.
+        {
+            Reopen();
+            byte[] altered = [.. journal];
+            altered[at] ^= 1;
+            File.WriteAllBytes(terminal.In("out/work.journal"), altered);
+            Assert.Equal(ExitCode.Damaged, await terminal.Type(out var other, "resume", terminal.In("out")));
+            Assert.Contains("work.journal: byte 0: ", Assert.Single(other.Errors), StringComparison.Ordinal);
+            Assert.Equal(altered, File.ReadAllBytes(terminal.In("out/work.journal")));
+        }
+    }
+
+    [Fact]
+    public async Task One_process_plays_an_experiment_at_a_time()
+    {
+        Assert.Equal(ExitCode.Done, await Sweep());
         Reopen();
-        journal[40] ^= 1;
-        File.WriteAllBytes(terminal.In("out/work.journal"), journal);
-        Assert.Equal(ExitCode.Damaged, await terminal.Type(out var other, "resume", terminal.In("out")));
-        Assert.Contains("work.journal: byte 0: ", Assert.Single(other.Errors), StringComparison.Ordinal);
+        using (File.Open(terminal.In("out/work.journal"), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+            Assert.Equal(ExitCode.InUse, await terminal.Type(out _, "resume", terminal.In("out")));
+        Assert.Equal(ExitCode.Done, await terminal.Type("resume", terminal.In("out")));
+    }
+
+    [Fact]
+    public async Task Whoever_stops_it_has_tables_of_what_was_played_and_can_go_on()
+    {
+        string[] asked = ["--vary", "supervision.auditRate=0..0.6/50", "--rounds", "200", "--replications", "4"];
+        using (var process = terminal.Start(["sweep", Small(), "--out", terminal.In("out"), .. asked]))
+        {
+            await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+            await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+            using (System.Diagnostics.Process.Start("kill", ["-INT", $"{process.Id}"]))
+            {
+                var (screen, errors) = await Terminal.Ended(process);
+                Assert.Equal((ExitCode.Cancelled, ""), (process.ExitCode, errors));
+                Assert.Contains("go on with it: gongyu resume", screen, StringComparison.Ordinal);
+            }
+        }
+        int rows = File.ReadLines(terminal.In("out/outcomes.csv")).Count() - 1;
+        Assert.InRange(rows / Model.Metrics.All.Count, 1, 199);
+        Assert.Equal(ExitCode.Done, await terminal.Type("resume", terminal.In("out")));
+        Assert.Equal(1 + 200 * Model.Metrics.All.Count, File.ReadLines(terminal.In("out/outcomes.csv")).Count());
     }
 
     [Fact]
@@ -107,6 +143,10 @@ public sealed class SweepTests : IDisposable
             "gongyu sweep scenario.yaml --from points.csv --where 'incentive.taxRelief > 0' --set supervision.penalty=1", told.GetProperty("command").GetString());
         Assert.Equal(1, told.GetProperty("points").GetInt32());
         Assert.DoesNotContain(terminal.Folder, File.ReadAllText(terminal.In("out/experiment.json")), StringComparison.Ordinal);
+        string[] typed = ["sweep", "scenario.yaml", "--from", "points.csv", "--where", "incentive.taxRelief > 0", "--set", "supervision.penalty=1"];
+        using var again = Terminal.StartIn([], [.. typed, "--out", terminal.In("again")], terminal.In("out"));
+        Assert.Equal(("", 0), ((await Terminal.Ended(again)).Errors, again.ExitCode));
+        Assert.Equal(Content("out", "outcomes.csv"), Content("again", "outcomes.csv"));
     }
 
     [Theory]
@@ -123,6 +163,8 @@ public sealed class SweepTests : IDisposable
     [InlineData("--vary supervision.auditRate=0..1 --where supervision.auditRate>1", "supervision.auditRate>1")]
     [InlineData("--until cooperation=0.1", "unknown metric")]
     [InlineData("--until cooperation.ratio", "expected METRIC=WIDTH")]
+    [InlineData("--until cooperation.ratio=1e999", "expected METRIC=WIDTH")]
+    [InlineData("--vary supervision.auditRate=0..1/2000000", "2,000,000 levels are too many")]
     [InlineData("--most 4", "--most: goes with --until only")]
     [InlineData("--workers none", "--workers: expected a whole number from 1")]
     [InlineData("--from nowhere.csv", "nowhere.csv: cannot be read as a table of points")]

@@ -79,11 +79,14 @@ internal sealed class Terminal : IDisposable
         StartIn(faultPoint is null ? [] : new() { [Grains.FaultPoint.Variable] = faultPoint }, args);
 
     /// <summary>Starts the command as a process with variables of its environment.</summary>
-    public Process StartIn(Dictionary<string, string> environment, params string[] args)
+    public Process StartIn(Dictionary<string, string> environment, params string[] args) => StartIn(environment, args, Folder);
+
+    /// <summary>Starts the command as a process in a folder.</summary>
+    public static Process StartIn(Dictionary<string, string> environment, string[] args, string folder)
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "gongyu"), args)
         {
-            WorkingDirectory = Folder,
+            WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

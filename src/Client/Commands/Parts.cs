@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Gongyu.Model;
 using Gongyu.Silo;
 
@@ -74,8 +75,9 @@ internal static class Parts
     /// <param name="files">What files are called in the results folder, by what was typed.</param>
     public static string Typed(ParseResult parsed, Option<string> folder, params (string? Typed, string There)[] files)
     {
-        string?[] left = [parsed.GetResult(folder)?.IdentifierToken?.Value, parsed.GetValue(folder)];
-        return "gongyu " + string.Join(' ', parsed.Tokens.Select(token => token.Value).Where(value => !left.Contains(value))
+        var given = parsed.GetResult(folder);
+        Token?[] left = given is null ? [] : [given.IdentifierToken, .. given.Tokens];
+        return "gongyu " + string.Join(' ', parsed.Tokens.Where(token => !left.Any(one => ReferenceEquals(one, token))).Select(token => token.Value)
             .Select(value => files.FirstOrDefault(file => file.Typed == value).There ?? value).Select(Quoted));
     }
 

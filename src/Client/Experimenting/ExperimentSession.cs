@@ -51,9 +51,11 @@ internal sealed class ExperimentSession(Desk desk, bool json)
         try
         {
             using var host = await ActorHost.StartHost(cancellation);
-            await using var workforce = await Workforce.Of(host.Services.GetRequiredService<IGrainFactory>());
-            var view = new ExperimentView(desk, folder.Plan, json);
-            var played = await view.Show(progress => new Experimenter(folder, workers, progress).Play(workforce, cancellation));
+            ExperimentPlayed played;
+            // It watches over the silo, so it goes first.
+            await using (var workforce = await Workforce.Of(host.Services.GetRequiredService<IGrainFactory>()))
+                played = await new ExperimentView(desk, folder.Plan, json).Show(
+                    progress => new Experimenter(folder, workers, progress).Play(workforce, cancellation));
             await host.StopAsync(CancellationToken.None);
             return Tell(played, folder.Path);
         }

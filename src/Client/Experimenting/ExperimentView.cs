@@ -12,7 +12,7 @@ internal sealed class ExperimentView(Desk desk, ExperimentPlan plan, bool json)
     private readonly Lock writing = new();
 
     // Of sequential sampling nobody knows beforehand.
-    private int? All => plan.Rule.Metric is null ? plan.Points.Count * plan.Rule.Most : null;
+    private long? All => plan.Rule.Metric is null ? (long)plan.Points.Count * plan.Rule.Most : null;
 
     /// <summary>Shows it while it is played.</summary>
     public async Task<T> Show<T>(Func<Action<ExperimentProgress>, Task<T>> play)
@@ -36,12 +36,12 @@ internal sealed class ExperimentView(Desk desk, ExperimentPlan plan, bool json)
     private Action<ExperimentProgress> Lines()
     {
         var lines = json ? Console.IsErrorRedirected ? TextWriter.Null : desk.Error : desk.Output;
-        int last = -1;
+        long last = -1;
         return progress =>
         {
             lock (writing)
             {
-                int at = All is { } all ? progress.Done : progress.Points, of = All ?? plan.Points.Count;
+                long at = All is null ? progress.Points : progress.Done, of = All ?? plan.Points.Count;
                 if (at == last || at == 0 || !PlainView.IsStep(at, of))
                     return;
                 last = at;

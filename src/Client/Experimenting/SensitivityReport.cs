@@ -55,7 +55,7 @@ internal static class SensitivityReport
         foreach (var size in sizes.Take(MostRows))
             table.AddRow(
                 size.Group, Range(size), Figure(rows, size.Group, "mu"), Figure(rows, size.Group, "sigma"),
-                Draw.Bar((int)(1000 * size.Value), (int)(1000 * sizes[0].Value), Bar));
+                Draw.Bar(sizes[0].Value > 0 ? (int)(1000 * size.Value / sizes[0].Value) : 0, 1000, Bar));
         return table;
     }
 

@@ -20,6 +20,9 @@ internal sealed record SweepRequest(string File, Overrides Overrides)
     private static readonly Phrase NeedsRange = new("lhs and sobol need a range: lever=low..high", "lhs 与 sobol 须给出范围：政策工具=下端..上端");
     private static readonly Phrase FromAlone = new("points come from the file alone; leave out --vary and --design", "点仅来自文件；请去掉 --vary 与 --design");
     private static readonly Phrase UntilMeaning = new("expected METRIC=WIDTH: cooperation.ratio=0.05", "应为 指标=宽度：cooperation.ratio=0.05");
+    private static readonly Phrase StancesAreGiven = new(
+        "the population file gives stances, so that not everybody can begin alike; leave out its column stance", "机构文件给定了立场，无法让全体从同一立场出发；请去掉其 stance 列");
+
     private static readonly Phrase MostAlone = new("goes with --until only", "仅与 --until 同用");
 
     /// <summary>What varies.</summary>
@@ -58,6 +61,8 @@ internal sealed record SweepRequest(string File, Overrides Overrides)
         var (scenario, wrong) = Overrides.Read(File);
         var faults = new List<Fault>(wrong);
         int workers = Whole.Read(Workers, "--workers", faults) ?? Environment.ProcessorCount;
+        if (Regimes && scenario?.Community.Population is { } given && given.Enterprises.Concat(given.Universities).Any(one => one.Stance is not null))
+            faults.Add(new("--regimes", 0, 0, StancesAreGiven));
         var design = DesignOf(scenario, faults);
         var rule = RuleOf(scenario?.Replications ?? 1, faults);
         if (faults.Count > 0)
@@ -120,10 +125,16 @@ internal sealed record SweepRequest(string File, Overrides Overrides)
         try
         {
             var (levers, rows) = PointsTable.Read(path);
-            var points = rows.Select(row => Numbers(path, row.Line, row.Cells, faults)).ToArray();
-            return faults.Count > 0 ? null : Design.Table(levers, points);
+            // So that the points of an experiment's folder can be played again.
+            int[] own = [.. Enumerable.Range(0, levers.Count).Where(i => levers[i] is not ("point" or "start"))];
+            var points = rows
+                .Select(row => row.Cells.Length == levers.Count ? (row.Line, Cells: own.Select(i => row.Cells[i]).ToArray()) : row)
+                .DistinctBy(row => string.Join(',', row.Cells))
+                .Select(row => Numbers(path, row.Line, row.Cells, faults)).ToArray();
+            return faults.Count > 0 ? null : Design.Table([.. own.Select(i => levers[i])], points);
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or CsvFormatException)
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or CsvFormatException
+            or ArgumentException and not DesignException)
         {
             string why = unreadable.Message.ReplaceLineEndings(" ");
             faults.Add(new(path, 0, 0, new($"cannot be read as a table of points: {why}", $"无法作为点的表读取（系统原文）：{why}")));
@@ -156,7 +167,7 @@ internal sealed record SweepRequest(string File, Overrides Overrides)
             return ReplicationRule.Fixed(replications);
         }
         string[] parts = Until.Split('=', 2);
-        if (parts.Length != 2 || !double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out double width) || !(width > 0))
+        if (parts.Length != 2 || !double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out double width) || !(width > 0 && double.IsFinite(width)))
             faults.Add(new($"--until {Until}", 0, 0, UntilMeaning));
         else if (Metrics.Find(parts[0].Trim()) is not { } metric)
             faults.Add(ScenarioFile.UnknownMetric(parts[0].Trim(), "--until"));

@@ -45,8 +45,10 @@ internal sealed record Varying(Lever Lever, Factor? Range, IReadOnlyList<double>
             || last.Length == 2 && !int.TryParse(last[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out levels))
             return null;
         var range = last.Length == 2 ? new Factor(lever, low, high, levels) : new Factor(lever, low, high);
-        // A grid that is refused for its size is not written out first.
-        return new(lever, range, range.Levels > Design.Most ? [] : [.. Enumerable.Range(0, range.Levels).Select(range.Level)]);
+        // What no design can have is not written out first.
+        if (range.Levels > Design.Most)
+            throw new DesignException(TooMany(range.Levels));
+        return new(lever, range, [.. Enumerable.Range(0, range.Levels).Select(range.Level)]);
     }
 
     private static Varying? OfList(Lever lever, string written)
@@ -68,6 +70,9 @@ internal sealed record Varying(Lever Lever, Factor? Range, IReadOnlyList<double>
         faults.AddRange(why.Select(one => new Fault(place, 0, 0, one)));
         return null;
     }
+
+    private static Phrase TooMany(int levels) => new(
+        $"{levels:N0} levels are too many: a design has at most {Design.Most:N0} points", $"{levels:N0} 个水平过多：一个设计最多 {Design.Most:N0} 个点");
 
     private static Phrase UnknownLever(string key)
     {

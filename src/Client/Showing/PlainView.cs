@@ -51,7 +51,7 @@ internal sealed class PlainView(Desk desk, Scenario scenario, TextWriter lines) 
     }
 
     /// <summary>Whether to say how far the work is: ten times, however long it is.</summary>
-    public static bool IsStep(int done, int all) => (long)done * Steps / all > (long)(done - 1) * Steps / all;
+    public static bool IsStep(long done, long all) => done * Steps / all > (done - 1) * Steps / all;
 
     /// <summary>How many replications are finished.</summary>
     public static Phrase Finished(int done, int all) => new($"replications finished: {done}/{all}", $"已完成重复：{done}/{all}");

@@ -49,7 +49,7 @@ internal sealed record RunFacts(
         manifest.Run, scenario, manifest.Hash, manifest.Host, manifest.Played.Count, unfinished, manifest.Activations.Values.Sum(),
         manifest.Calls, manifest.Outcomes, trends)
         {
-            Dynamics = manifest.Dynamics ?? new Dictionary<string, DynamicFacts>(),
+            Dynamics = manifest.Dynamics,
             Hypothesis = manifest.Hypothesis,
         };
 }

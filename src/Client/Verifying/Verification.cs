@@ -71,8 +71,11 @@ internal sealed class Verification(PlayedResults results)
         foreach (var (metric, outcome) in again.Outcomes)
             Compare($"outcomes.{metric}", Manifest.Outcomes.GetValueOrDefault(metric), outcome);
         foreach (var (dynamic, facts) in again.Dynamics)
-            if (Manifest.Dynamics is { } told)
-                Compare($"dynamics.{dynamic}", told.GetValueOrDefault(dynamic), facts);
+            Compare($"dynamics.{dynamic}", Manifest.Dynamics.GetValueOrDefault(dynamic), facts);
+        Compare("dynamics", Manifest.Dynamics.Count, again.Dynamics.Count);
+        // Whoever stopped its test has none.
+        if (Manifest.Hypothesis is { } hypothesis)
+            Compare("hypothesis", hypothesis, again.Hypothesis);
         Compare("outcomes", Manifest.Outcomes.Count, again.Outcomes.Count);
         // Where the hosts differ an entry of the ledger would be the least of it.
         foreach (var (file, write) in Tables.Of(again with { Ledger = HasLedger && doubtful.Count == 0 }))

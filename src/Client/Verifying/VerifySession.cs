@@ -35,6 +35,8 @@ internal sealed class VerifySession(Desk desk, bool json, Decisions? actors = nu
             }.Play(cancellation);
             await view.Show(work);
             replayed = await work;
+            if (results.Manifest.Hypothesis is not null)
+                replayed = await Runner.Tested(replayed, cancellation);
             cancellation.ThrowIfCancellationRequested();
             verification.CompareWith(replayed);
         }

@@ -24,6 +24,8 @@ public delegate Task<double> PlayItem(WorkItem item, CancellationToken cancellat
 /// <param name="rule">How many replications.</param>
 public sealed class Campaign(int points, ReplicationRule rule)
 {
+    private const int MostWorkers = 1_024;
+
     private readonly Lock gate = new();
     private readonly List<Open> open = [];
     private readonly PointEnd?[] ends = new PointEnd?[points];
@@ -42,7 +44,7 @@ public sealed class Campaign(int points, ReplicationRule rule)
         ArgumentNullException.ThrowIfNull(known);
         ArgumentNullException.ThrowIfNull(play);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => Task.Run(() => Work(known, play, stop), CancellationToken.None)));
+        await Task.WhenAll(Enumerable.Range(0, Math.Min(workers, MostWorkers)).Select(_ => Task.Run(() => Work(known, play, stop), CancellationToken.None)));
         return ends;
     }
 

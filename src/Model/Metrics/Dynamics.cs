@@ -16,6 +16,11 @@ public sealed record Dynamic(string Id, string Unit, Metric Metric, Phrase Defin
 
     /// <summary>Whether it is about a shock, so that there is none without one.</summary>
     public bool IsOfShock { get; init; }
+
+    /// <summary>What a time that did not come is at least: all rounds there were to wait; of what is no time, infinite.</summary>
+    /// <param name="rounds">The rounds of a replication.</param>
+    /// <param name="shock">The round of the shock, 0 for none.</param>
+    public double Horizon(int rounds, int shock) => !IsTime ? double.PositiveInfinity : IsOfShock ? rounds - shock : rounds;
 }
 
 /// <summary>A figure of a metric's rounds.</summary>
@@ -72,7 +77,10 @@ public static class Dynamics
 /// <param name="shock">The round of the shock, 0 for none.</param>
 public sealed class Courses(int rounds, int shock)
 {
-    private readonly double[][] values = [.. Dynamics.Metered.Select(_ => new double[rounds])];
+    private readonly double[][] values = [.. Dynamics.Metered.Select(_ => Enumerable.Repeat(double.NaN, rounds).ToArray())];
+
+    /// <summary>Whether every round of every metric is there.</summary>
+    public bool AreWhole => !values.Any(metric => metric.Any(double.IsNaN));
 
     /// <summary>Adds a round.</summary>
     public void Add(RoundRecord record)

@@ -54,7 +54,11 @@ internal sealed class ExperimentFolder
             folder.Put(ExperimentTables.Points(plan));
             folder.Tell(file);
         });
-        return refused is { } why ? (null, why) : (folder, null);
+        if (refused is not { } why)
+            return (folder, null);
+        // Nobody could go on with what is half there.
+        ResultsFolder.Try(path, () => Directory.Delete(path, recursive: true));
+        return (null, why);
     }
 
     /// <summary>Reads an experiment's folder; or tells what is wrong with it.</summary>
@@ -103,7 +107,7 @@ internal sealed class ExperimentFolder
                 Put(table);
                 await PutParquet(table);
             }
-            if (tables.Sensitivity is { } sensitivity)
+            if (told.IsComplete && tables.Sensitivity is { } sensitivity)
                 Put(sensitivity);
             if (Plan.Series)
                 await PutParquet(tables.Rounds);
@@ -133,6 +137,8 @@ internal sealed class ExperimentFolder
         var (columns, rows) = PointsTable.Read(file);
         int start = columns.IndexOf("start");
         int[] at = [.. levers.Select(lever => columns.IndexOf(lever.Key))];
+        if (at.Contains(-1) || rows.Any(row => row.Cells.Length != columns.Count))
+            throw new FormatException("a column or a cell is missing");
         ExperimentPoint[] points = [.. rows.Select(row => new ExperimentPoint(
             [.. at.Select(column => double.Parse(row.Cells[column], CultureInfo.InvariantCulture))],
             start < 0 ? Start.Usual : Enum.Parse<Start>(row.Cells[start], ignoreCase: true)))];

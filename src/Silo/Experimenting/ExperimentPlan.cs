@@ -40,7 +40,7 @@ internal sealed record ExperimentPlan(
     public SensitivityAsked? Sensitivity { get; init; }
 
     /// <summary>Whether points differ in how the community stands at first.</summary>
-    public bool HasStarts => Points.Any(point => point.Start != Start.Usual);
+    public bool HasStarts { get; } = Points.Any(point => point.Start != Start.Usual);
 
     /// <summary>The scenario of a point.</summary>
     /// <param name="point">Which, from 0.</param>

@@ -60,7 +60,7 @@ internal sealed class ExperimentTables(ExperimentPlan plan, WorkJournal journal,
             Outcome.Finite(interval.Low), Outcome.Finite(interval.High),
         ]);
 
-    /// <summary>What the levers do to every metric that is reported; nothing of an experiment that does not ask, or is not complete.</summary>
+    /// <summary>What the levers do to every metric that is reported; nothing of an experiment that does not ask.</summary>
     public TidyTable? Sensitivity => plan.Sensitivity is null ? null : new(
         SensitivityName,
         [Metric, new("group", typeof(string)), new("other", typeof(string), IsOptional: true), new("figure", typeof(string)), Value("value"),

@@ -20,7 +20,7 @@ internal sealed class FastPlayer : IReplicationPlayer
         {
             return await Play(ScenarioOf(order), order, cancellation);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (failure is not (OperationCanceledException or OutOfMemoryException))
         {
             return new(null, [], $"{failure.GetType().Name}: {failure.Message.ReplaceLineEndings(" ")}");
         }

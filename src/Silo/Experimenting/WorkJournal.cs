@@ -10,7 +10,8 @@ namespace Gongyu.Silo;
 /// </summary>
 internal sealed class WorkJournal : IDisposable
 {
-    private const int Header = sizeof(int) + DigestBytes, DigestBytes = 16;
+    // A length, a check of it, a digest of as many bytes, and these.
+    private const int Header = sizeof(int) + sizeof(int) + DigestBytes, DigestBytes = 16;
 
     private readonly FileStream file;
     private readonly Dictionary<WorkItem, (long Place, int Length)> places = [];
@@ -35,7 +36,9 @@ internal sealed class WorkJournal : IDisposable
     {
         try
         {
-            var journal = new WorkJournal(new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read));
+            var journal = new WorkJournal(new(
+                // Shared with nobody: what one process writes another would take for cut off. No buffer: a record that had no room must not come again.
+                path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0));
             try
             {
                 journal.Index(path);
@@ -73,6 +76,7 @@ internal sealed class WorkJournal : IDisposable
             payload.Facts<RoundRecord>(answer.Rounds);
             record.Clear();
             record.Int(payload.Written.Length);
+            record.Int(~payload.Written.Length);
             record.Fact(RunHash.Of(payload.Written));
             record.Bytes(payload.Written);
             long place = file.Length;
@@ -100,8 +104,15 @@ internal sealed class WorkJournal : IDisposable
             if (!places.TryGetValue(item, out var at))
                 return null;
             byte[] bytes = new byte[at.Length];
-            file.Position = at.Place + Header;
-            file.ReadExactly(bytes);
+            try
+            {
+                file.Position = at.Place + Header;
+                file.ReadExactly(bytes);
+            }
+            catch (IOException unreadable)
+            {
+                throw Damaged(file.Name, at.Place, unreadable);
+            }
             return Read(bytes).Answer;
         }
     }
@@ -125,8 +136,10 @@ internal sealed class WorkJournal : IDisposable
         while (file.ReadAtLeast(header, Header, throwOnEndOfStream: false) == Header)
         {
             var from = new CanonicalReader(header);
-            var (length, digest) = (from.Int(), from.Fact<RunHash>());
-            if (length <= 0 || length > file.Length - file.Position)
+            var (length, check, digest) = (from.Int(), from.Int(), from.Fact<RunHash>());
+            if (check != ~length || length <= 0)
+                throw Damaged(path, whole);
+            if (length > file.Length - file.Position)
                 break;
             byte[] bytes = new byte[length];
             file.ReadExactly(bytes);
@@ -149,6 +162,12 @@ internal sealed class WorkJournal : IDisposable
         {
             // It is dropped when the journal is opened again.
         }
+    }
+
+    private static DataFolderException Damaged(string path, long place, IOException unreadable)
+    {
+        string why = unreadable.Message.ReplaceLineEndings(" ");
+        return new(DataFault.Damaged, new($"{path}: byte {place}: cannot be read: {why}", $"{path}：第 {place} 字节处无法读取（系统原文）：{why}"));
     }
 
     private static DataFolderException Damaged(string path, long place) => new(DataFault.Damaged, new(

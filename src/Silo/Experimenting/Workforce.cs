@@ -75,9 +75,11 @@ internal sealed class Workforce : IAsyncDisposable
                 var before = foremen;
                 try
                 {
-                    foremen = await Found(grains, before);
+                    var found = await Found(grains, before).WaitAsync(done.Token);
+                    if (found.Count > 0)
+                        foremen = found;
                 }
-                catch (Exception unanswered) when (unanswered is OrleansException or TimeoutException)
+                catch (Exception) when (!done.IsCancellationRequested)
                 {
                     continue; // Whoever was asked may be the one that is lost.
                 }

@@ -15,11 +15,11 @@ internal sealed class ComparisonChapter(Comparison comparison, IReadOnlyList<Rep
         "同一种子的重复共享随机数，因此差异来自政策。差异按配对计算；经 Holm 校正后与零无法区分者以灰色表示。");
 
     private static readonly Phrase TimesNote = new(
-        "Differences from the first, pair by pair, of the pairs in which both have the figure. Times are rounds; who did not arrive counts with all rounds.",
+        "Differences from the first, pair by pair, of the pairs in which both have the figure. Times are rounds; who did not arrive counts with all rounds there were to wait.",
         "与首个政策的差异，按双方均有该数字的配对计算。时间以轮计；未到达者以全部轮数计入。");
 
     private static readonly Phrase[] PolicyHeads = [new("policy", "政策"), new("what is set from the beginning", "自始设置"), new("steps in time", "政策步骤"), new("run hash", "运行哈希")];
-    private static readonly Phrase[] TimeHeads = [new("figure", "指标"), new("policy", "政策"), new("difference", "差异"), new("95 % interval", "95% 区间"), new("pairs", "对数")];
+    private static readonly Phrase[] TimeHeads = [new("figure", "指标"), new("policy", "政策"), new("difference", "差异"), new("95 % interval", "95% 区间"), new("pairs", "对数"), new("arrived, it : the first", "到达，本策略 : 首个")];
 
     private int Rounds => runs[0].Scenario.Rounds;
 
@@ -75,6 +75,7 @@ internal sealed class ComparisonChapter(Comparison comparison, IReadOnlyList<Rep
         [
             (Html)$"""<code>{dynamic.Id}</code><br><small>{Sheet.Both(dynamic.Definition)}</small>""", $"{policy}",
             $"{sign}{Figure(difference.Mean)}", $"{Figure(difference.Low)} … {Figure(difference.High)}", $"{lag.Pairs}",
+            $"{(dynamic.IsTime ? $"{lag.Treated.Count - lag.Treated.Censored} : {lag.Control.Count - lag.Control.Censored}" : "")}",
         ];
     }
 }

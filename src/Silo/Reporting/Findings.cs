@@ -40,7 +40,7 @@ internal static class Findings
 
     private static IEnumerable<(Dynamic Dynamic, DynamicFacts Facts)> Told(ReportedRun run) =>
         from dynamic in Model.Dynamics.All
-        let facts = run.Manifest.Dynamics?.GetValueOrDefault(dynamic.Id)
+        let facts = run.Manifest.Dynamics.GetValueOrDefault(dynamic.Id)
         where facts is { Count: > 0 }
         select (dynamic, facts);
 

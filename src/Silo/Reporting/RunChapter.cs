@@ -24,7 +24,7 @@ internal sealed class RunChapter(ReportedRun run, Sheet sheet, string prefix)
     private static readonly Phrase SamePlaces = new(
         "Everybody has the same place in every round; who works together much lies near.", "各主体在每一轮的位置不变；合作密切者位置相近。");
 
-    private static readonly Phrase NoAgreement = new("No agreement was ever signed.", "从未签署协议。");
+    private static readonly Phrase NoAgreement = new("No agreement was in force in the rounds looked at.", "所看轮次中没有有效协议。");
     private static readonly Phrase OneOnly = new("One replication has no interval.", "仅一次重复，没有区间。");
 
     private readonly Timing timing = new(run);

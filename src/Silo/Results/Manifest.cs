@@ -59,9 +59,8 @@ internal sealed record Manifest
     /// <summary>Every metric's outcome.</summary>
     public required IReadOnlyDictionary<string, Outcome> Outcomes { get; init; }
 
-    /// <summary>Speed, stability and recovery; none of a run that an earlier build played.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyDictionary<string, DynamicFacts>? Dynamics { get; init; }
+    /// <summary>Speed, stability and recovery.</summary>
+    public required IReadOnlyDictionary<string, DynamicFacts> Dynamics { get; init; }
 
     /// <summary>How the scenario's hypothesis fared, if it has one and the run is complete.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -102,7 +102,7 @@ internal sealed record PlayedResults(string Path, Manifest Manifest)
             if (!whole)
                 return (null, new(file, 0, 0, Damaged("its rows are not those of the manifest")), false);
             file = System.IO.Path.Combine(Path, Tables.RoundsFile);
-            return (new(Manifest.Run, bySeed, Dynamics()), null, false);
+            return (new(Manifest.Run, bySeed, Dynamics()) { Shock = ShockRound }, null, false);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or CsvFormatException or InvalidOperationException)
         {
@@ -110,17 +110,20 @@ internal sealed record PlayedResults(string Path, Manifest Manifest)
         }
     }
 
-    // Of rounds that are not all there, nothing is told.
+    private int ShockRound => Scenario().Scenario?.Community.Shock.Round ?? 0;
+
     private Dictionary<ulong, double[]> Dynamics()
     {
-        int shock = Scenario().Scenario?.Community.Shock.Round ?? 0;
+        int shock = ShockRound;
         var courses = Manifest.Played.ToDictionary(played => played.Replication, played => (played.Seed, Of: new Courses(Manifest.Rounds, shock)));
         using var table = CsvReader.FromFile(System.IO.Path.Combine(Path, Tables.RoundsFile));
         foreach (var row in table.GetRecords<RoundRow>())
             if (courses.TryGetValue(row.Replication, out var course) && row.Round >= 1 && row.Round <= Manifest.Rounds
                 && Metrics.Find(row.Metric) is { } metric)
                 course.Of.Add(metric, row.Round, row.Value);
-        return courses.Values.ToDictionary(course => course.Seed, course => course.Of.End());
+        return courses.Values.All(course => course.Of.AreWhole)
+            ? courses.Values.ToDictionary(course => course.Seed, course => course.Of.End())
+            : throw new InvalidOperationException("rows are missing");
     }
 
     /// <summary>The metrics of every round of a replication, in their order.</summary>

@@ -50,8 +50,8 @@ internal sealed class Runner(Dossier dossier, ResultsFolder folder, RunWatcher w
         }
     }
 
-    // Whoever stops it then has the run all the same.
-    private static async Task<PlayedRun> Tested(PlayedRun played, CancellationToken cancellation)
+    /// <summary>The run with how its hypothesis fared; without, when somebody stops that: the run is there all the same.</summary>
+    public static async Task<PlayedRun> Tested(PlayedRun played, CancellationToken cancellation)
     {
         if (!played.Ensemble.IsComplete || played.Scenario.Hypothesis is null)
             return played;
