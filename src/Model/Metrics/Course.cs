@@ -73,7 +73,7 @@ public static class Course
         int deepest = Deepest(after);
         if (Smooth(after, deepest) >= back)
             return 0;
-        for (int i = deepest; i < after.Length; i++)
+        for (int i = deepest; i < Ends(after); i++)
             if (Smooth(after, i) >= back)
                 return i;
         return double.PositiveInfinity;
@@ -85,11 +85,14 @@ public static class Course
     private static int Deepest(ReadOnlySpan<double> values)
     {
         int deepest = 0;
-        for (int i = 1; i < values.Length; i++)
+        for (int i = 1; i < Ends(values); i++)
             if (Smooth(values, i) < Smooth(values, deepest))
                 deepest = i;
         return deepest;
     }
+
+    // One bad or lucky round at the very end, with no others around it, is neither a fall nor a recovery.
+    private static int Ends(ReadOnlySpan<double> values) => Math.Max(1, values.Length - Side);
 
     private static double Smooth(ReadOnlySpan<double> values, int at)
     {

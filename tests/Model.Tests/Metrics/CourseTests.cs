@@ -9,6 +9,14 @@ public sealed class CourseTests
     private static readonly Gen<double> Scales = Gen.Double[0.1, 10];
 
     [Fact]
+    public void One_bad_round_at_the_very_end_is_not_what_a_shock_did()
+    {
+        double[] values = [.. Enumerable.Range(1, 40).Select(round => round is >= 20 and <= 30 ? 0.93 : round == 40 ? 0.7 : 1)];
+        Assert.Equal(0.07, Course.Depth(values, 20), 1e-12);
+        Assert.InRange(Course.Recovery(values, 20), 8, 13);
+    }
+
+    [Fact]
     public void A_geometric_approach_has_covered_half_when_its_formula_says() =>
         Gen.Select(Gen.Double[0.8, 0.97], Gen.Double[-5, 5], Scales, Gen.Bool).Sample((rate, start, way, up) =>
         {
