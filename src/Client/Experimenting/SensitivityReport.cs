@@ -7,7 +7,8 @@ namespace Gongyu.Client;
 /// <summary>What drives the outcomes, for people and for programs.</summary>
 internal static class SensitivityReport
 {
-    private const int MostRows = 20, Bar = 20;
+    // A bar takes what the names and figures leave of the columns there are.
+    private const int MostRows = 20, MostBar = 20, LeastBar = 4, OfMorris = 70, OfSobol = 76;
 
     private static readonly Phrase Group = new("lever", "政策工具");
     private static readonly Phrase Dropped = new("left out, since a point of theirs failed", "因其中有点失败而略去");
@@ -51,34 +52,39 @@ internal static class SensitivityReport
     private static Table Morris(Desk desk, IReadOnlyList<SensitivityRow> rows)
     {
         var table = Table(desk, "µ*", "µ", "σ");
+        int bar = Bar(desk, OfMorris);
         var sizes = rows.Where(row => row.Figure == "mu*").OrderByDescending(row => row.Value).ToArray();
         foreach (var size in sizes.Take(MostRows))
             table.AddRow(
                 size.Group, Range(size), Figure(rows, size.Group, "mu"), Figure(rows, size.Group, "sigma"),
-                Draw.Bar(sizes[0].Value > 0 ? (int)(1000 * size.Value / sizes[0].Value) : 0, 1000, Bar));
+                Draw.Bar(sizes[0].Value > 0 ? (int)(1000 * size.Value / sizes[0].Value) : 0, 1000, bar));
         return table;
     }
 
     private static Table Sobol(Desk desk, IReadOnlyList<SensitivityRow> rows)
     {
         var table = Table(desk, "ST", "S1");
+        int bar = Bar(desk, OfSobol);
         foreach (var total in rows.Where(row => row.Figure == "ST").OrderByDescending(row => row.Value).Take(MostRows))
         {
             var first = rows.Single(row => row.Figure == "S1" && row.Group == total.Group);
-            table.AddRow(total.Group, Range(total), Range(first), Draw.Bar((int)(1000 * Math.Clamp(total.Value, 0, 1)), 1000, Bar));
+            table.AddRow(total.Group, Range(total), Range(first), Draw.Bar((int)(1000 * Math.Clamp(total.Value, 0, 1)), 1000, bar));
         }
         return table;
     }
 
     private static Table Table(Desk desk, params string[] heads)
     {
-        var table = new Table().Border(TableBorder.Simple);
-        table.AddColumn(new TableColumn(desk.Say(Group)).NoWrap());
+        // Without a border it fits into 80 columns.
+        var table = new Table().Border(TableBorder.None);
+        table.AddColumn(new TableColumn($"[dim]{desk.Say(Group)}[/]").NoWrap().PadLeft(0).PadRight(2));
         foreach (string head in heads)
-            table.AddColumn(new TableColumn(head).RightAligned().NoWrap());
-        table.AddColumn(new TableColumn("").NoWrap());
+            table.AddColumn(new TableColumn($"[dim]{head}[/]").RightAligned().NoWrap().PadLeft(0).PadRight(2));
+        table.AddColumn(new TableColumn("").NoWrap().PadLeft(0).PadRight(0));
         return table;
     }
+
+    private static int Bar(Desk desk, int taken) => Math.Clamp(desk.Console.Profile.Width - taken, LeastBar, MostBar);
 
     private static string Figure(IReadOnlyList<SensitivityRow> rows, string group, string figure) =>
         rows.FirstOrDefault(row => row.Group == group && row.Figure == figure) is { } found ? Draw.Number(found.Value) : "";
