@@ -24,7 +24,7 @@ internal sealed record Varying(Lever Lever, Factor? Range, IReadOnlyList<double>
             return Wrong(option, [Expected], faults);
         string key = written[..equals].Trim(), values = written[(equals + 1)..].Trim();
         if (Levers.Find(key) is not { } lever)
-            return Wrong(place, [UnknownLever(key)], faults);
+            return Wrong(place, [Factor.Unknown(key)], faults);
         try
         {
             return values.Contains("..", StringComparison.Ordinal)
@@ -73,13 +73,4 @@ internal sealed record Varying(Lever Lever, Factor? Range, IReadOnlyList<double>
 
     private static Phrase TooMany(int levels) => new(
         $"{levels:N0} levels are too many: a design has at most {Design.Most:N0} points", $"{levels:N0} 个水平过多：一个设计最多 {Design.Most:N0} 个点");
-
-    private static Phrase UnknownLever(string key)
-    {
-        var near = Nearest.To(key, [.. Levers.All.Select(lever => lever.Key)]);
-        var quote = Phrase.Quote(key);
-        return new(
-            $"unknown lever {quote.En}{(near is null ? "" : $"; did you mean {Phrase.Quote(near).En}?")}",
-            $"未知的政策工具{quote.Zh}{(near is null ? "" : $"；是否想写{Phrase.Quote(near).Zh}？")}");
-    }
 }

@@ -64,6 +64,9 @@ public sealed record Factor
         return level == 0 ? Low : Math.Clamp((double)value, Low, High);
     }
 
+    /// <summary>What to say of a lever there is not.</summary>
+    public static Phrase Unknown(string lever) => DesignFaults.Unknown(lever);
+
     /// <summary>Whether only whole numbers have a meaning.</summary>
     internal static bool IsWhole(Lever lever) => lever.Unit is LeverUnit.Tier or LeverUnit.Rounds;
 

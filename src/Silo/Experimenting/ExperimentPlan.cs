@@ -4,7 +4,7 @@ using Gongyu.Model;
 
 namespace Gongyu.Silo;
 
-/// <summary>How a community stands when a item begins.</summary>
+/// <summary>How a community stands when a replication begins.</summary>
 internal enum Start
 {
     /// <summary>As the scenario says.</summary>

@@ -43,7 +43,7 @@ internal sealed class ExperimentTables(ExperimentPlan plan, WorkJournal journal,
         from metric in Metrics.All
         select (object?[])
         [
-            item.WorkItem.Point + 1, .. Where(plan, item.WorkItem.Point), item.WorkItem.Replication + 1, item.Played.Seed,
+            item.Item.Point + 1, .. Where(plan, item.Item.Point), item.Item.Replication + 1, item.Played.Seed,
             metric.Id, metric.Unit, item.Played.Outcome(metric),
         ]);
 
@@ -95,12 +95,12 @@ internal sealed class ExperimentTables(ExperimentPlan plan, WorkJournal journal,
         from metric in Metrics.All
         select (object?[])
         [
-            item.WorkItem.Point + 1, .. Where(plan, item.WorkItem.Point), item.WorkItem.Replication + 1, record.Round, metric.Id, metric.Unit,
+            item.Item.Point + 1, .. Where(plan, item.Item.Point), item.Item.Replication + 1, record.Round, metric.Id, metric.Unit,
             record[metric],
         ]);
 
     /// <summary>Every replication that counts.</summary>
-    public IEnumerable<(WorkItem WorkItem, Replication Played)> Replications => ReplicationsWithRounds.Select(item => (item.WorkItem, item.Played));
+    public IEnumerable<(WorkItem Item, Replication Played)> Replications => ReplicationsWithRounds.Select(item => (item.Item, item.Played));
 
     /// <summary>The means of every point that has a replication, by the metrics' order.</summary>
     public IEnumerable<(int Point, Interval[] Outcomes)> Summaries
@@ -116,7 +116,7 @@ internal sealed class ExperimentTables(ExperimentPlan plan, WorkJournal journal,
         }
     }
 
-    private IEnumerable<(WorkItem WorkItem, Replication Played, RoundRecord[] Rounds)> ReplicationsWithRounds =>
+    private IEnumerable<(WorkItem Item, Replication Played, RoundRecord[] Rounds)> ReplicationsWithRounds =>
         from point in Enumerable.Range(0, ends.Count)
         from number in Enumerable.Range(0, ends[point].Replications)
         let item = new WorkItem(point, number)

@@ -61,7 +61,7 @@ internal sealed class WorkJournal : IDisposable
         }
     }
 
-    /// <summary>Adds a item that was finished, or that failed.</summary>
+    /// <summary>Adds a replication that was finished, or that failed.</summary>
     /// <exception cref="DataFolderException">It cannot be written.</exception>
     public void Append(WorkItem item, ReplicationAnswer answer)
     {
@@ -95,7 +95,7 @@ internal sealed class WorkJournal : IDisposable
         }
     }
 
-    /// <summary>What a item came to; none when it was not finished.</summary>
+    /// <summary>What a replication came to; none when it was not finished.</summary>
     /// <exception cref="DataFolderException">It cannot be read.</exception>
     public ReplicationAnswer? Find(WorkItem item)
     {
@@ -120,7 +120,7 @@ internal sealed class WorkJournal : IDisposable
     /// <inheritdoc/>
     public void Dispose() => file.Dispose();
 
-    private static (WorkItem WorkItem, ReplicationAnswer Answer) Read(ReadOnlySpan<byte> bytes)
+    private static (WorkItem Item, ReplicationAnswer Answer) Read(ReadOnlySpan<byte> bytes)
     {
         var from = new CanonicalReader(bytes);
         var item = new WorkItem(from.Int(), from.Int());
@@ -145,7 +145,7 @@ internal sealed class WorkJournal : IDisposable
             file.ReadExactly(bytes);
             if (RunHash.Of(bytes) != digest)
                 throw Damaged(path, whole);
-            places[Read(bytes).WorkItem] = (whole, length);
+            places[Read(bytes).Item] = (whole, length);
             whole = file.Position;
         }
         file.SetLength(whole);
