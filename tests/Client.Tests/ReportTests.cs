@@ -40,7 +40,7 @@ public sealed class ReportTests : IAsyncLifetime
         Assert.Equal((file + "\n", 0), (told.Output, told.Errors.Length));
         string text = File.ReadAllText(file);
         Assert.Equal(ExitCode.NotWritable, await Report(out var again, Folder));
-        Assert.Equal($"{file}: exists already; a report never overwrites a file. Choose another place with --out", Assert.Single(again.Errors));
+        Assert.Equal($"{file}: exists already; an existing file is never overwritten. Choose another place with --out", Assert.Single(again.Errors));
         Assert.Equal(ExitCode.Done, await Report(out _, Folder, "--out", terminal.In("new/other.html")));
         Assert.Equal(text, File.ReadAllText(terminal.In("new/other.html")));
         Assert.DoesNotContain(terminal.Left(), left => left.EndsWith(".new", StringComparison.Ordinal));

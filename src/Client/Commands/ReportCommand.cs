@@ -46,7 +46,7 @@ internal static class ReportCommand
         }
         PlayedResults[] folders = [.. opened.Select(one => one.Results!)];
         string path = file ?? Path.Combine(folders[0].Path, HtmlReport.FileName);
-        if (ReportFile.Taken(path) is { } taken)
+        if (WholeFile.Taken(path) is { } taken)
         {
             desk.Complain(taken);
             return ExitCode.NotWritable;
@@ -66,7 +66,7 @@ internal static class ReportCommand
             }
             told.Add(run);
         }
-        if (ReportFile.Write(path, HtmlReport.Write(told, Compared(contenders, told), desk.Language)) is { } refused)
+        if (WholeFile.Write(path, HtmlReport.Write(told, Compared(contenders, told), desk.Language)) is { } refused)
         {
             desk.Complain(refused);
             return ExitCode.NotWritable;

@@ -50,19 +50,26 @@ internal sealed class ExperimentSession(Desk desk, bool json)
     {
         try
         {
-            using var host = await ActorHost.StartHost(cancellation);
-            ExperimentPlayed played;
-            // It watches over the silo, so it goes first.
-            await using (var workforce = await Workforce.Of(host.Services.GetRequiredService<IGrainFactory>()))
-                played = await new ExperimentView(desk, folder.Plan, json).Show(
-                    progress => new Experimenter(folder, workers, progress).Play(workforce, cancellation));
-            await host.StopAsync(CancellationToken.None);
-            return Tell(played, folder.Path);
+            return Tell(await PlayAll(folder, workers, cancellation), folder.Path);
         }
         catch (DataFolderException refusal)
         {
             return desk.Refuse(refusal);
         }
+    }
+
+    /// <summary>Plays what is left of an experiment and shows how far it is.</summary>
+    /// <exception cref="DataFolderException">Its journal cannot be used.</exception>
+    public async Task<ExperimentPlayed> PlayAll(ExperimentFolder folder, int workers, CancellationToken cancellation)
+    {
+        using var host = await ActorHost.StartHost(cancellation);
+        ExperimentPlayed played;
+        // It watches over the silo, so it goes first.
+        await using (var workforce = await Workforce.Of(host.Services.GetRequiredService<IGrainFactory>()))
+            played = await new ExperimentView(desk, folder.Plan, json).Show(
+                progress => new Experimenter(folder, workers, progress).Play(workforce, cancellation));
+        await host.StopAsync(CancellationToken.None);
+        return played;
     }
 
     private int Tell(ExperimentPlayed played, string path)

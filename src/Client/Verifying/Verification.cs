@@ -1,4 +1,3 @@
-using System.Text;
 using Gongyu.Model;
 using Gongyu.Scenarios;
 using Gongyu.Silo;
@@ -85,7 +84,7 @@ internal sealed class Verification(PlayedResults results)
             text.Position = 0;
             using var reader = new StreamReader(text);
             // Of a replication that was stopped there is no hash, only its rounds.
-            if (!CompareLines(file, Lines(reader)) && file == Tables.RoundsFile && again.Unfinished > 0)
+            if (!CompareLines(file, FileDifference.Lines(reader)) && file == Tables.RoundsFile && again.Unfinished > 0)
                 doubtful[0] = replayed.Ensemble.Replications[0].Hash;
         }
     }
@@ -107,60 +106,15 @@ internal sealed class Verification(PlayedResults results)
     {
         bool same = EqualityComparer<T>.Default.Equals(told, again);
         if (!same)
-            differences.Add(new(ManifestFile, 0, 0, Differs(field, $"{told}", $"{again}")));
+            differences.Add(new(ManifestFile, 0, 0, FileDifference.Differs(field, $"{told}", $"{again}")));
         return same;
     }
 
     private bool CompareLines(string name, IEnumerable<string> again)
     {
-        string file = Path.Combine(results.Path, name);
-        using var told = LinesOf(file).GetEnumerator();
-        int line = 0;
-        foreach (string expected in again)
-        {
-            string? found = told.MoveNext() ? told.Current : null;
-            line++;
-            if (found != expected)
-            {
-                differences.Add(new(file, line, 1, Differs("line", found ?? "", expected)));
-                return false;
-            }
-        }
-        bool same = !told.MoveNext();
-        if (!same)
-            differences.Add(new(file, line + 1, 1, Differs("line", told.Current, "")));
-        return same;
+        if (FileDifference.InLines(Path.Combine(results.Path, name), again) is not { } difference)
+            return true;
+        differences.Add(difference);
+        return false;
     }
-
-    private static IEnumerable<string> LinesOf(string file)
-    {
-        if (!File.Exists(file))
-            yield break;
-        using var text = File.OpenText(file);
-        foreach (string line in Lines(text))
-            yield return line;
-    }
-
-    // What lies between the ends of lines: how a line ends, and whether the last one does, is part of what is compared.
-    private static IEnumerable<string> Lines(TextReader text)
-    {
-        var line = new StringBuilder();
-        for (int next; (next = text.Read()) >= 0;)
-        {
-            if (next != '\n')
-            {
-                line.Append((char)next);
-                continue;
-            }
-            yield return line.ToString();
-            line.Clear();
-        }
-        yield return line.ToString();
-    }
-
-    private static Phrase Differs(string what, string told, string again) => new(
-        $"{what} is {Quoted(told, "nothing")}, the replay gives {Quoted(again, "nothing")}",
-        $"{what} 为 {Quoted(told, "空")}，重演得到 {Quoted(again, "空")}");
-
-    private static string Quoted(string text, string nothing) => text.Length == 0 ? nothing : $"\"{text}\"";
 }

@@ -15,7 +15,8 @@ namespace Gongyu.Silo;
 /// </summary>
 internal sealed class ExperimentFolder
 {
-    private const string JournalName = "work.journal";
+    /// <summary>Name of the journal of what replications came to.</summary>
+    public const string JournalName = "work.journal";
 
     private static readonly JsonSerializerOptions Strict = new(DataJson.Options)
     {

@@ -49,6 +49,11 @@ internal sealed class Shelf(string folder)
             : (null, new(run, 0, 0, NoSuchRun(folder, run, [.. runs.Select(one => one.Manifest.Run)])), Refusal.NotFound);
     }
 
+    /// <summary>The folder of an experiment; none when it is no experiment's.</summary>
+    /// <param name="experiment">Its folder, or its id if it is here.</param>
+    public string? FindExperiment(string experiment) =>
+        new[] { experiment, Path.Combine(folder, experiment) }.FirstOrDefault(ExperimentFolder.Is);
+
     /// <summary>What to say of an id there is not: the newest of those that begin so, or the one that is written nearly so.</summary>
     public static Phrase NoSuchRun(string folder, string run, string[] known)
     {
