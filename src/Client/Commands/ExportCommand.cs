@@ -46,7 +46,7 @@ internal static class ExportCommand
         Option<string> place = new("--out") { Description = desk.Say(OutMeaning), HelpName = "PATH" };
         Option<string[]> author = new("--author") { Description = desk.Say(AuthorMeaning), HelpName = "NAME" };
         Option<string> license = new("--license") { Description = desk.Say(LicenseMeaning), HelpName = "URL" };
-        Option<int?> replication = new("--replication") { Description = desk.Say(ReplicationMeaning), HelpName = "N" };
+        Option<int> replication = new("--replication") { Description = desk.Say(ReplicationMeaning), HelpName = "N", DefaultValueFactory = _ => 1 };
         Option<string> start = new("--start") { Description = desk.Say(StartMeaning), HelpName = "TIME" };
         Option<string> length = new("--round-length") { Description = desk.Say(LengthMeaning), HelpName = "LENGTH" };
         var command = new CommandWithExamples("export", desk.Say(Meaning),
@@ -71,7 +71,7 @@ internal static class ExportCommand
             var shelf = new Shelf(parsed.GetRequiredValue(results));
             string which = parsed.GetRequiredValue(run), how = parsed.GetRequiredValue(format);
             return how == OpenMetricsFormat
-                ? Metrics(desk, shelf, which, parsed.GetValue(replication) ?? 1, parsed.GetValue(start), parsed.GetValue(length), cancellation)
+                ? Metrics(desk, shelf, which, parsed.GetValue(replication), parsed.GetValue(start), parsed.GetValue(length), cancellation)
                 : Export(desk, shelf, which, how, new(parsed.GetValue(place), parsed.GetValue(author) ?? [], parsed.GetValue(license)), cancellation);
         });
         return command;
