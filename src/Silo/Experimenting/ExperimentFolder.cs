@@ -95,6 +95,10 @@ internal sealed class ExperimentFolder
     /// <exception cref="DataFolderException">It cannot be used.</exception>
     public WorkJournal Journal() => WorkJournal.Open(System.IO.Path.Combine(Path, JournalName));
 
+    /// <summary>Opens what replications came to, and changes nothing of it.</summary>
+    /// <exception cref="DataFolderException">It cannot be read.</exception>
+    public WorkJournal ReadJournal() => WorkJournal.Read(System.IO.Path.Combine(Path, JournalName));
+
     /// <summary>The digest of an experiment's points.</summary>
     public static string HashOf(ExperimentPlan plan) => RunHash.Of(Bytes(plan)).ToString();
 

@@ -116,6 +116,13 @@ internal sealed class ExperimentTables(ExperimentPlan plan, WorkJournal journal,
         }
     }
 
+    /// <summary>Points with a replication that failed.</summary>
+    public IEnumerable<FailedPoint> Failures =>
+        from point in Enumerable.Range(0, ends.Count)
+        where ends[point].HasFailed
+        let replication = ends[point].Replications
+        select new FailedPoint(point + 1, plan.Named(point), replication + 1, journal.Find(new(point, replication))!.Failure!);
+
     private IEnumerable<(WorkItem Item, Replication Played, RoundRecord[] Rounds)> ReplicationsWithRounds =>
         from point in Enumerable.Range(0, ends.Count)
         from number in Enumerable.Range(0, ends[point].Replications)

@@ -62,7 +62,7 @@ internal sealed class Experimenter(ExperimentFolder folder, int workers, Action<
             State = complete ? "completed" : "running",
             Hash = complete && hashes.Length > 0 ? RunHash.Of(hashes).ToString() : null,
             Replications = hashes.Length,
-            Failed = [.. Failures(journal, counted)],
+            Failed = [.. tables.Failures],
         };
         var refused = await folder.Write(tables, told);
         return new(plan, told, [.. tables.Summaries], complete ? [.. tables.Findings] : [], refused);
@@ -76,12 +76,6 @@ internal sealed class Experimenter(ExperimentFolder folder, int workers, Action<
             played++;
         return new(played, HasFailed: false);
     }
-
-    private IEnumerable<FailedPoint> Failures(WorkJournal journal, PointEnd[] ends) =>
-        from point in Enumerable.Range(0, ends.Length)
-        where ends[point].HasFailed
-        let replication = ends[point].Replications
-        select new FailedPoint(point + 1, plan.Named(point), replication + 1, journal.Find(new(point, replication))!.Failure!);
 
     private ReplicationOrder OrderOf(WorkItem item)
     {

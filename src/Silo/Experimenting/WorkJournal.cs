@@ -52,12 +52,39 @@ internal sealed class WorkJournal : IDisposable
         }
         catch (IOException held) when (DataFolder.IsHeld(held))
         {
-            throw new DataFolderException(DataFault.InUse, new(
-                $"{path}: another process is playing this experiment; wait for it", $"{path}：另一进程正在推演该实验；请等待其结束"));
+            throw InUse(path);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             throw NotWritable(path, refused);
+        }
+    }
+
+    /// <summary>Opens it to be read only: it is left as it is, also where its end was cut off.</summary>
+    /// <exception cref="DataFolderException">It cannot be read.</exception>
+    public static WorkJournal Read(string path)
+    {
+        try
+        {
+            var journal = new WorkJournal(new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0));
+            try
+            {
+                journal.Index(path);
+                return journal;
+            }
+            catch
+            {
+                journal.Dispose();
+                throw;
+            }
+        }
+        catch (IOException held) when (DataFolder.IsHeld(held))
+        {
+            throw InUse(path);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw Damaged(path, 0, refused);
         }
     }
 
@@ -148,7 +175,8 @@ internal sealed class WorkJournal : IDisposable
             places[Read(bytes).Item] = (whole, length);
             whole = file.Position;
         }
-        file.SetLength(whole);
+        if (file.CanWrite)
+            file.SetLength(whole);
     }
 
     // There was no room for all of it: what there was would be taken for damage.
@@ -164,7 +192,10 @@ internal sealed class WorkJournal : IDisposable
         }
     }
 
-    private static DataFolderException Damaged(string path, long place, IOException unreadable)
+    private static DataFolderException InUse(string path) => new(DataFault.InUse, new(
+        $"{path}: another process is playing this experiment; wait for it", $"{path}：另一进程正在推演该实验；请等待其结束"));
+
+    private static DataFolderException Damaged(string path, long place, Exception unreadable)
     {
         string why = unreadable.Message.ReplaceLineEndings(" ");
         return new(DataFault.Damaged, new($"{path}: byte {place}: cannot be read: {why}", $"{path}：第 {place} 字节处无法读取（系统原文）：{why}"));
