@@ -79,5 +79,17 @@ internal sealed class Opened(IPage page) : IAsyncDisposable
     /// <summary>What is written in a chart.</summary>
     public async Task<string[]> Labels(string chart) => [.. await page.Locator($"[data-chart={chart}] svg text").AllTextContentsAsync()];
 
+    /// <summary>Labels of charts that cannot be read, since they lie upon each other.</summary>
+    public Task<string[]> LabelsUponEachOther() => page.EvaluateAsync<string[]>("""
+        () => [...document.querySelectorAll('[data-chart]')].flatMap(place => {
+          const texts = [...place.querySelectorAll('svg text')].filter(text => text.textContent.trim())
+            .map(text => ({ said: text.textContent, at: text.getBoundingClientRect() }));
+          const upon = (one, other) => Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1
+            && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 3;
+          return texts.flatMap((one, i) => texts.slice(i + 1).filter(other => upon(one.at, other.at))
+            .map(other => `${place.dataset.chart}: ${one.said} | ${other.said}`));
+        })
+        """);
+
     public async ValueTask DisposeAsync() => await page.CloseAsync();
 }

@@ -201,16 +201,7 @@ public sealed class ReportPageTests(Chromium browser) : IClassFixture<Chromium>,
     {
         if (Pictures is not null)
             await opened.Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}.png"), FullPage = true, Clip = new() { Width = 1280, Height = 2560 } });
-        Assert.Empty(await opened.Page.EvaluateAsync<string[]>("""
-            () => [...document.querySelectorAll('[data-chart]')].flatMap(place => {
-              const texts = [...place.querySelectorAll('svg text')].filter(text => text.textContent.trim())
-                .map(text => ({ said: text.textContent, at: text.getBoundingClientRect() }));
-              const upon = (one, other) => Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1
-                && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 3;
-              return texts.flatMap((one, i) => texts.slice(i + 1).filter(other => upon(one.at, other.at))
-                .map(other => `${place.dataset.chart}: ${one.said} | ${other.said}`));
-            })
-            """));
+        Assert.Empty(await opened.LabelsUponEachOther());
         Assert.Empty(opened.Complaints);
     }
 

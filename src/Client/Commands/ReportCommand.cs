@@ -9,14 +9,19 @@ namespace Gongyu.Client;
 internal static class ReportCommand
 {
     private static readonly Phrase Meaning = new(
-        "Write what a run came to as one HTML file, in English and Chinese; needs no network; several runs are compared too",
-        "将运行结果写成一个 HTML 文件：含图表与表格，中英双语，无需网络即可打开；多次运行还会相互比较");
+        "Write what a run or an experiment came to as one HTML file, in English and Chinese; needs no network; several runs are compared too",
+        "将运行或实验的结果写成一个 HTML 文件：含图表与表格，中英双语，无需网络即可打开；多次运行还会相互比较");
 
     private static readonly Phrase RunsMeaning = new(
-        "Ids of runs, or their results folders; the first is what the others are compared with", "运行的编号或其结果文件夹；其余与首个比较");
+        "Ids of runs, or their results folders; the first is what the others are compared with. Or the folder of one experiment",
+        "运行的编号或其结果文件夹；其余与首个比较。或一项实验的文件夹");
 
     private static readonly Phrase OutMeaning = new(
-        "The file, must not exist (default: report.html in the first run's results folder)", "文件，须尚不存在（默认为首个运行结果文件夹中的 report.html）");
+        "The file, must not exist (default: report.html in the first run's, or the experiment's, folder)",
+        "文件，须尚不存在（默认为首个运行或实验文件夹中的 report.html）");
+
+    private static readonly Phrase Alone = new(
+        "this is an experiment, and an experiment is reported alone; leave out the others", "这是一项实验，而实验须单独报告；请去掉其他项");
 
     private static readonly Phrase GivenTwice = new("given twice; a run cannot be compared with itself", "重复给出；运行不能与自身比较");
 
@@ -27,7 +32,7 @@ internal static class ReportCommand
         var results = Parts.Results(desk);
         var command = new CommandWithExamples("report", desk.Say(Meaning),
             "report results/all", "report baseline-20260901-083000-abc --lang zh --out baseline.html",
-            "report results/before results/after --out compared.html")
+            "report results/before results/after --out compared.html", "report results/baseline-sweep-20260901-083000-abc")
         {
             runs, file, results,
         };
@@ -38,6 +43,13 @@ internal static class ReportCommand
 
     private static int Write(Desk desk, Shelf shelf, string[] runs, string? file, CancellationToken cancellation)
     {
+        if (runs.FirstOrDefault(run => shelf.Experiment(run) is not null) is { } experiment)
+        {
+            if (runs.Length == 1)
+                return WriteExperiment(desk, shelf.Experiment(experiment)!, file);
+            desk.Complain([new Scenarios.Fault(experiment, 0, 0, Alone)]);
+            return ExitCode.WrongRequest;
+        }
         var opened = runs.Select(shelf.Open).ToArray();
         if (opened.FirstOrDefault(one => one.Results is null) is { Fault: not null } wrong)
         {
@@ -46,11 +58,8 @@ internal static class ReportCommand
         }
         PlayedResults[] folders = [.. opened.Select(one => one.Results!)];
         string path = file ?? Path.Combine(folders[0].Path, HtmlReport.FileName);
-        if (WholeFile.Taken(path) is { } taken)
-        {
-            desk.Complain(taken);
+        if (IsTaken(desk, path))
             return ExitCode.NotWritable;
-        }
         // Before anything is played again.
         var (contenders, code) = Contenders(desk, folders, runs);
         if (code != ExitCode.Done)
@@ -66,7 +75,51 @@ internal static class ReportCommand
             }
             told.Add(run);
         }
-        if (WholeFile.Write(path, HtmlReport.Write(told, Compared(contenders, told), desk.Language)) is { } refused)
+        return Put(desk, path, HtmlReport.Write(told, Compared(contenders, told), desk.Language));
+    }
+
+    private static int WriteExperiment(Desk desk, string folder, string? file)
+    {
+        string path = file ?? Path.Combine(folder, HtmlReport.FileName);
+        if (IsTaken(desk, path))
+            return ExitCode.NotWritable;
+        try
+        {
+            var (played, fault, why) = ExperimentReading.Read(folder);
+            if (played is null)
+            {
+                desk.Complain([fault!]);
+                return ExitCode.Of(why);
+            }
+            // Half of a sweep tells of half of its points; what drives an outcome is told of all or not at all.
+            if (!played.File.IsComplete && (played.Summaries.Count == 0 || played.Plan.Sensitivity is not null))
+            {
+                desk.Complain([new Scenarios.Fault(folder, 0, 0, Unfinished(folder))]);
+                return ExitCode.WrongRequest;
+            }
+            return Put(desk, path, HtmlReport.Write(played, desk.Language));
+        }
+        catch (DataFolderException refusal)
+        {
+            return desk.Refuse(refusal);
+        }
+    }
+
+    private static Phrase Unfinished(string folder) => new(
+        $"it is not finished, and there is nothing to tell yet; go on with it: gongyu resume {folder}",
+        $"尚未完成，暂无可报告的结果；请先继续：gongyu resume {folder}");
+
+    private static bool IsTaken(Desk desk, string path)
+    {
+        if (WholeFile.Taken(path) is not { } taken)
+            return false;
+        desk.Complain(taken);
+        return true;
+    }
+
+    private static int Put(Desk desk, string path, string text)
+    {
+        if (WholeFile.Write(path, text) is { } refused)
         {
             desk.Complain(refused);
             return ExitCode.NotWritable;

@@ -46,6 +46,36 @@ internal static class Axes
         AxisLabel = new { Color = Ink.Quiet, Formatter = format },
     };
 
+    /// <summary>The axis of a lever: a place for each value, in their order.</summary>
+    public static object Places(Lever lever, IReadOnlyList<double> values, int gap) => new
+    {
+        Type = "category",
+        Data = values.Select(Figures.Setting),
+        Name = lever.Key,
+        NameLocation = "middle",
+        NameGap = gap,
+        NameTextStyle = new { Color = Ink.Quiet, FontSize = 12 },
+        AxisLine = Line,
+        AxisTick = new { Show = false },
+        AxisLabel = new { Color = Ink.Quiet, FontSize = 11, HideOverlap = true },
+    };
+
+    /// <summary>An axis of values that faces another one, with its name beside it; it need not begin at 0.</summary>
+    public static object Named(Phrase? name = null, int gap = 0) => new
+    {
+        Type = "value",
+        Scale = true,
+        SplitNumber = 4,
+        Name = name,
+        NameLocation = "middle",
+        NameGap = gap,
+        NameTextStyle = new { Color = Ink.Quiet, FontSize = 12 },
+        AxisLine = Line,
+        AxisTick = new { Show = false },
+        SplitLine = new { LineStyle = new { Color = Ink.Line } },
+        AxisLabel = new { Color = Ink.Quiet, FontSize = 11, HideOverlap = true },
+    };
+
     /// <summary>The lines of an axis.</summary>
     public static object Line => new { LineStyle = new { Color = Ink.Line } };
 

@@ -1,3 +1,4 @@
+using Gongyu.Experiments;
 using Gongyu.Model;
 
 namespace Gongyu.Silo;
@@ -26,6 +27,17 @@ internal readonly record struct Ink(string Name)
 
     /// <summary>What is neither: an end, a boundary, no agreement.</summary>
     public static readonly Ink Outside = new("outside");
+
+    /// <summary>From little to much.</summary>
+    public static readonly IReadOnlyList<Ink> Scale = [.. Enum.GetValues<Tier>().Where(tier => tier > 0).Select(Of)];
+
+    /// <summary>Where a policy leads: other in hue and in lightness, so that print without colours tells them apart too.</summary>
+    public static Ink Of(RegimeKind kind) => new(kind switch
+    {
+        RegimeKind.Trap => "trap",
+        RegimeKind.TakeOff => "take-off",
+        _ => "bistable",
+    });
 
     /// <summary>A stance: the same wherever there are stances.</summary>
     public static Ink Of(Stance stance) => new(stance switch

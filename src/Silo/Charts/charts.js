@@ -10,6 +10,27 @@ globalThis.gongyuCharts = (() => {
     return value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
   }
 
+  // What options can only name, since JSON holds no functions: shapes of custom series, drawn in the style of the series.
+  const shapes = {
+    // All that lies between two lines, by points that hold [place, low, high].
+    band: style => (params, api) => {
+      if (params.dataIndexInside > 0) return null;
+      const low = [], high = [];
+      for (let i = 0; i < params.dataInsideLength; i++) {
+        low.push(api.coord([api.value(0, i), api.value(1, i)]));
+        high.unshift(api.coord([api.value(0, i), api.value(2, i)]));
+      }
+      return { type: 'polygon', silent: true, shape: { points: [...low, ...high] }, style: { fill: style.color, opacity: style.opacity } };
+    },
+    // From low to high upon a bar, by points that hold [low, high, row, which bar of the row, how many there are].
+    whisker: style => (params, api) => {
+      const layout = api.barLayout({ count: api.value(4), barGap: style.gap, barCategoryGap: style.categoryGap })[api.value(3)];
+      const from = api.coord([api.value(0), api.value(2)]), to = api.coord([api.value(1), api.value(2)]), y = from[1] + layout.offsetCenter;
+      const stroke = (x1, y1, x2, y2) => ({ type: 'line', silent: true, shape: { x1, y1, x2, y2 }, style: { stroke: style.color, lineWidth: 1.5 } });
+      return { type: 'group', children: [stroke(from[0], y, to[0], y), stroke(from[0], y - 4, from[0], y + 4), stroke(to[0], y - 4, to[0], y + 4)] };
+    },
+  };
+
   function resolve(value, language, style) {
     if (Array.isArray(value)) return value.map(one => resolve(one, language, style));
     if (value === null || typeof value !== 'object') return value;
@@ -19,6 +40,7 @@ globalThis.gongyuCharts = (() => {
     for (const [key, one] of Object.entries(value)) told[key] = resolve(one, language, style);
     // Labels of the rounds that can be divided by it.
     if (typeof told.every === 'number') told.interval = (_, label) => Number(label) % told.every === 0;
+    if (Object.hasOwn(told, 'renderItem')) told.renderItem = shapes[told.renderItem](told.itemStyle);
     return told;
   }
 

@@ -26,6 +26,20 @@ internal static class HtmlReport
         return Document.Of(string.Join(" · ", names), body, sheet.Charts, language);
     }
 
+    /// <summary>Writes that of an experiment.</summary>
+    /// <param name="played">The experiment.</param>
+    /// <param name="language">The language it opens in.</param>
+    public static string Write(ExperimentPlayed played, string language)
+    {
+        var sheet = new Sheet();
+        var chapter = new ExperimentChapter(played, sheet);
+        var (name, id) = (played.File.Scenario.Name, played.File.Experiment);
+        // First what is said, so that the sheet has every chart.
+        Html body = Article(
+            played.Plan.Scenario.Question, chapter.Lead, $"""<p class="run"><b>{name}</b> <code>{id}</code></p>""", chapter.Sections, chapter.Unfinished);
+        return Document.Of($"{name} · {id}", body, sheet.Charts, language);
+    }
+
     private static Html Together(Comparison comparison, IReadOnlyList<ReportedRun> runs, Sheet sheet) => Article(
         ComparisonChapter.Title(comparison), Figures.OutcomesOf(runs[0].Scenario.Rounds, comparison.Seeds.Count), default,
         new ComparisonChapter(comparison, runs, sheet).Sections);
@@ -45,14 +59,14 @@ internal static class HtmlReport
         static string Count(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
     }
 
-    private static Html Article(Phrase title, Phrase lead, Html more, IReadOnlyList<Section> sections) => $"""
+    private static Html Article(Phrase title, Phrase lead, Html more, IReadOnlyList<Section> sections, Html first = default) => $"""
         <article>
         <section class="head">
         {more}<h1>{Sheet.Both(title)}</h1>
         <p class="lead">{Sheet.Both(lead)}</p>
         <nav class="parts">{sections.Select(section => (Html)$"""<a href="#{section.Id}">{Sheet.Both(section.Title)}</a>""")}</nav>
         </section>
-        {sections.Select(section => (Html)$"""
+        {first}{sections.Select(section => (Html)$"""
             <section class="card" id="{section.Id}">
             <h2>{Sheet.Both(section.Title)}</h2>
             {section.Body}

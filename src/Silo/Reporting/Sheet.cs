@@ -67,7 +67,8 @@ internal sealed class Sheet
             """;
     }
 
-    private static Html Behind(ChartTable? table) => table is null ? default : (Html)$"""
+    /// <summary>The figures behind charts, folded away.</summary>
+    public static Html Behind(ChartTable? table) => table is null ? default : (Html)$"""
         <details><summary>{Both(FiguresBehind)}</summary>
         {Table(table.Heads, table.Rows.Select(row => row.Select(Both)), [.. table.Words])}</details>
 
