@@ -129,6 +129,40 @@ public sealed class ExperimentReportTests(Chromium browser) : IClassFixture<Chro
     }
 
     [Fact]
+    public async Task Intervals_are_drawn_as_far_as_they_reach()
+    {
+        await Ask(["sweep", "--vary", "incentive.taxRelief=0..0.8/3"]);
+        await using (var opened = await browser.Open(await Report()))
+        {
+            var rows = File.ReadLines(terminal.In("out/summary.csv")).Skip(1).Select(line => line.Split(',')).Where(row => row[2] == "cooperation.ratio").ToArray();
+            double low = rows.Min(row => double.Parse(row[6], CultureInfo.InvariantCulture)), high = rows.Max(row => double.Parse(row[7], CultureInfo.InvariantCulture));
+            Assert.True(low < high);
+            double[] off = await opened.Page.EvaluateAsync<double[]>("""
+                ([low, high]) => {
+                  const place = document.querySelector('[data-chart=cooperation-ratio]'), top = place.getBoundingClientRect().top;
+                  const band = place.querySelector('path[fill-opacity="0.22"]').getBoundingClientRect(), at = y => top + echarts.getInstanceByDom(place).convertToPixel({ yAxisIndex: 0 }, y);
+                  return [band.top - at(high), band.bottom - at(low)];
+                }
+                """, new[] { low, high });
+            Assert.All(off, one => Assert.InRange(one, -1, 1));
+        }
+        Directory.Delete(Folder, recursive: true);
+        await Ask(["sensitivity", .. ThreeRanges, "--method", "sobol", "--rows", "8"]);
+        await using var other = await browser.Open(await Report());
+        string[] total = [.. File.ReadLines(terminal.In("out/sensitivity.csv")).First(line => line.StartsWith("incentive.paid,incentive.taxRelief,,ST,", StringComparison.Ordinal)).Split(',')];
+        double[] away = await other.Page.EvaluateAsync<double[]>("""
+            ([low, high]) => {
+              const place = document.querySelector('[data-chart=effects-incentive-paid]'), chart = echarts.getInstanceByDom(place);
+              const lines = [...place.querySelectorAll('path[stroke-width="1.5"]')].map(line => line.getBoundingClientRect()), left = place.getBoundingClientRect().left;
+              const bars = [...place.querySelectorAll('path')].filter(path => path.getAttribute('fill') === getComputedStyle(document.documentElement).getPropertyValue('--tier-2').trim());
+              const bar = bars[0].getBoundingClientRect(), at = x => left + chart.convertToPixel({ xAxisIndex: 0 }, x);
+              return [lines.length - 18, lines[0].left - at(low), lines[0].right - at(high), (lines[0].top + lines[0].bottom - bar.top - bar.bottom) / 2];
+            }
+            """, total[5..7].Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)).ToArray());
+        Assert.All(away, one => Assert.InRange(one, -1, 1));
+    }
+
+    [Fact]
     public async Task What_is_not_finished_is_told_so_and_what_is_altered_or_damaged_is_refused()
     {
         await Ask(["sweep", .. TwoLevers]);

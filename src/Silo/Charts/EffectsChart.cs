@@ -55,8 +55,8 @@ internal static class EffectsChart
         };
     }
 
-    /// <summary>The colour of a figure.</summary>
-    private static Ink InkOf(string figure) => figure == "S1" ? Ink.Scale[1] : Ink.Accent;
+    // Light, so that an interval is seen upon them.
+    private static Ink InkOf(string figure) => Ink.Scale[figure == "S1" ? 0 : 1];
 
     private static object Bars(string figure, IReadOnlyList<SensitivityRow> rows) => new
     {

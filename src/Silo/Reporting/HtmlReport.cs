@@ -34,7 +34,6 @@ internal static class HtmlReport
         var sheet = new Sheet();
         var chapter = new ExperimentChapter(played, sheet);
         var (name, id) = (played.File.Scenario.Name, played.File.Experiment);
-        // First what is said, so that the sheet has every chart.
         Html body = Article(
             played.Plan.Scenario.Question, chapter.Lead, $"""<p class="run"><b>{name}</b> <code>{id}</code></p>""", chapter.Sections, chapter.Unfinished);
         return Document.Of($"{name} · {id}", body, sheet.Charts, language);
