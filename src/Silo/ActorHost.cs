@@ -59,7 +59,8 @@ public sealed class ActorHost : IAsyncDisposable
     public static Task<IHost> StartHost(DataFolder data, CancellationToken cancellation = default) =>
         StartHost(silo => silo.AddDatabase(data), cancellation);
 
-    private static async Task<IHost> StartHost(Action<ISiloBuilder> setup, CancellationToken cancellation)
+    /// <summary>Starts the silo with something more, for whoever leads its grains without this class.</summary>
+    internal static async Task<IHost> StartHost(Action<ISiloBuilder> setup, CancellationToken cancellation)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.AddFilter((_, level) => level >= LogLevel.Error);

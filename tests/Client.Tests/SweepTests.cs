@@ -1,3 +1,8 @@
+using System.Globalization;
+using Gongyu.Experiments;
+using Gongyu.Silo;
+using Parquet;
+
 namespace Gongyu.Client.Tests;
 
 /// <summary><c>gongyu sweep</c>: a scenario at many points.</summary>
@@ -108,19 +113,92 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
-    public async Task Replications_go_on_until_an_interval_is_narrow()
+    public async Task Replications_go_on_until_an_interval_is_narrow_and_no_longer()
     {
         Assert.Equal(ExitCode.Done, await Sweep(
-            "--vary", "incentive.taxRelief=0,0.8", "--until", "cooperation.ratio=0.1", "--replications", "3", "--most", "40", "--json"));
-        foreach (var point in terminal.Json.GetProperty("summary").EnumerateArray())
+            "--vary", "incentive.taxRelief=0,0.8", "--until", "cooperation.ratio=0.1", "--replications", "3", "--most", "200"));
+        double[][] outcomes = [.. File.ReadLines(terminal.In("out/outcomes.csv")).Select(line => line.Split(',')).Where(row => row[4] == "cooperation.ratio")
+            .GroupBy(row => row[0], row => double.Parse(row[6], CultureInfo.InvariantCulture)).Select(point => point.ToArray())];
+        Assert.Equal(2, outcomes.Length);
+        foreach (double[] point in outcomes)
         {
-            var interval = point.GetProperty("outcomes").GetProperty("cooperation.ratio");
-            double width = interval.GetProperty("high").GetDouble() - interval.GetProperty("low").GetDouble();
-            int played = File.ReadLines(terminal.In("out/outcomes.csv"))
-                .Select(line => line.Split(',')).Count(row => row[0] == point.GetProperty("point").ToString() && row[4] == "cooperation.ratio");
-            Assert.InRange(played, 3, 40);
-            Assert.True(width < 0.1 || played == 40);
+            Assert.InRange(point.Length, 4, 199);
+            Assert.True(Width(point) < 0.1);
+            Assert.All(Enumerable.Range(3, point.Length - 3), count => Assert.True(Width(point[..count]) >= 0.1));
         }
+        Assert.NotEqual(outcomes[0].Length, outcomes[1].Length);
+
+        static double Width(double[] values) => 2 * Interval.Of(values).HalfWidth;
+    }
+
+    [Theory]
+    [InlineData("--replications 5")]
+    [InlineData("--until cooperation.ratio=0.1 --replications 3 --most 40")]
+    public async Task In_whatever_order_replications_end_they_come_to_the_same_bytes(string rule)
+    {
+        Assert.Equal(ExitCode.Done, await Sweep(["--vary", "supervision.auditRate=0..0.6/4", "--series", .. rule.Split(' ')]));
+        string[] files = [.. Tables, "rounds.parquet", "experiment.json"];
+        byte[][] before = [.. files.Select(file => Content("out", file))];
+        string journal = terminal.In("out/work.journal"), inOrder = terminal.In("in-order");
+        foreach (int seed in (int[])[0, 1, 2])
+        {
+            Reopen();
+            File.Move(journal, inOrder, overwrite: true);
+            using (var from = WorkJournal.Read(inOrder))
+            using (var to = WorkJournal.Open(journal))
+            {
+                WorkItem[] items = [.. from point in Enumerable.Range(0, 4) from number in Enumerable.Range(0, 50) select new WorkItem(point, number)];
+                if (seed > 0)
+                    new Random(seed).Shuffle(items);
+                foreach (var item in items.Reverse())
+                    if (from.Find(item) is { } answer)
+                        to.Append(item, answer);
+            }
+            Assert.Equal(ExitCode.Done, await terminal.Type(out _, "resume", terminal.In("out")));
+            Assert.Equal(new FileInfo(inOrder).Length, new FileInfo(journal).Length);
+            foreach (var (file, bytes) in files.Zip(before))
+                Assert.Equal(bytes, Content("out", file));
+        }
+    }
+
+    [Fact]
+    public async Task Every_round_that_is_kept_is_one_of_run()
+    {
+        Assert.Equal(ExitCode.Done, await Sweep("--vary", "supervision.auditRate=0,0.5", "--series"));
+        Assert.Equal(ExitCode.Done, await terminal.Type(out _, "run", Small(), "--host", "fast", "--out", terminal.In("run")));
+        string[] expected = [.. File.ReadLines(terminal.In("run/rounds.csv")).Skip(1).Select(line => line.Split(','))
+            .Select(row => string.Join(',', row[1], row[2], row[3], row[4], row[^1]))];
+        Assert.Equal(3 * 6 * Model.Metrics.All.Count, expected.Length);
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var file = await ParquetReader.CreateAsync(
+            terminal.In("out/rounds.parquet"), cancellationToken: cancellation);
+        var fields = file.Schema.DataFields;
+        Assert.Equal(
+            ["point", "supervision.auditRate", "replication", "round", "metric", "unit", "value"], fields.Select(field => field.Name));
+        using var group = file.OpenRowGroupReader(0);
+        int rows = checked((int)group.RowCount);
+        var (points, rates, replications, rounds) = (new int[rows], new double[rows], new int[rows], new int[rows]);
+        var (metrics, units, values) = (new string[rows], new string[rows], new double[rows]);
+        await group.ReadAsync<int>(fields[0], points, cancellationToken: cancellation);
+        await group.ReadAsync<double>(fields[1], rates, cancellationToken: cancellation);
+        await group.ReadAsync<int>(fields[2], replications, cancellationToken: cancellation);
+        await group.ReadAsync<int>(fields[3], rounds, cancellationToken: cancellation);
+        await group.ReadAsync(fields[4], metrics, cancellationToken: cancellation);
+        await group.ReadAsync(fields[5], units, cancellationToken: cancellation);
+        await group.ReadAsync<double>(fields[6], values, cancellationToken: cancellation);
+        Assert.Equal((1, 2 * expected.Length), (file.RowGroupCount, rows));
+        Assert.All(Enumerable.Range(0, rows), row => Assert.Equal(points[row] == 2 ? 0.5 : 0, rates[row]));
+        Assert.Equal(expected, Enumerable.Range(0, rows).Where(row => points[row] == 2).Select(row => string.Create(
+            CultureInfo.InvariantCulture, $"{replications[row]},{rounds[row]},{metrics[row]},{units[row]},{values[row]}")));
+    }
+
+    [Fact]
+    public async Task One_that_was_killed_while_it_was_begun_can_be_begun_again()
+    {
+        using (var killed = terminal.StartWith("experiment written", "sweep", Small(), "--out", "out"))
+            await Terminal.Ended(killed);
+        Assert.False(Directory.Exists(terminal.In("out")));
+        Assert.Equal(ExitCode.Done, await Sweep());
     }
 
     [Fact]

@@ -20,6 +20,26 @@ public sealed class CampaignTests
     }, iter: 300);
 
     [Fact]
+    public void Replications_end_in_another_order_than_they_begin()
+    {
+        List<WorkItem> ended = [];
+        var asked = (Points: 6, ReplicationRule.Fixed(5), Seed: 1u, Failing: 0);
+        Assert.Equal(InOrder(asked), Played(asked, workers: 4, shuffle: 1, ended: ended));
+        Assert.Equal(30, ended.Distinct().Count());
+        Assert.NotEqual([.. ended.OrderBy(item => item.Point).ThenBy(item => item.Replication)], ended);
+    }
+
+    [Fact]
+    public void What_became_of_a_point_is_read_from_what_is_known() => Asked.Sample(asked =>
+    {
+        foreach (var (point, end) in InOrder(asked).Index())
+        {
+            Assert.Equal(end, asked.Rule.EndOf(number => Value(asked, new(point, number))));
+            Assert.Null(asked.Rule.EndOf(number => number < end!.Value.Replications - 1 ? Value(asked, new(point, number)) : null));
+        }
+    }, iter: 300);
+
+    [Fact]
     public void What_was_known_before_is_not_played_again_and_changes_nothing() => Asked.Select(Gen.Int[1, 3], Gen.Int[0, 20]).Sample(
         (asked, workers, stopAfter) =>
         {
@@ -51,7 +71,7 @@ public sealed class CampaignTests
 
     private static PointEnd?[] Played(
         (int Points, ReplicationRule Rule, uint Seed, int Failing) asked, int workers, uint shuffle, Dictionary<WorkItem, double>? known = null,
-        CancellationTokenSource? stop = null, int stopAfter = 0)
+        CancellationTokenSource? stop = null, int stopAfter = 0, List<WorkItem>? ended = null)
     {
         known ??= [];
         double? Known(WorkItem item)
@@ -59,20 +79,40 @@ public sealed class CampaignTests
             lock (known)
                 return known.TryGetValue(item, out double value) ? value : null;
         }
+        var held = new List<TaskCompletionSource>();
         async Task<double> Play(WorkItem item, CancellationToken _)
         {
-            for (int i = 0; i < (item.GetHashCode() ^ (int)(shuffle & 7)) % 4; i++)
-                await Task.Yield();
+            var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            lock (held)
+                held.Add(turn);
+            await turn.Task;
             double value = Value(asked, item);
             lock (known)
             {
                 Assert.True(known.TryAdd(item, value), $"{item} was played twice");
+                ended?.Add(item);
                 if (known.Count >= stopAfter)
                     stop?.Cancel();
             }
             return value;
         }
-        return [.. new Campaign(asked.Points, asked.Rule).Play(Known, Play, workers, stop?.Token ?? default).GetAwaiter().GetResult()];
+        var playing = new Campaign(asked.Points, asked.Rule).Play(Known, Play, workers, stop?.Token ?? default);
+        LetGo(held, workers, playing, new((int)(shuffle >> 1)));
+        return [.. playing.GetAwaiter().GetResult()];
+    }
+
+    // Lets one of those that are played end, whichever, and mostly when all workers are at it.
+    private static void LetGo(List<TaskCompletionSource> held, int workers, Task playing, Random chance)
+    {
+        for (int waits = 0; !playing.IsCompleted; Thread.Yield())
+            lock (held)
+            {
+                if (held.Count == 0 || held.Count < workers && ++waits % 50 > 0)
+                    continue;
+                int one = chance.Next(held.Count);
+                held[one].SetResult();
+                held.RemoveAt(one);
+            }
     }
 
     private static PointEnd?[] InOrder((int Points, ReplicationRule Rule, uint Seed, int Failing) asked)

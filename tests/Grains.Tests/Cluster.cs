@@ -139,8 +139,11 @@ public class Cluster(int silos = 1, Action<ISiloBuilder>? setup = null, TimeSpan
         await cluster.KillSiloAsync(cluster.GetSiloForAddress(victim)!);
     }
 
-    /// <summary>Kills a silo, but not the one that members are told by.</summary>
-    public Task KillOne() => cluster.KillSiloAsync(cluster.Silos[^1]);
+    /// <summary>A silo, but not the one that members are told by.</summary>
+    public SiloAddress Last => cluster.Silos[^1].SiloAddress;
+
+    /// <summary>Kills the last silo.</summary>
+    public Task KillLast() => cluster.KillSiloAsync(cluster.Silos[^1]);
 
     /// <summary>The silos of all activations with a key that begins so.</summary>
     public async Task<SiloAddress[]> Placed(string key) => [.. (await Management.GetDetailedGrainStatistics())

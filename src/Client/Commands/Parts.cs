@@ -87,7 +87,8 @@ internal static class Parts
     /// <summary><c>--json</c>, of which an array comes.</summary>
     public static Option<bool> JsonArray(Desk desk) => new("--json") { Description = desk.Say(ArrayMeaning) };
 
-    private static string Quoted(string value) =>
+    /// <summary>A word as a shell takes it whole.</summary>
+    public static string Quoted(string value) =>
         value.All(c => char.IsAsciiLetterOrDigit(c) || "-_./=,:".Contains(c, StringComparison.Ordinal)) ? value : $"'{value.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
     private static Option<string> Place(string name, string meaning, string usual) =>

@@ -85,12 +85,13 @@ internal static class ReportCommand
             return ExitCode.NotWritable;
         try
         {
-            var (played, fault, why) = ExperimentReading.Read(folder);
-            if (played is null)
+            var (opened, fault) = ExperimentFolder.Open(folder);
+            if (opened is null)
             {
                 desk.Complain([fault!]);
-                return ExitCode.Of(why);
+                return ExitCode.Damaged;
             }
+            var played = ExperimentPlayed.Read(opened);
             // Half of a sweep tells of half of its points; what drives an outcome is told of all or not at all.
             if (!played.File.IsComplete && (played.Summaries.Count == 0 || played.Plan.Sensitivity is not null))
             {

@@ -21,6 +21,14 @@ internal static class ExperimentReport
         $"point {failed.Point} ({failed.At}), replication {failed.Replication}: failed: {failed.Why}; the other points are not touched",
         $"第 {failed.Point} 点（{failed.At}），第 {failed.Replication} 次重复失败（系统原文）：{failed.Why}；其余各点不受影响");
 
+    /// <summary>Prints what was asked.</summary>
+    public static void Head(Desk desk, ExperimentPlayed played)
+    {
+        desk.Console.MarkupLine($"[bold]{Markup.Escape(played.File.Experiment)}[/]");
+        desk.Console.MarkupLine($"[italic]{Markup.Escape(desk.Say(played.Plan.Scenario.Question))}[/]");
+        desk.Console.WriteLine(desk.Say(ExperimentView.Head(played.Plan)));
+    }
+
     /// <summary>Prints the means of the first points, and where the rest is.</summary>
     public static void Write(Desk desk, ExperimentPlayed played, string path)
     {
@@ -42,13 +50,14 @@ internal static class ExperimentReport
         lines.AddRow(new Markup(desk.Say(Summary.Results)), new Text(path));
         desk.Console.Write(lines);
         if (!file.IsComplete)
-            desk.Output.WriteLine(desk.Say(new($"go on with it: gongyu resume {path}", $"继续：gongyu resume {path}")));
+            desk.Output.WriteLine(desk.Say(GoOn(Parts.Quoted(path))));
     }
 
     /// <summary>The object of <c>--json</c>.</summary>
     public static object ForPrograms(ExperimentPlayed played, string path) => new
     {
         played.File.Experiment,
+        State = played.File.IsComplete ? "completed" : "interrupted",
         played.File.Hash,
         Folder = path,
         played.File.Points,
@@ -101,8 +110,15 @@ internal static class ExperimentReport
         return table;
     }
 
-    private static Phrase Stopped(ExperimentPlayed played) => new(
-        $"Stopped: {played.File.Replications:N0} replications were finished.", $"已停止：完成 {played.File.Replications:N0} 次重复。");
+    private static Phrase Stopped(ExperimentPlayed played)
+    {
+        string done = $"{played.File.Replications:N0}", all = $"{(long)played.Plan.Points.Count * played.Plan.Rule.Most:N0}";
+        return played.Plan.Rule.Metric is null
+            ? new($"Stopped: {done} of {all} replications were finished.", $"已停止：{all} 次重复中完成 {done} 次。")
+            : new($"Stopped: {done} replications were finished.", $"已停止：完成 {done} 次重复。");
+    }
+
+    private static Phrase GoOn(string path) => new($"go on with it: gongyu resume {path}", $"继续：gongyu resume {path}");
 
     private static Phrase More(int points) => new(
         $"{points:N0} points more are in summary.csv.", $"另有 {points:N0} 个点见 summary.csv。");

@@ -6,7 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Gongyu.Client;
 
 /// <summary>One experiment, from what is asked to its folder; or gone on with.</summary>
-internal sealed class ExperimentSession(Desk desk, bool json)
+/// <param name="desk">Where it is told.</param>
+/// <param name="json">Whether it is told to a program.</param>
+/// <param name="more">What its silo has that is not usual.</param>
+internal sealed class ExperimentSession(Desk desk, bool json, Action<ISiloBuilder>? more = null)
 {
     private static readonly Phrase Completed = new(
         "this experiment is completed", "该实验已完成");
@@ -38,12 +41,37 @@ internal sealed class ExperimentSession(Desk desk, bool json)
     public async Task<int> Resume(string path, int workers, CancellationToken cancellation)
     {
         var (folder, fault) = ExperimentFolder.Open(path);
-        if (folder is null || folder.File.IsComplete)
+        // What failed is played again: whoever asks for it may have mended why.
+        if (folder is null || folder.File is { IsComplete: true, Failed.Count: 0 })
         {
             desk.Complain([fault ?? new Fault(path, 0, 0, Completed)]);
             return folder is null ? ExitCode.Damaged : ExitCode.WrongRequest;
         }
         return await Play(folder, workers, cancellation);
+    }
+
+    /// <summary>Shows what an experiment came to, as it was told when it was played, and gives the exit code.</summary>
+    /// <param name="path">Its folder.</param>
+    public int Show(string path)
+    {
+        var (folder, fault) = ExperimentFolder.Open(path);
+        if (folder is null)
+        {
+            desk.Complain([fault!]);
+            return ExitCode.Damaged;
+        }
+        try
+        {
+            var played = ExperimentPlayed.Read(folder);
+            if (!json)
+                ExperimentReport.Head(desk, played);
+            Tell(played, path);
+            return ExitCode.Done;
+        }
+        catch (DataFolderException refusal)
+        {
+            return desk.Refuse(refusal);
+        }
     }
 
     private async Task<int> Play(ExperimentFolder folder, int workers, CancellationToken cancellation)
@@ -62,7 +90,7 @@ internal sealed class ExperimentSession(Desk desk, bool json)
     /// <exception cref="DataFolderException">Its journal cannot be used.</exception>
     public async Task<ExperimentPlayed> PlayAll(ExperimentFolder folder, int workers, CancellationToken cancellation)
     {
-        using var host = await ActorHost.StartHost(cancellation);
+        using var host = await ActorHost.StartHost(more ?? (_ => { }), cancellation);
         ExperimentPlayed played;
         // It watches over the silo, so it goes first.
         await using (var workforce = await Workforce.Of(host.Services.GetRequiredService<IGrainFactory>()))
@@ -81,9 +109,9 @@ internal sealed class ExperimentSession(Desk desk, bool json)
             desk.Complain(refused);
             return ExitCode.NotWritable;
         }
-        if (json && played.File.IsComplete)
+        if (json)
             desk.WriteJson(ExperimentReport.ForPrograms(played, path));
-        else if (!json)
+        else
             ExperimentReport.Write(desk, played, path);
         return !played.File.IsComplete ? ExitCode.Cancelled : played.File.Failed.Count > 0 ? ExitCode.Failed : ExitCode.Done;
     }

@@ -18,7 +18,7 @@ internal sealed class ExperimentView(Desk desk, ExperimentPlan plan, bool json)
     public async Task<T> Show<T>(Func<Action<ExperimentProgress>, Task<T>> play)
     {
         if (!json)
-            desk.Console.WriteLine(desk.Say(Head()));
+            desk.Console.WriteLine(desk.Say(Head(plan)));
         if (json || !desk.Console.Profile.Capabilities.Interactive)
             return await play(Lines());
         return await desk.Console.Progress().AutoClear(true).Columns(
@@ -50,11 +50,12 @@ internal sealed class ExperimentView(Desk desk, ExperimentPlan plan, bool json)
         };
     }
 
-    private Phrase Head() => new(
-        $"{plan.Scenario.Name}: {plan.Points.Count:N0} points, {Replications().En}, {plan.Scenario.Rounds} rounds, seed {plan.Scenario.Seed}",
-        $"{plan.Scenario.Name}：{plan.Points.Count:N0} 个点，{Replications().Zh}，{plan.Scenario.Rounds} 轮，种子 {plan.Scenario.Seed}");
+    /// <summary>What is asked.</summary>
+    public static Phrase Head(ExperimentPlan plan) => new(
+        $"{plan.Scenario.Name}: {plan.Points.Count:N0} points, {Replications(plan).En}, {plan.Scenario.Rounds} rounds, seed {plan.Scenario.Seed}",
+        $"{plan.Scenario.Name}：{plan.Points.Count:N0} 个点，{Replications(plan).Zh}，{plan.Scenario.Rounds} 轮，种子 {plan.Scenario.Seed}");
 
-    private Phrase Replications() => plan.Rule.Metric is { } metric
+    private static Phrase Replications(ExperimentPlan plan) => plan.Rule.Metric is { } metric
         ? new(
             $"{plan.Rule.First} to {plan.Rule.Most} replications until the 95 % interval of {metric.Id} is narrower than {plan.Rule.Width}",
             $"重复 {plan.Rule.First} 至 {plan.Rule.Most} 次，直至 {metric.Id} 的 95% 区间窄于 {plan.Rule.Width}")

@@ -16,6 +16,23 @@ public sealed record ReplicationRule(int First, int Most, Metric? Metric = null,
     /// <summary>Always the same number.</summary>
     public static ReplicationRule Fixed(int replications) => new(replications, replications);
 
+    /// <summary>What became of a point; nothing when one that counts is missing.</summary>
+    /// <param name="outcome">What a replication came to, by its number; not a number when it failed, none when it was not played.</param>
+    public PointEnd? EndOf(Func<int, double?> outcome)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        var outcomes = new List<double>();
+        while (outcome(outcomes.Count) is { } following)
+        {
+            if (double.IsNaN(following))
+                return new(outcomes.Count, HasFailed: true);
+            outcomes.Add(following);
+            if (IsEnough(outcomes))
+                return new(outcomes.Count, HasFailed: false);
+        }
+        return null;
+    }
+
     /// <summary>Whether these are enough.</summary>
     /// <param name="outcomes">The metric's outcomes of the first replications, in their order.</param>
     public bool IsEnough(IReadOnlyList<double> outcomes)

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using CsvHelper;
+using Gongyu.Grains;
 using Gongyu.Model;
 using Gongyu.Scenarios;
 
@@ -44,22 +45,27 @@ internal sealed class ExperimentFolder
     /// <summary>Makes the folder of an experiment that is to be begun; or tells why it cannot be.</summary>
     public static (ExperimentFolder? Folder, Phrase? Refused) Begin(string path, ExperimentPlan plan, ExperimentFile file)
     {
-        if (ResultsFolder.Claim(path, out var place) is { } claimed)
-            return (null, claimed);
-        var folder = new ExperimentFolder(place, plan, file);
-        Phrase? refused = ResultsFolder.Try(path, () =>
+        if (ResultsFolder.Taken(path) is { } taken)
+            return (null, taken);
+        // It comes to its place when it is whole: nobody could go on with what is half there, nor begin again where it is.
+        string whole = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path)), begun = $"{whole}.{Guid.NewGuid():N}.new";
+        var folder = new ExperimentFolder(ResultsFolder.At(begun), plan, file);
+        var refused = ResultsFolder.Try(path, () =>
         {
-            place.WriteText(PlayedResults.ScenarioFile, file.Scenario.Effective);
+            Directory.CreateDirectory(begun);
+            folder.place.WriteText(PlayedResults.ScenarioFile, file.Scenario.Effective);
             foreach (var named in plan.Scenario.Files)
-                place.WriteText(named.Name, named.Text);
+                folder.place.WriteText(named.Name, named.Text);
             folder.Put(ExperimentTables.Points(plan));
             folder.Tell(file);
+            FaultPoint.Reach("experiment written");
+            Directory.Move(begun, whole);
         });
-        if (refused is not { } why)
-            return (folder, null);
-        // Nobody could go on with what is half there.
-        ResultsFolder.Try(path, () => Directory.Delete(path, recursive: true));
-        return (null, why);
+        if (refused is null)
+            return (new(ResultsFolder.At(path), plan, file), null);
+        if (Directory.Exists(begun))
+            ResultsFolder.Try(path, () => Directory.Delete(begun, recursive: true));
+        return (null, refused);
     }
 
     /// <summary>Reads an experiment's folder; or tells what is wrong with it.</summary>
@@ -95,9 +101,10 @@ internal sealed class ExperimentFolder
     /// <exception cref="DataFolderException">It cannot be used.</exception>
     public WorkJournal Journal() => WorkJournal.Open(System.IO.Path.Combine(Path, JournalName));
 
-    /// <summary>Opens what replications came to, and changes nothing of it.</summary>
-    /// <exception cref="DataFolderException">It cannot be read.</exception>
-    public WorkJournal ReadJournal() => WorkJournal.Read(System.IO.Path.Combine(Path, JournalName));
+    /// <summary>Opens what replications came to, to be read only; nothing where none was finished.</summary>
+    /// <exception cref="DataFolderException">It cannot be used.</exception>
+    public WorkJournal? JournalRead() =>
+        System.IO.File.Exists(System.IO.Path.Combine(Path, JournalName)) ? WorkJournal.Read(System.IO.Path.Combine(Path, JournalName)) : null;
 
     /// <summary>The digest of an experiment's points.</summary>
     public static string HashOf(ExperimentPlan plan) => RunHash.Of(Bytes(plan)).ToString();
@@ -121,8 +128,17 @@ internal sealed class ExperimentFolder
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            return ResultsFolder.Try(Path, () => throw refused);
+            return NotWritable(Path, refused);
         }
+    }
+
+    /// <summary>What to say when there is no room for what came of it.</summary>
+    public static Phrase NotWritable(string path, Exception refused)
+    {
+        string why = refused.Message.ReplaceLineEndings(" ");
+        return new(
+            $"{path}: cannot be written: {why}; what is finished is kept: make room, then resume the experiment",
+            $"{path}：无法写入（系统原文）：{why}；已完成部分已保存：请腾出空间，然后继续该实验");
     }
 
     private static byte[] Bytes(ExperimentPlan plan)

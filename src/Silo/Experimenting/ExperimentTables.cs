@@ -5,9 +5,9 @@ namespace Gongyu.Silo;
 
 /// <summary>The tidy tables of an experiment, in the order of points and replications whoever finished first.</summary>
 /// <param name="plan">The experiment.</param>
-/// <param name="journal">What replications came to.</param>
+/// <param name="journal">What replications came to; none where none was finished.</param>
 /// <param name="ends">How many replications of each point count.</param>
-internal sealed class ExperimentTables(ExperimentPlan plan, WorkJournal journal, IReadOnlyList<PointEnd> ends)
+internal sealed class ExperimentTables(ExperimentPlan plan, WorkJournal? journal, IReadOnlyList<PointEnd> ends)
 {
     /// <summary>Name of the table of points.</summary>
     public const string PointsName = "points";
@@ -116,13 +116,6 @@ internal sealed class ExperimentTables(ExperimentPlan plan, WorkJournal journal,
         }
     }
 
-    /// <summary>Points with a replication that failed.</summary>
-    public IEnumerable<FailedPoint> Failures =>
-        from point in Enumerable.Range(0, ends.Count)
-        where ends[point].HasFailed
-        let replication = ends[point].Replications
-        select new FailedPoint(point + 1, plan.Named(point), replication + 1, journal.Find(new(point, replication))!.Failure!);
-
     private IEnumerable<(WorkItem Item, Replication Played, RoundRecord[] Rounds)> ReplicationsWithRounds =>
         from point in Enumerable.Range(0, ends.Count)
         from number in Enumerable.Range(0, ends[point].Replications)
@@ -130,7 +123,7 @@ internal sealed class ExperimentTables(ExperimentPlan plan, WorkJournal journal,
         let answer = Played(item)
         select (item, answer.Replication!, answer.Rounds);
 
-    private Grains.ReplicationAnswer Played(WorkItem item) => journal.Find(item)!;
+    private Grains.ReplicationAnswer Played(WorkItem item) => journal!.Find(item)!;
 
     private static IEnumerable<TidyColumn> Where(ExperimentPlan plan) =>
         [.. plan.HasStarts ? [new("start", typeof(string))] : Array.Empty<TidyColumn>(), .. plan.Levers.Select(lever => Value(lever.Key))];

@@ -18,7 +18,11 @@ internal sealed class WorkJournal : IDisposable
     private readonly CanonicalWriter payload = new(), record = new();
     private readonly Lock gate = new();
 
-    private WorkJournal(FileStream file) => this.file = file;
+    private WorkJournal(FileStream file, bool withFailures, string path)
+    {
+        this.file = file;
+        Index(path, withFailures);
+    }
 
     /// <summary>How many replications are in it.</summary>
     public int Count
@@ -30,61 +34,39 @@ internal sealed class WorkJournal : IDisposable
         }
     }
 
-    /// <summary>Opens it, and makes it where there is none.</summary>
+    /// <summary>Opens it to go on, and makes it where there is none. What failed is not known to it: it is to be played again.</summary>
     /// <exception cref="DataFolderException">It cannot be used.</exception>
-    public static WorkJournal Open(string path)
+    public static WorkJournal Open(string path) => Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+
+    /// <summary>Opens it to be read only.</summary>
+    /// <exception cref="DataFolderException">It cannot be used.</exception>
+    public static WorkJournal Read(string path) => Open(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+
+    private static WorkJournal Open(string path, FileMode mode, FileAccess access, FileShare share)
     {
         try
         {
-            var journal = new WorkJournal(new(
-                // Shared with nobody: what one process writes another would take for cut off. No buffer: a record that had no room must not come again.
-                path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0));
+            // Who writes shares with nobody: what one process writes another would take for cut off. No buffer: a record that had no room must not
+            // come again.
+            var file = new FileStream(path, mode, access, share, bufferSize: 0);
             try
             {
-                journal.Index(path);
-                return journal;
+                return new(file, withFailures: access == FileAccess.Read, path);
             }
             catch
             {
-                journal.Dispose();
+                file.Dispose();
                 throw;
             }
         }
         catch (IOException held) when (DataFolder.IsHeld(held))
         {
-            throw InUse(path);
+            throw new DataFolderException(DataFault.InUse, new(
+                $"{path}: another process is playing this experiment; wait for it", $"{path}：另一进程正在推演该实验；请等待其结束"));
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             throw NotWritable(path, refused);
-        }
-    }
-
-    /// <summary>Opens it to be read only: it is left as it is, also where its end was cut off.</summary>
-    /// <exception cref="DataFolderException">It cannot be read.</exception>
-    public static WorkJournal Read(string path)
-    {
-        try
-        {
-            var journal = new WorkJournal(new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0));
-            try
-            {
-                journal.Index(path);
-                return journal;
-            }
-            catch
-            {
-                journal.Dispose();
-                throw;
-            }
-        }
-        catch (IOException held) when (DataFolder.IsHeld(held))
-        {
-            throw InUse(path);
-        }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
-        {
-            throw Damaged(path, 0, refused);
         }
     }
 
@@ -156,7 +138,7 @@ internal sealed class WorkJournal : IDisposable
         return (item, new(replication, from.Facts<RoundRecord>(), failure == "" ? null : failure));
     }
 
-    private void Index(string path)
+    private void Index(string path, bool withFailures)
     {
         byte[] header = new byte[Header];
         long whole = 0;
@@ -172,7 +154,9 @@ internal sealed class WorkJournal : IDisposable
             file.ReadExactly(bytes);
             if (RunHash.Of(bytes) != digest)
                 throw Damaged(path, whole);
-            places[Read(bytes).Item] = (whole, length);
+            var (item, answer) = Read(bytes);
+            if (withFailures || answer.Failure is null)
+                places[item] = (whole, length);
             whole = file.Position;
         }
         if (file.CanWrite)
@@ -192,10 +176,7 @@ internal sealed class WorkJournal : IDisposable
         }
     }
 
-    private static DataFolderException InUse(string path) => new(DataFault.InUse, new(
-        $"{path}: another process is playing this experiment; wait for it", $"{path}：另一进程正在推演该实验；请等待其结束"));
-
-    private static DataFolderException Damaged(string path, long place, Exception unreadable)
+    private static DataFolderException Damaged(string path, long place, IOException unreadable)
     {
         string why = unreadable.Message.ReplaceLineEndings(" ");
         return new(DataFault.Damaged, new($"{path}: byte {place}: cannot be read: {why}", $"{path}：第 {place} 字节处无法读取（系统原文）：{why}"));
@@ -204,11 +185,6 @@ internal sealed class WorkJournal : IDisposable
     private static DataFolderException Damaged(string path, long place) => new(DataFault.Damaged, new(
         $"{path}: byte {place}: what was stored here was altered; begin the experiment again", $"{path}：第 {place} 字节处的存储内容已被改动；请重新开始该实验"));
 
-    private static DataFolderException NotWritable(string path, Exception refused)
-    {
-        string why = refused.Message.ReplaceLineEndings(" ");
-        return new(DataFault.NotWritable, new(
-            $"{path}: cannot be written: {why}; what is finished is kept, go on when there is room",
-            $"{path}：无法写入（系统原文）：{why}；已完成部分已保存，腾出空间后可继续"));
-    }
+    private static DataFolderException NotWritable(string path, Exception refused) =>
+        new(DataFault.NotWritable, ExperimentFolder.NotWritable(path, refused));
 }

@@ -44,6 +44,11 @@ internal sealed class Workforce : IAsyncDisposable
                 if (await Task.WhenAny(answer, foreman.Lost) == answer)
                     return await answer;
             }
+            catch (TimeoutException late) when (!cancellation.IsCancellationRequested)
+            {
+                // It would take as long again: the point has failed, the others go on.
+                return new(null, [], $"{nameof(TimeoutException)}: {late.Message.ReplaceLineEndings(" ")}");
+            }
             catch (Exception refused) when (refused is SiloUnavailableException or OrleansMessageRejectionException
                 && !cancellation.IsCancellationRequested)
             {

@@ -24,13 +24,18 @@ internal sealed class ResultsFolder
     /// <summary>A folder that is there.</summary>
     public static ResultsFolder At(string path) => new(path);
 
+    /// <summary>Tells when there is something at a place already.</summary>
+    public static Phrase? Taken(string path) => File.Exists(path) || Directory.Exists(path)
+        ? new($"{path}: exists already; a run never overwrites results. Choose another place with --out",
+            $"{path}：已存在；推演不会覆盖已有结果。请用 --out 另选位置")
+        : null;
+
     /// <summary>Makes the folder, which must not exist; or tells why it cannot be.</summary>
     public static Phrase? Claim(string path, out ResultsFolder folder)
     {
         folder = new(path);
-        if (File.Exists(path) || Directory.Exists(path))
-            return new($"{path}: exists already; a run never overwrites results. Choose another place with --out",
-                $"{path}：已存在；推演不会覆盖已有结果。请用 --out 另选位置");
+        if (Taken(path) is { } taken)
+            return taken;
         var refused = Try(path, () =>
         {
             Directory.CreateDirectory(path);
