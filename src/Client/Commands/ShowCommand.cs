@@ -10,7 +10,8 @@ namespace Gongyu.Client;
 internal static class ShowCommand
 {
     private static readonly Phrase Meaning = new(
-        "Show what a run came to: its question, outcomes with intervals, policy, hash and files", "查看一次运行的结果：问题、带区间的结果、政策、哈希与文件");
+        "Show what a run came to: its question, outcomes with intervals, policy, hash and files; or what an experiment came to, given its folder",
+        "查看一次运行的结果：问题、带区间的结果、政策、哈希与文件；或按文件夹查看一项实验的结果");
 
     private static readonly Phrase Policy = new("policy", "政策");
     private static readonly Phrase Timeline = new("timeline", "政策时序");
@@ -27,15 +28,14 @@ internal static class ShowCommand
         var json = Parts.Json(desk);
         var server = new ServerOptions(desk, [results]);
         var command = new CommandWithExamples("show", desk.Say(Meaning),
-            "show baseline-20260901-083000-abc", "show results/all --json",
+            "show baseline-20260901-083000-abc", "show results/all --json", "show results/baseline-sweep-20260901-083000-abc",
             "show baseline-20260901-083000-abc --server http://127.0.0.1:5080")
         {
             run, results, json,
         };
         server.AddTo(command);
         command.SetAction((parsed, cancellation) => server.Choose(parsed,
-            () => Task.FromResult(Show(
-                desk, new Shelf(parsed.GetRequiredValue(results)), parsed.GetRequiredValue(run), parsed.GetValue(json))),
+            () => Task.FromResult(Show(desk, parsed.GetRequiredValue(results), parsed.GetRequiredValue(run), parsed.GetValue(json))),
             service => Show(desk, service, parsed.GetRequiredValue(run), parsed.GetValue(json), cancellation)));
         return command;
     }
@@ -51,9 +51,11 @@ internal static class ShowCommand
         return ExitCode.Done;
     }
 
-    private static int Show(Desk desk, Shelf shelf, string run, bool json)
+    private static int Show(Desk desk, string folder, string run, bool json)
     {
-        var (results, fault, why) = shelf.Open(run);
+        if (new[] { run, Path.Combine(folder, run) }.FirstOrDefault(ExperimentFolder.Is) is { } experiment)
+            return new ExperimentSession(desk, json).Show(experiment);
+        var (results, fault, why) = new Shelf(folder).Open(run);
         if (results is null)
         {
             desk.Complain([fault!]);
