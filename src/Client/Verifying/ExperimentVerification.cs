@@ -15,7 +15,7 @@ internal sealed class ExperimentVerification(Desk desk, bool json)
         var (folder, fault) = ExperimentFolder.Open(path);
         if (folder is null || !folder.File.IsComplete)
         {
-            desk.Complain([fault ?? new Fault(path, 0, 0, Unfinished(path))]);
+            desk.Complain([fault ?? new Fault(path, 0, 0, Unfinished(Parts.Quoted(path)))]);
             return folder is null ? ExitCode.Damaged : ExitCode.WrongRequest;
         }
         using var place = new TemporaryFolder();
