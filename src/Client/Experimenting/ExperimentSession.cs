@@ -2,6 +2,7 @@ using Gongyu.Model;
 using Gongyu.Scenarios;
 using Gongyu.Silo;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Gongyu.Client;
 
@@ -22,16 +23,18 @@ internal sealed class ExperimentSession(Desk desk, bool json, Action<ISiloBuilde
     /// <param name="cancellation">Stops it, and keeps what was computed.</param>
     public async Task<int> Begin(ExperimentPlan plan, string? path, string command, int workers, CancellationToken cancellation)
     {
+        var starting = Start(cancellation); // Takes a second: meanwhile the folder is made.
         var now = TimeProvider.System.GetUtcNow();
         string id = NewRun.IdOf($"{plan.Scenario.Name}-{plan.Kind}", now);
         var (folder, refused) = ExperimentFolder.Begin(
             path ?? Path.Combine(Shelf.Usual, id), plan, ExperimentFile.Of(plan, id, command, now));
         if (folder is null)
         {
+            (await starting).Dispose();
             desk.Complain(refused!.Value);
             return ExitCode.NotWritable;
         }
-        return await Play(folder, workers, cancellation);
+        return await Play(folder, workers, starting, cancellation);
     }
 
     /// <summary>Goes on with an experiment and gives the exit code.</summary>
@@ -47,7 +50,7 @@ internal sealed class ExperimentSession(Desk desk, bool json, Action<ISiloBuilde
             desk.Complain([fault ?? new Fault(path, 0, 0, Completed)]);
             return folder is null ? ExitCode.Damaged : ExitCode.WrongRequest;
         }
-        return await Play(folder, workers, cancellation);
+        return await Play(folder, workers, Start(cancellation), cancellation);
     }
 
     /// <summary>Shows what an experiment came to, as it was told when it was played, and gives the exit code.</summary>
@@ -74,11 +77,11 @@ internal sealed class ExperimentSession(Desk desk, bool json, Action<ISiloBuilde
         }
     }
 
-    private async Task<int> Play(ExperimentFolder folder, int workers, CancellationToken cancellation)
+    private async Task<int> Play(ExperimentFolder folder, int workers, Task<IHost> starting, CancellationToken cancellation)
     {
         try
         {
-            return Tell(await PlayAll(folder, workers, cancellation), folder.Path);
+            return Tell(await PlayAll(folder, workers, starting, cancellation), folder.Path);
         }
         catch (DataFolderException refusal)
         {
@@ -88,9 +91,14 @@ internal sealed class ExperimentSession(Desk desk, bool json, Action<ISiloBuilde
 
     /// <summary>Plays what is left of an experiment and shows how far it is.</summary>
     /// <exception cref="DataFolderException">Its journal cannot be used.</exception>
-    public async Task<ExperimentPlayed> PlayAll(ExperimentFolder folder, int workers, CancellationToken cancellation)
+    public Task<ExperimentPlayed> PlayAll(ExperimentFolder folder, int workers, CancellationToken cancellation) =>
+        PlayAll(folder, workers, Start(cancellation), cancellation);
+
+    private Task<IHost> Start(CancellationToken cancellation) => Task.Run(() => ActorHost.StartHost(more ?? (_ => { }), cancellation), cancellation);
+
+    private async Task<ExperimentPlayed> PlayAll(ExperimentFolder folder, int workers, Task<IHost> starting, CancellationToken cancellation)
     {
-        using var host = await ActorHost.StartHost(more ?? (_ => { }), cancellation);
+        using var host = await starting;
         ExperimentPlayed played;
         // It watches over the silo, so it goes first.
         await using (var workforce = await Workforce.Of(host.Services.GetRequiredService<IGrainFactory>()))

@@ -114,11 +114,8 @@ internal sealed class ExperimentFolder
     {
         try
         {
-            foreach (var table in (TidyTable[])[tables.Outcomes, tables.Summary])
-            {
-                Put(table);
-                await PutParquet(table);
-            }
+            TidyTable[] both = [tables.Outcomes, tables.Summary];
+            await Task.WhenAll([.. both.Select(table => Task.Run(() => Put(table))), .. both.Select(table => Task.Run(() => PutParquet(table)))]);
             if (told.IsComplete && tables.Sensitivity is { } sensitivity)
                 Put(sensitivity);
             if (Plan.Series)
