@@ -41,7 +41,9 @@ public sealed class ArchiveTests : IAsyncLifetime
     [InlineData("sweep", "summary.csv")]
     [InlineData("sweep", "points.csv")]
     [InlineData("sweep", "scenario.yaml")]
-    public async Task An_archive_that_was_altered_is_found_out(string what, string file)
+    [InlineData("sweep", "experiment.json", "\"seed\": 7", "\"seed\": 8")]
+    [InlineData("sweep", "experiment.json", "\"rounds\": 6", "\"rounds\": 9")]
+    public async Task An_archive_that_was_altered_is_found_out(string what, string file, string? before = null, string? after = null)
     {
         string archive = await Archived(what);
         using (var zip = ZipFile.Open(archive, ZipArchiveMode.Update))
@@ -52,23 +54,32 @@ public sealed class ArchiveTests : IAsyncLifetime
             zip.GetEntry(file)!.Delete();
             using var altered = new StreamWriter(zip.CreateEntry(file).Open());
             int at = text.LastIndexOf(text.Last(letter => letter is >= '1' and <= '9'));
-            altered.Write(text[..at] + (char)(text[at] == '9' ? '8' : text[at] + 1) + text[(at + 1)..]);
+            altered.Write(before is null ? text[..at] + (char)(text[at] == '9' ? '8' : text[at] + 1) + text[(at + 1)..]
+                : text.Replace(before, after, StringComparison.Ordinal));
         }
         // Points that are not those of the experiment are damage: there is nothing to play.
         Assert.Equal(file == "points.csv" ? ExitCode.Damaged : ExitCode.Differs, await terminal.Type(out var told, "verify", archive));
-        Assert.Contains(told.Errors, line => line.Contains(file, StringComparison.Ordinal));
+        Assert.Contains(told.Errors, line => line.StartsWith($"{archive}/{file}", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task An_experiment_that_was_altered_is_found_out_in_its_rounds_too()
     {
         File.Copy(terminal.In("sweep/rounds.parquet"), terminal.In("kept"));
+        File.Copy(terminal.In("sweep/summary.parquet"), terminal.In("before"));
         Assert.Equal(ExitCode.Done, await terminal.Type(
             "sweep", terminal.In("s.yaml"), "--vary", "incentive.taxRelief=0.2..0.8/3", "--series", "--out", terminal.In("other")));
         File.Copy(terminal.In("other/rounds.parquet"), terminal.In("sweep/rounds.parquet"), overwrite: true);
         Assert.Equal(ExitCode.Differs, await terminal.Type(out var told, "verify", terminal.In("sweep")));
         Assert.StartsWith(terminal.In("sweep/rounds.parquet"), Assert.Single(told.Errors), StringComparison.Ordinal);
+        File.WriteAllBytes(terminal.In("sweep/rounds.parquet"), File.ReadAllBytes(terminal.In("kept"))[..100]);
+        Assert.Equal(ExitCode.Differs, await terminal.Type(out told, "verify", terminal.In("sweep")));
+        Assert.StartsWith(terminal.In("sweep/rounds.parquet"), Assert.Single(told.Errors), StringComparison.Ordinal);
         File.Copy(terminal.In("kept"), terminal.In("sweep/rounds.parquet"), overwrite: true);
+        File.Copy(terminal.In("other/summary.parquet"), terminal.In("sweep/summary.parquet"), overwrite: true);
+        Assert.Equal(ExitCode.Differs, await terminal.Type(out told, "verify", terminal.In("sweep")));
+        Assert.StartsWith(terminal.In("sweep/summary.parquet"), Assert.Single(told.Errors), StringComparison.Ordinal);
+        File.Copy(terminal.In("before"), terminal.In("sweep/summary.parquet"), overwrite: true);
         Assert.Equal(ExitCode.Done, await terminal.Type("verify", terminal.In("sweep")));
     }
 

@@ -100,7 +100,9 @@ public sealed class ExperimentReportTests(Chromium browser) : IClassFixture<Chro
         await using var opened = await browser.Open(await Report());
         var ratio = File.ReadLines(terminal.In("out/summary.csv")).Skip(1).Select(line => line.Split(',')).Where(row => row[4] == "cooperation.ratio")
             .ToDictionary(row => (row[1], Setting(row[2]), Setting(row[3])), row => double.Parse(row[7], CultureInfo.InvariantCulture));
-        foreach (string row in await Cells(opened, "regimes-map"))
+        string[] rows = await Cells(opened, "regimes-map");
+        Assert.NotEmpty(rows);
+        foreach (string row in rows)
         {
             string[] cells = row.Split(' ');
             bool low = ratio[("abstaining", cells[0], cells[1])] >= 0.5, high = ratio[("committed", cells[0], cells[1])] >= 0.5;

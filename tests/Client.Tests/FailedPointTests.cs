@@ -70,6 +70,23 @@ public sealed class FailedPointTests : IDisposable
         Assert.Equal(ExitCode.WrongRequest, await terminal.Type(out _, "resume", Out));
     }
 
+    [Fact]
+    public async Task Who_is_stopped_while_it_is_played_again_goes_on_as_usual()
+    {
+        await SweepAlone();
+        using var screen = new Terminal();
+        Assert.Equal(ExitCode.Failed, await Begin(screen.Desk("en"), json: false));
+        using var stop = new CancellationTokenSource();
+        var session = new ExperimentSession(screen.Desk("en"), json: false, silo => silo.Services.AddTransient<IReplicationPlayer>(_ => new Stopping(stop)));
+        Assert.Equal(ExitCode.Cancelled, await session.Resume(Out, 1, stop.Token));
+        Assert.Equal("running", Experiment().GetProperty("state").GetString());
+        Assert.Equal(ExitCode.Cancelled, await terminal.Type(out _, "show", Out));
+        Assert.Equal(ExitCode.WrongRequest, await terminal.Type(out _, "export", Out, "--format", "crate"));
+        Assert.Equal(ExitCode.Done, await terminal.Type(out _, "resume", Out));
+        foreach (string table in Tables)
+            Assert.Equal(File.ReadAllBytes(terminal.In($"alone/{table}")), File.ReadAllBytes(terminal.In($"out/{table}")));
+    }
+
     private static void AssertFailed(JsonElement failed)
     {
         Assert.Equal((2, 2), (failed.GetProperty("point").GetInt32(), failed.GetProperty("replication").GetInt32()));
@@ -96,6 +113,17 @@ public sealed class FailedPointTests : IDisposable
     private JsonElement Experiment() => JsonDocument.Parse(File.ReadAllText(terminal.In("out/experiment.json"))).RootElement;
 
     private string[][] Rows(string folder) => [.. File.ReadLines(terminal.In($"{folder}/outcomes.csv")).Select(line => line.Split(','))];
+
+    // Is stopped before it has played anything.
+    private sealed class Stopping(CancellationTokenSource stop) : IReplicationPlayer
+    {
+        public async Task<ReplicationAnswer> Play(ReplicationOrder order, CancellationToken cancellation)
+        {
+            await stop.CancelAsync();
+            await Task.Delay(Timeout.Infinite, cancellation);
+            throw new InvalidOperationException();
+        }
+    }
 
     // Gets one order in a way it cannot play.
     private sealed class Failing(string scenario) : IReplicationPlayer

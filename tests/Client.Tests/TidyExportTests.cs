@@ -15,7 +15,7 @@ public sealed class TidyExportTests : IAsyncLifetime
             question: {en: "Who cooperates?", zh: "谁合作？"}
             community: {sectors: 2, enterprises: 12, universities: 4}
             policy: {incentive.taxRelief: 0.6, supervision.auditRate: 0.6}
-            rounds: 40
+            rounds: 42
             replications: 3
             """);
         Assert.Equal(ExitCode.Done, await terminal.Type("run", scenario, "--host", "fast", "--ledger", "--out", terminal.In("run")));
@@ -151,6 +151,46 @@ public sealed class TidyExportTests : IAsyncLifetime
         Assert.Equal(ExitCode.Damaged, await terminal.Type(out var told, "export", terminal.In("run"), "--format", format));
         Assert.StartsWith(terminal.In("run/rounds.csv"), Assert.Single(told.Errors), StringComparison.Ordinal);
         Assert.False(Directory.Exists(terminal.In($"run/{format}")));
+    }
+
+    [Theory]
+    [InlineData(4)]
+    [InlineData(200)]
+    public async Task A_series_that_was_cut_off_is_told_and_nothing_is_left(int bytes)
+    {
+        File.WriteAllBytes(terminal.In("sweep/rounds.parquet"), File.ReadAllBytes(terminal.In("sweep/rounds.parquet"))[..bytes]);
+        Assert.Equal(ExitCode.Damaged, await terminal.Type(out var told, "export", terminal.In("sweep"), "--format", "csv"));
+        Assert.StartsWith(terminal.In("sweep/rounds.parquet"), Assert.Single(told.Errors), StringComparison.Ordinal);
+        Assert.Empty(Directory.GetDirectories(terminal.In("sweep")));
+    }
+
+    [Theory]
+    [InlineData("csv", "run", "rounds.csv")]
+    [InlineData("crate", "run", "stakeholders.csv")]
+    [InlineData("parquet", "sweep", "summary.csv")]
+    public async Task A_table_that_is_missing_is_told(string format, string what, string table)
+    {
+        File.Delete(terminal.In($"{what}/{table}"));
+        Assert.Equal(ExitCode.Damaged, await terminal.Type(out var told, "export", terminal.In(what), "--format", format, "--out", terminal.In("to")));
+        Assert.Contains(table, Assert.Single(told.Errors), StringComparison.Ordinal);
+        Assert.False(Path.Exists(terminal.In("to")));
+    }
+
+    [Fact]
+    public async Task An_ensemble_is_read_as_an_experiment()
+    {
+        Assert.Equal(ExitCode.Done, await terminal.Type("sweep", terminal.In("s.yaml"), "--out", terminal.In("ensemble")));
+        Assert.Equal(ExitCode.Done, await Export("ensemble", "csv"));
+        Assert.Contains("summary.csv", Example("ensemble", "python"), StringComparison.Ordinal);
+        Assert.Contains("0.", Interpreter.Python.Run(Example("ensemble", "python"), terminal.In("ensemble/csv")), StringComparison.Ordinal);
+        Interpreter.R.Run(Example("ensemble", "r"), terminal.In("ensemble/csv"));
+    }
+
+    [Fact]
+    public void What_keeps_a_spreadsheet_from_taking_a_name_for_a_formula_is_not_of_the_name()
+    {
+        File.WriteAllText(terminal.In("names.csv"), "name\n'=1+1\n'quoted'\n");
+        Assert.Equal([["=1+1"], ["'quoted'"]], Rows(TableFile.Read(terminal.In("names.csv"))));
     }
 
     [Fact]

@@ -110,7 +110,7 @@ internal static class ExportCommand
         var what = Exported.Of(folder);
         return what.IsComplete || (format != Crate && what.TableFiles.Count > 1)
             ? (what, null, ExitCode.Done)
-            : (null, new(place, 0, 0, Unfinished(place, format)), ExitCode.WrongRequest);
+            : (null, new(place, 0, 0, Unfinished(Parts.Quoted(place), format)), ExitCode.WrongRequest);
     }
 
     private static async Task<int> Metrics(

@@ -43,10 +43,10 @@ internal static class ReportCommand
 
     private static int Write(Desk desk, Shelf shelf, string[] runs, string? file, CancellationToken cancellation)
     {
-        if (runs.FirstOrDefault(run => shelf.Experiment(run) is not null) is { } experiment)
+        if (runs.FirstOrDefault(run => shelf.FindExperiment(run) is not null) is { } experiment)
         {
             if (runs.Length == 1)
-                return WriteExperiment(desk, shelf.Experiment(experiment)!, file);
+                return WriteExperiment(desk, shelf.FindExperiment(experiment)!, file);
             desk.Complain([new Scenarios.Fault(experiment, 0, 0, Alone)]);
             return ExitCode.WrongRequest;
         }
@@ -95,7 +95,7 @@ internal static class ReportCommand
             // Half of a sweep tells of half of its points; what drives an outcome is told of all or not at all.
             if (!played.File.IsComplete && (played.Summaries.Count == 0 || played.Plan.Sensitivity is not null))
             {
-                desk.Complain([new Scenarios.Fault(folder, 0, 0, Unfinished(folder))]);
+                desk.Complain([new Scenarios.Fault(folder, 0, 0, Unfinished(Parts.Quoted(folder)))]);
                 return ExitCode.WrongRequest;
             }
             return Put(desk, path, HtmlReport.Write(played, desk.Language));

@@ -53,7 +53,7 @@ internal static class ShowCommand
 
     private static int Show(Desk desk, string folder, string run, bool json)
     {
-        if (new[] { run, Path.Combine(folder, run) }.FirstOrDefault(ExperimentFolder.Is) is { } experiment)
+        if (new Shelf(folder).FindExperiment(run) is { } experiment)
             return new ExperimentSession(desk, json).Show(experiment);
         var (results, fault, why) = new Shelf(folder).Open(run);
         if (results is null)

@@ -36,10 +36,22 @@ internal static class VerifyCommand
         if (!File.Exists(run))
             return await VerifyFolder(desk, json, results, run, cancellation);
         using var place = new TemporaryFolder();
-        if (Archive.Unpack(run, place.Path) is not { } fault)
-            return await VerifyFolder(desk, json, results, place.Path, cancellation);
-        desk.Complain([fault]);
-        return ExitCode.Damaged;
+        if (Archive.Unpack(run, place.Path) is { } fault)
+        {
+            desk.Complain([fault]);
+            return ExitCode.Damaged;
+        }
+        // What differs lies in the archive, wherever it was unpacked.
+        using StringWriter output = new(), error = new();
+        try
+        {
+            return await VerifyFolder(desk with { Output = json ? output : desk.Output, Error = error }, json, results, place.Path, cancellation);
+        }
+        finally
+        {
+            await desk.Output.WriteAsync(output.ToString().Replace(place.Path, run, StringComparison.Ordinal));
+            await desk.Error.WriteAsync(error.ToString().Replace(place.Path, run, StringComparison.Ordinal));
+        }
     }
 
     private static Task<int> VerifyFolder(Desk desk, bool json, string results, string run, CancellationToken cancellation)

@@ -30,8 +30,8 @@ internal sealed class ExperimentSession(Desk desk, bool json, Action<ISiloBuilde
             path ?? Path.Combine(Shelf.Usual, id), plan, ExperimentFile.Of(plan, id, command, now));
         if (folder is null)
         {
-            (await starting).Dispose();
             desk.Complain(refused!.Value);
+            (await starting).Dispose();
             return ExitCode.NotWritable;
         }
         return await Play(folder, workers, starting, cancellation);

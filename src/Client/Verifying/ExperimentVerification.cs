@@ -27,26 +27,36 @@ internal sealed class ExperimentVerification(Desk desk, bool json)
             desk.Complain(refused!.Value);
             return ExitCode.NotWritable;
         }
-        var played = await new ExperimentSession(desk, json).PlayAll(again, Environment.ProcessorCount, cancellation);
-        cancellation.ThrowIfCancellationRequested();
-        if (played.Refused is { } why)
+        try
         {
-            desk.Complain(why);
-            return ExitCode.NotWritable;
+            var played = await new ExperimentSession(desk, json).PlayAll(again, Environment.ProcessorCount, cancellation);
+            cancellation.ThrowIfCancellationRequested();
+            return played.Refused is null ? Tell(told, [.. Differences(folder, again)]) : NoRoom(place.Path);
         }
-        return Tell(told, [.. Differences(folder, again)]);
+        catch (DataFolderException refusal) when (refusal.Fault == DataFault.NotWritable)
+        {
+            return NoRoom(place.Path);
+        }
+    }
+
+    private int NoRoom(string path)
+    {
+        desk.Complain(new Phrase(
+            $"{path}: there is no room to play it again; set TMPDIR to a folder with more", $"{path}：空间不足，无法重新推演；请将 TMPDIR 设为空间更大的文件夹"));
+        return ExitCode.NotWritable;
     }
 
     private static IEnumerable<Fault> Differences(ExperimentFolder told, ExperimentFolder again)
     {
         string file = Path.Combine(told.Path, ExperimentFile.FileName);
         foreach (var (what, one, other) in ((string, string, string)[])
-            [("hash", $"{told.File.Hash}", $"{again.File.Hash}"), ("replications", $"{told.File.Replications}", $"{again.File.Replications}"),
-                ("failed", $"{told.File.Failed.Count}", $"{again.File.Failed.Count}")])
+            [.. FactsOf(told.File).Zip(FactsOf(again.File), (one, other) => (one.What, one.Value, other.Value))])
             if (one != other)
                 yield return new(file, 0, 0, FileDifference.Differs(what, one, other));
         var files = Exported.Of(again);
-        foreach (string name in files.Inputs.Concat(files.TableFiles))
+        // An archive has every table once.
+        string[] copies = [.. Directory.GetFiles(told.Path, "*.parquet").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+        foreach (string name in files.Inputs.Concat(files.TableFiles).Union(copies))
         {
             string here = Path.Combine(told.Path, name), there = Path.Combine(again.Path, name);
             if ((name.EndsWith(".parquet", StringComparison.Ordinal)
@@ -55,6 +65,12 @@ internal sealed class ExperimentVerification(Desk desk, bool json)
                 yield return difference;
         }
     }
+
+    private static IEnumerable<(string What, string Value)> FactsOf(ExperimentFile file) =>
+    [
+        ("hash", $"{file.Hash}"), ("kind", file.Kind), ("design", file.Design), ("seed", $"{file.Seed}"), ("rounds", $"{file.Rounds}"),
+        ("points", $"{file.Points}"), ("replications", $"{file.Replications}"), ("failed", string.Join("; ", file.Failed)),
+    ];
 
     private int Tell(ExperimentFile told, Fault[] differences)
     {

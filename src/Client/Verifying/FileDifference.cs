@@ -41,8 +41,11 @@ internal static class FileDifference
 
     private static Fault? FirstRow(string file, string again, ref int row)
     {
-        using var told = TableFile.Read(file).Rows.GetEnumerator();
-        foreach (object?[] expected in TableFile.Read(again).Rows)
+        TidyTable there = TableFile.Read(file), expectedTable = TableFile.Read(again);
+        if (!there.Columns.SequenceEqual(expectedTable.Columns))
+            return new(file, 0, 0, Differs("columns", NamesOf(there), NamesOf(expectedTable)));
+        using var told = there.Rows.GetEnumerator();
+        foreach (object?[] expected in expectedTable.Rows)
         {
             row++;
             if (!told.MoveNext() || !told.Current.SequenceEqual(expected))
@@ -50,6 +53,8 @@ internal static class FileDifference
         }
         return told.MoveNext() ? new(file, 0, 0, Differs($"row {row + 1}", string.Join(", ", told.Current), "")) : null;
     }
+
+    private static string NamesOf(TidyTable table) => string.Join(", ", table.Columns.Select(column => column.Name));
 
     /// <summary>The lines of a file; none when it is not there.</summary>
     public static IEnumerable<string> LinesOf(string file)

@@ -10,6 +10,9 @@ internal sealed record ExperimentFile
     /// <summary>Name of the file in an experiment's folder.</summary>
     public const string FileName = "experiment.json";
 
+    /// <summary>The state until it is completed.</summary>
+    public const string Running = "running";
+
     /// <summary>The version of the layout of the folder.</summary>
     public const int CurrentFormat = 1;
 
@@ -87,7 +90,7 @@ internal sealed record ExperimentFile
         Format = CurrentFormat,
         Experiment = id,
         Kind = plan.Kind,
-        State = "running",
+        State = Running,
         Hash = null,
         Command = command,
         Design = plan.Design,

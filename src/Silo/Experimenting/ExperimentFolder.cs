@@ -109,6 +109,16 @@ internal sealed class ExperimentFolder
     /// <summary>The digest of an experiment's points.</summary>
     public static string HashOf(ExperimentPlan plan) => RunHash.Of(Bytes(plan)).ToString();
 
+    /// <summary>Says that it is played again, before anything of it changes: who is killed meanwhile leaves one to go on with.</summary>
+    /// <exception cref="DataFolderException">It cannot be written.</exception>
+    public void Reopen()
+    {
+        if (!File.IsComplete)
+            return;
+        if (ResultsFolder.Try(Path, () => Tell(File with { State = ExperimentFile.Running, Hash = null, Failed = [] })) is { } refused)
+            throw new DataFolderException(DataFault.NotWritable, refused);
+    }
+
     /// <summary>Writes the tables and what became of it.</summary>
     public async Task<Phrase?> Write(ExperimentTables tables, ExperimentFile told)
     {

@@ -25,6 +25,7 @@ internal sealed class Experimenter(ExperimentFolder folder, int workers, Action<
     public async Task<ExperimentPlayed> Play(Workforce workforce, CancellationToken cancellation)
     {
         using var journal = folder.Journal();
+        folder.Reopen();
         done = before = journal.Count;
         progress(new(done, before, 0));
         var ends = await new Campaign(plan.Points.Count, plan.Rule).Play(

@@ -63,7 +63,7 @@ internal static class Archive
     private static List<(string Name, Func<Stream> Open)> FilesOf(Exported what)
     {
         (string, TidyTable)[] tables = [.. what.TableFiles.Select(file => (file, TableFile.Read(Path.Combine(what.Folder, file))))];
-        string readme = ExportReadme.Of(what, tables, ReadingExample.Of("csv", what.Levers.Count > 0));
+        string readme = ExportReadme.Of(what, tables, ReadingExample.Of("csv", what.IsExperiment));
         return
         [
             (ExportReadme.FileName, TextOf(readme)),

@@ -21,7 +21,7 @@ internal sealed record ColumnMeaning(TidyColumn Column, string Unit, Phrase Mean
         Text("kind", "kind of stakeholder it is about; empty: all of them", "所涉主体的类别；空为全部", optional: true),
         Number<int>("region", "1", "region, from 1; empty: all, or an association, which serves all", "地区，从 1 起；空为全部（或服务于全部地区的协会）", optional: true),
         Text("sector", "sector it is about; empty: all of them", "所涉行业；空为全部", optional: true),
-        Number<double>("value", "", "the value, in the unit that the row or its metric names", "数值，单位见该行或该指标"),
+        Number<double>("value", "", "the value, in the unit that the row or its metric names; S1, ST and S2 are shares", "数值，单位见该行或该指标；S1、ST、S2 为占比"),
 
         Text("stakeholder", "id of the stakeholder: ent/12", "主体编号，如 ent/12"),
         Text("code", "what the population file calls it; empty where it was drawn", "群体文件中的代码；抽取生成者为空", optional: true),

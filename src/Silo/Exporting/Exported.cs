@@ -3,10 +3,8 @@ namespace Gongyu.Silo;
 /// <summary>A run or an experiment to be taken elsewhere: what is told of it, and its files.</summary>
 internal sealed record Exported
 {
-    private static readonly string[] OfRuns = [Tables.RoundsFile, "outcomes.csv", "stakeholders.csv", Ledger.FileName];
-
-    private static readonly string[] OfExperiments =
-        [ExperimentTables.PointsFile, "outcomes.csv", "summary.csv", "sensitivity.csv", "rounds.parquet"];
+    private static readonly string[] OfRuns = [Tables.RoundsFile, "outcomes.csv", "stakeholders.csv"];
+    private static readonly string[] OfExperiments = [ExperimentTables.PointsFile, "outcomes.csv", "summary.csv"];
 
     /// <summary>Where it lies.</summary>
     public required string Folder { get; init; }
@@ -32,8 +30,8 @@ internal sealed record Exported
     /// <summary>Replications that were played; of an experiment at all points.</summary>
     public required int Replications { get; init; }
 
-    /// <summary>Levers that vary; none for a run.</summary>
-    public IReadOnlyList<string> Levers { get; init; } = [];
+    /// <summary>Whether it is an experiment.</summary>
+    public bool IsExperiment { get; init; }
 
     /// <summary>The command that plays it again where the scenario lies.</summary>
     public required string Command { get; init; }
@@ -67,7 +65,7 @@ internal sealed record Exported
         Command = $"gongyu run {PlayedResults.ScenarioFile}",
         Versions = run.Manifest.Versions,
         Made = run.Manifest.Times.Finished,
-        TableFiles = There(run.Path, OfRuns),
+        TableFiles = [.. OfRuns, .. There(run.Path, Ledger.FileName)],
         Records = [Manifest.FileName],
     };
 
@@ -82,13 +80,19 @@ internal sealed record Exported
         Seed = folder.File.Seed,
         Rounds = folder.File.Rounds,
         Replications = folder.File.Replications,
-        Levers = folder.File.Levers,
+        IsExperiment = true,
         Command = folder.File.Command,
         Versions = folder.File.Versions,
         Made = folder.File.Started,
-        TableFiles = There(folder.Path, OfExperiments),
+        TableFiles = folder.File.IsComplete
+            ?
+            [
+                .. OfExperiments, .. folder.Plan.Sensitivity is null ? Array.Empty<string>() : ["sensitivity.csv"],
+                .. folder.Plan.Series ? ["rounds.parquet"] : Array.Empty<string>(),
+            ]
+            : There(folder.Path, [.. OfExperiments, "rounds.parquet"]),
         Records = [ExperimentFile.FileName, ExperimentFolder.JournalName],
     };
 
-    private static string[] There(string folder, string[] files) => [.. files.Where(file => File.Exists(Path.Combine(folder, file)))];
+    private static string[] There(string folder, params string[] files) => [.. files.Where(file => File.Exists(Path.Combine(folder, file)))];
 }

@@ -19,23 +19,26 @@ internal static class Exporter
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static async Task<(Phrase? Refused, Fault? Damaged)> Write(Exported what, string format, string path, CancellationToken cancellation)
     {
-        if (ResultsFolder.Claim(path, out var folder) is { } claimed)
-            return (claimed, null);
-        (Phrase? Refused, Fault? Damaged) end = (null, null);
+        if (ResultsFolder.Taken(path) is { } taken)
+            return (taken, null);
+        // It comes to its place when it is whole.
+        string whole = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)), begun = $"{whole}.{Guid.NewGuid():N}.new";
         try
         {
-            end = await Fill(what, format, folder, cancellation);
+            if (ResultsFolder.Try(path, () => Directory.CreateDirectory(begun)) is { } refused)
+                return (refused, null);
+            var end = await Fill(what, format, ResultsFolder.At(begun), path, cancellation);
+            return end == default ? (ResultsFolder.Try(path, () => Directory.Move(begun, whole)), null) : end;
         }
         finally
         {
-            if (end != default || cancellation.IsCancellationRequested)
-                ResultsFolder.Try(path, () => Directory.Delete(path, recursive: true));
+            if (Directory.Exists(begun))
+                ResultsFolder.Try(begun, () => Directory.Delete(begun, recursive: true));
         }
-        return end;
     }
 
     private static async Task<(Phrase? Refused, Fault? Damaged)> Fill(
-        Exported what, string format, ResultsFolder folder, CancellationToken cancellation)
+        Exported what, string format, ResultsFolder folder, string place, CancellationToken cancellation)
     {
         string from = folder.Path;
         try
@@ -53,7 +56,7 @@ internal static class Exporter
             from = what.Folder;
             foreach (string name in what.Inputs)
                 folder.WriteText(name, await File.ReadAllTextAsync(Path.Combine(what.Folder, name), cancellation));
-            folder.WriteText(ExportReadme.FileName, ExportReadme.Of(what, tables, ReadingExample.Of(format, what.Levers.Count > 0)));
+            folder.WriteText(ExportReadme.FileName, ExportReadme.Of(what, tables, ReadingExample.Of(format, what.IsExperiment)));
             return (null, null);
         }
         catch (Exception broken) when (IsDamage(broken))
@@ -62,7 +65,7 @@ internal static class Exporter
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            return (ResultsFolder.Try(folder.Path, () => throw refused), null);
+            return (ResultsFolder.Try(place, () => throw refused), null);
         }
     }
 

@@ -31,7 +31,8 @@ internal sealed record ReadingExample(string Python, string R)
         bands = ratio.groupby("round").value.quantile([0.025, 0.5, 0.975]).unstack()
         print(bands.tail())
         # What every replication came to: the mean of the last quarter of the rounds.
-        late = ratio[ratio["round"] > ratio["round"].max() * 3 / 4]
+        n = ratio["round"].max()
+        late = ratio[ratio["round"] > n - max(1, n // 4)]
         print(late.groupby("replication").value.mean().describe())
 
         """,
@@ -42,7 +43,8 @@ internal sealed record ReadingExample(string Python, string R)
         bands <- aggregate(value ~ round, ratio, quantile, c(0.025, 0.5, 0.975))
         print(tail(bands))
         # What every replication came to: the mean of the last quarter of the rounds.
-        late <- subset(ratio, round > max(round) * 3 / 4)
+        n <- max(ratio$round)
+        late <- subset(ratio, round > n - max(1, n %/% 4))
         print(summary(aggregate(value ~ replication, late, mean)$value))
 
         """);

@@ -46,12 +46,16 @@ internal static class TableFile
     {
         if (cell.Length == 0 && (column.IsOptional || column.Type != typeof(string)))
             return column.IsOptional ? null : throw new FormatException($"{column.Name} is empty");
-        return column.Type == typeof(string) ? cell : Convert.ChangeType(cell, column.Type, CultureInfo.InvariantCulture);
+        // What was put before a text, so that no spreadsheet takes it for a formula, is not of it.
+        if (column.Type == typeof(string))
+            return cell is ['\'', '=' or '+' or '-' or '@' or '\t' or '\r', ..] ? cell[1..] : cell;
+        return Convert.ChangeType(cell, column.Type, CultureInfo.InvariantCulture);
     }
 
     private static string[] Fields(string path) => Now(async () =>
     {
-        await using var reader = await ParquetReader.CreateAsync(path);
+        await using var file = File.OpenRead(path);
+        await using var reader = await ParquetReader.CreateAsync(file);
         return reader.Schema.DataFields.Select(field => field.Name).ToArray();
     });
 
@@ -59,7 +63,8 @@ internal static class TableFile
     {
         int groups = Now(async () =>
         {
-            await using var reader = await ParquetReader.CreateAsync(path);
+            await using var file = File.OpenRead(path);
+            await using var reader = await ParquetReader.CreateAsync(file);
             return reader.RowGroupCount;
         });
         for (int i = 0; i < groups; i++)
@@ -73,7 +78,8 @@ internal static class TableFile
 
     private static async Task<Array[]> Group(string path, int at, TidyColumn[] columns)
     {
-        await using var reader = await ParquetReader.CreateAsync(path);
+        await using var file = File.OpenRead(path);
+        await using var reader = await ParquetReader.CreateAsync(file);
         using var group = reader.OpenRowGroupReader(at);
         List<Array> read = [];
         foreach (var (field, column) in reader.Schema.DataFields.Zip(columns))
@@ -110,5 +116,16 @@ internal static class TableFile
     }
 
     // Rows come one after the other, like those of CSV; a command has nothing else to do meanwhile.
-    private static T Now<T>(Func<Task<T>> work) => Task.Run(work).GetAwaiter().GetResult();
+    private static T Now<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return Task.Run(work).GetAwaiter().GetResult();
+        }
+        catch (Exception broken) when (broken is not (FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or OutOfMemoryException))
+        {
+            // Whatever a library says of bytes that are no table.
+            throw new InvalidDataException(broken.Message, broken);
+        }
+    }
 }

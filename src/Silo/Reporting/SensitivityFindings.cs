@@ -52,14 +52,14 @@ internal sealed class SensitivityFindings(ExperimentPlayed played, Sheet sheet)
         var title = Titles.Of(metric).Title;
         Html drawn = remark is { } why
             ? (Html)$"<figure><figcaption><b>{Sheet.Both(title)}</b></figcaption><p>{Sheet.Both(why)}</p></figure>\n"
-            : sheet.Draw(EffectsChart.Of($"effects-{IdOf(metric)}", metric, rows, isMorris ? ["mu*"] : ["ST", "S1"]));
+            : sheet.Draw(EffectsChart.Of($"effects-{SweepFindings.IdOf(metric)}", metric, rows, isMorris ? ["mu*"] : ["ST", "S1"]));
         return $"{drawn}{Html.When(dropped > 0, (Html)$"<p>{Sheet.Both(left)}</p>")}";
     }
 
     private Html? Planes()
     {
         Chart[] charts = [.. played.Findings.Where(found => isMorris && found.Remark is null)
-            .Select(found => EffectKindsChart.Of($"kinds-{IdOf(found.Metric)}", found.Metric, found.Rows)).OfType<Chart>()];
+            .Select(found => EffectKindsChart.Of($"kinds-{SweepFindings.IdOf(found.Metric)}", found.Metric, found.Rows)).OfType<Chart>()];
         return charts.Length == 0 ? null : (Html)$"""
             <p>{Sheet.Both(PlaneNote)}</p>
             {charts.Select(sheet.Draw)}
@@ -81,6 +81,4 @@ internal sealed class SensitivityFindings(ExperimentPlayed played, Sheet sheet)
                 """)}
             """;
     }
-
-    private static string IdOf(Metric metric) => metric.Id.Replace('.', '-');
 }

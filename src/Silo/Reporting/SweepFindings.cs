@@ -141,5 +141,6 @@ internal sealed class SweepFindings(ExperimentPlayed played, Sheet sheet)
         ];
     }
 
-    private static string IdOf(Metric metric) => metric.Id.Replace('.', '-');
+    /// <summary>A metric as the id of its chart.</summary>
+    public static string IdOf(Metric metric) => metric.Id.Replace('.', '-');
 }

@@ -54,11 +54,6 @@ internal sealed class Shelf(string folder)
     public string? FindExperiment(string experiment) =>
         new[] { experiment, Path.Combine(folder, experiment) }.FirstOrDefault(ExperimentFolder.Is);
 
-    /// <summary>The folder of an experiment; none when what is named is not one.</summary>
-    /// <param name="experiment">The folder, or its name when it is here.</param>
-    public string? Experiment(string experiment) =>
-        new[] { experiment, Path.Combine(folder, experiment) }.FirstOrDefault(ExperimentFolder.Is);
-
     /// <summary>What to say of an id there is not: the newest of those that begin so, or the one that is written nearly so.</summary>
     public static Phrase NoSuchRun(string folder, string run, string[] known)
     {
