@@ -16,6 +16,13 @@ public sealed record Keep(int Every, bool Forget)
     public static readonly Keep Durably = new(10, false);
 }
 
+/// <summary>Whoever hears of rounds and says when the next one may begin.</summary>
+internal interface IPace
+{
+    /// <summary>Waits until the next round may begin; no longer when it is stopped meanwhile.</summary>
+    Task BeforeRound();
+}
+
 /// <summary>
 /// Leads a run of grains from outside: round by round, so that it can be watched and stopped. When a part of it is lost, it goes back to
 /// the last checkpoint and plays on from there.
@@ -146,6 +153,8 @@ public sealed class ActorRun
 
     private async Task<RoundRecord> PlayNext(CancellationToken cancellation)
     {
+        if (progress is IPace pace && !cancellation.IsCancellationRequested)
+            await pace.BeforeRound();
         if (cancellation.IsCancellationRequested)
         {
             await Checkpoint();

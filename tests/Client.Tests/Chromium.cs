@@ -1,3 +1,4 @@
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Gongyu.Client.Tests;
@@ -30,17 +31,29 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>Opens a file as a reader would; skips the test where there is no browser, but where everything is tested there must be one.</summary>
     internal async Task<Opened> Open(string file, ColorScheme scheme = ColorScheme.Light)
     {
+        var opened = new Opened(await NewPage(scheme, 1280, 900), "file:");
+        await opened.Go(new(file));
+        return opened;
+    }
+
+    /// <summary>Opens a page of a service as a visitor of its own would: nothing but that service is reached.</summary>
+    internal async Task<Opened> Open(Uri address, ColorScheme scheme = ColorScheme.Light, int width = 1280, int height = 900)
+    {
+        var opened = new Opened(await NewPage(scheme, width, height), address.GetLeftPart(UriPartial.Authority), "data:");
+        await opened.Go(address);
+        return opened;
+    }
+
+    private async Task<IPage> NewPage(ColorScheme scheme, int width, int height)
+    {
         Assert.False(browser is null && Environment.GetEnvironmentVariable("CI") == "true", "Chromium is not installed.");
         Assert.SkipWhen(browser is null, "Chromium is not installed (Debian: apt-get install chromium fonts-noto-cjk).");
-        var page = await browser.NewPageAsync(new() { ColorScheme = scheme, ViewportSize = new() { Width = 1280, Height = 900 } });
-        var opened = new Opened(page);
-        await opened.Go(file);
-        return opened;
+        return await browser.NewPageAsync(new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = height }, Locale = "en" });
     }
 }
 
 /// <summary>A page that is open, and what it did that its reader does not see.</summary>
-internal sealed class Opened(IPage page) : IAsyncDisposable
+internal sealed class Opened(IPage page, params string[] allowed) : IAsyncDisposable
 {
     public IPage Page => page;
 
@@ -50,7 +63,7 @@ internal sealed class Opened(IPage page) : IAsyncDisposable
     /// <summary>What it complained of, and the dialogs it opened.</summary>
     public List<string> Complaints { get; } = [];
 
-    public async Task Go(string file)
+    public async Task Go(Uri address)
     {
         page.Console += (_, said) => Complaints.AddRange(said.Type is "error" or "warning" ? [said.Text] : []);
         page.PageError += (_, error) => Complaints.Add(error);
@@ -62,9 +75,9 @@ internal sealed class Opened(IPage page) : IAsyncDisposable
         await page.RouteAsync("**/*", route =>
         {
             Asked.Add(route.Request.Url);
-            return route.Request.Url.StartsWith("file:", StringComparison.Ordinal) ? route.ContinueAsync() : route.AbortAsync();
+            return allowed.Any(from => route.Request.Url.StartsWith(from, StringComparison.Ordinal)) ? route.ContinueAsync() : route.AbortAsync();
         });
-        await page.GotoAsync(new Uri(file).AbsoluteUri);
+        await page.GotoAsync(address.AbsoluteUri);
     }
 
     /// <summary>The charts by their ids, with how many shapes each is drawn of.</summary>
@@ -90,6 +103,11 @@ internal sealed class Opened(IPage page) : IAsyncDisposable
             .map(other => `${place.dataset.chart}: ${one.said} | ${other.said}`));
         })
         """);
+
+    /// <summary>What the rules for people with disabilities find serious here.</summary>
+    public async Task<string[]> Barriers() => [.. (await page.RunAxe()).Violations
+        .Where(one => one.Impact is "serious" or "critical")
+        .Select(one => $"{one.Id}: {one.Help}: {string.Join(" | ", one.Nodes.Take(3).Select(node => node.Html))}")];
 
     public async ValueTask DisposeAsync() => await page.CloseAsync();
 }

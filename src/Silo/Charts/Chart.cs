@@ -10,7 +10,7 @@ namespace Gongyu.Silo;
 /// The option, to be written by <see cref="ChartJson"/>. A text in both languages is a <see cref="Phrase"/>, a colour of the page a
 /// <see cref="Ink"/>; <c>charts.js</c> chooses.
 /// </param>
-internal sealed record Chart(string Id, Phrase Title, int Height, object Option)
+public sealed record Chart(string Id, Phrase Title, int Height, object Option)
 {
     /// <summary>What the title does not say.</summary>
     public Phrase? Note { get; init; }
@@ -30,12 +30,12 @@ internal sealed record Chart(string Id, Phrase Title, int Height, object Option)
 /// <param name="Ink">Its colour.</param>
 /// <param name="Meaning">What it means.</param>
 /// <param name="Width">The width of a line.</param>
-internal sealed record Mark(string Shape, Ink Ink, Phrase Meaning, double Width = 2);
+public sealed record Mark(string Shape, Ink Ink, Phrase Meaning, double Width = 2);
 
 /// <summary>The figures behind a chart.</summary>
 /// <param name="Heads">The names of the columns; the first names the rows.</param>
 /// <param name="Rows">The rows.</param>
-internal sealed record ChartTable(IReadOnlyList<Phrase> Heads, IReadOnlyList<IReadOnlyList<Phrase>> Rows)
+public sealed record ChartTable(IReadOnlyList<Phrase> Heads, IReadOnlyList<IReadOnlyList<Phrase>> Rows)
 {
     /// <summary>Which columns after the first hold words.</summary>
     public IReadOnlyList<int> Words { get; init; } = [];

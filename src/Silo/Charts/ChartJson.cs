@@ -23,6 +23,9 @@ internal static class ChartJson
     public static string Of(IEnumerable<Chart> charts) =>
         JsonSerializer.Serialize(charts.ToDictionary(chart => chart.Id, chart => chart.Option), Options);
 
+    /// <summary>The option of one chart.</summary>
+    public static string Of(Chart chart) => JsonSerializer.Serialize(chart.Option, Options);
+
     private sealed class OfPhrase : Written<Phrase>
     {
         public override void Write(Utf8JsonWriter writer, Phrase value, JsonSerializerOptions options)

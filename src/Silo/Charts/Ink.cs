@@ -8,7 +8,7 @@ namespace Gongyu.Silo;
 /// Okabe and Ito's palette, which the colour-blind can read too.
 /// </summary>
 /// <param name="Name">Name of the variable, without dashes before it.</param>
-internal readonly record struct Ink(string Name)
+public readonly record struct Ink(string Name)
 {
     /// <summary>Text.</summary>
     public static readonly Ink Text = new("ink");

@@ -75,24 +75,27 @@ globalThis.gongyuCharts = (() => {
     };
   }
 
-  /** Draws every chart of a page, or draws it again in another language or other colours. */
-  function draw(options, language) {
+  /** Draws a chart, or draws it again in another language or other colours. */
+  function show(place, drawn, language) {
     const style = getComputedStyle(document.documentElement), ink = name => style.getPropertyValue('--' + name).trim();
-    const font = getComputedStyle(document.body).fontFamily;
-    for (const place of document.querySelectorAll('[data-chart]')) {
-      const option = resolve(options[place.dataset.chart], language, style);
-      const chart = echarts.getInstanceByDom(place) ?? echarts.init(place, null, { renderer: 'svg' });
-      option.animation = false;
-      option.backgroundColor = 'transparent';
-      option.textStyle = { fontFamily: font, color: ink('ink') };
-      option.tooltip = {
-        ...option.tooltip, confine: true, backgroundColor: ink('card'), borderColor: ink('line'), textStyle: { color: ink('ink'), fontSize: 13 },
-        formatter: tip(option.tooltip?.head ?? '', option.tooltip?.unit ?? ''),
-      };
-      chart.resize();
-      chart.setOption(option, { notMerge: true });
-    }
+    const option = resolve(drawn, language, style);
+    const chart = echarts.getInstanceByDom(place) ?? echarts.init(place, null, { renderer: 'svg' });
+    option.animation = false;
+    option.backgroundColor = 'transparent';
+    option.textStyle = { fontFamily: getComputedStyle(document.body).fontFamily, color: ink('ink') };
+    option.tooltip = {
+      ...option.tooltip, confine: true, backgroundColor: ink('card'), borderColor: ink('line'), textStyle: { color: ink('ink'), fontSize: 13 },
+      formatter: tip(option.tooltip?.head ?? '', option.tooltip?.unit ?? ''),
+    };
+    chart.resize();
+    chart.setOption(option, { notMerge: true });
+    return chart;
   }
 
-  return { draw };
+  /** Draws every chart of a page. */
+  function draw(options, language) {
+    for (const place of document.querySelectorAll('[data-chart]')) show(place, options[place.dataset.chart], language);
+  }
+
+  return { draw, show };
 })();

@@ -6,7 +6,15 @@ namespace Gongyu.Silo;
 /// <param name="Round">The round.</param>
 /// <param name="Stances">The enterprises and universities that were there, and how each stood.</param>
 /// <param name="Agreements">The agreements in force.</param>
-internal sealed record Snapshot(int Round, IReadOnlyDictionary<StakeholderId, Stance> Stances, IReadOnlyDictionary<Bond, Tier> Agreements);
+internal sealed record Snapshot(int Round, IReadOnlyDictionary<StakeholderId, Stance> Stances, IReadOnlyDictionary<Bond, Tier> Agreements)
+{
+    /// <summary>How things stand in a community now.</summary>
+    public static Snapshot Of(Community community) => new(
+        community.Round,
+        community.Stakeholders.OfType<Member>().Where(member => !member.IsVacant).ToDictionary(member => member.Id, member => member.Stance),
+        community.Stakeholders.OfType<University>().SelectMany(university => university.Agreements.ToArray().Select(agreement =>
+            (Bond: new Bond(university.Id, agreement.Partner, agreement.Signed), agreement.Tier))).ToDictionary(one => one.Bond, one => one.Tier));
+}
 
 /// <summary>An agreement as long as it lasts: signed again it is another.</summary>
 /// <param name="University">The university.</param>
@@ -18,7 +26,22 @@ internal readonly record struct Bond(StakeholderId University, StakeholderId Ent
 /// <param name="From">Who paid: an account of number 0 stands for all of its kind.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="To">Who received.</param>
-internal readonly record struct Flow(Account From, Reason Reason, Account To);
+internal readonly record struct Flow(Account From, Reason Reason, Account To)
+{
+    /// <summary>Adds the entries of the round that a community has played last.</summary>
+    public static void Add(Community community, IDictionary<Flow, Money> money)
+    {
+        foreach (var stakeholder in community.Stakeholders)
+            foreach (var entry in stakeholder.Reported)
+            {
+                var flow = new Flow(AllOf(entry.From), entry.Reason, AllOf(entry.To));
+                money[flow] = (money.TryGetValue(flow, out var before) ? before : default) + entry.Amount;
+            }
+    }
+
+    private static Account AllOf(Account account) =>
+        account.IsStakeholder ? new StakeholderId(StakeholderId.FromCode(account.Code).Kind, 0) : account;
+}
 
 /// <summary>
 /// What the tables of a run do not tell of its first replication: who worked with whom, who paid whom, which policy was in force. The fast
@@ -47,7 +70,7 @@ internal sealed record Inside(
         HashSet<int> told = [.. shown], seen = [.. looked];
         List<Policy> policies = [];
         List<Snapshot> snapshots = [];
-        SortedDictionary<(uint From, Reason Reason, uint To), Money> money = [];
+        Dictionary<Flow, Money> money = [];
         for (int round = 1; round <= scenario.Rounds; round++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -58,25 +81,10 @@ internal sealed record Inside(
             if (told.Contains(round))
                 policies.Add(policy);
             if (seen.Contains(round))
-                snapshots.Add(See(community));
-            foreach (var stakeholder in community.Stakeholders)
-                foreach (var entry in stakeholder.Reported)
-                {
-                    var flow = (AllOf(entry.From).Code, entry.Reason, AllOf(entry.To).Code);
-                    money[flow] = money.GetValueOrDefault(flow) + entry.Amount;
-                }
+                snapshots.Add(Snapshot.Of(community));
+            Flow.Add(community, money);
         }
-        return new(
-            policies, [.. steering.Onsets], snapshots,
-            money.ToDictionary(one => new Flow(new(one.Key.From), one.Key.Reason, new(one.Key.To)), one => one.Value), community.Close(recorder));
+        var ordered = money.OrderBy(one => one.Key.From.Code).ThenBy(one => one.Key.Reason).ThenBy(one => one.Key.To.Code);
+        return new(policies, [.. steering.Onsets], snapshots, ordered.ToDictionary(), community.Close(recorder));
     }
-
-    private static Snapshot See(Community community) => new(
-        community.Round,
-        community.Stakeholders.OfType<Member>().Where(member => !member.IsVacant).ToDictionary(member => member.Id, member => member.Stance),
-        community.Stakeholders.OfType<University>().SelectMany(university => university.Agreements.ToArray().Select(agreement =>
-            (Bond: new Bond(university.Id, agreement.Partner, agreement.Signed), agreement.Tier))).ToDictionary(one => one.Bond, one => one.Tier));
-
-    private static Account AllOf(Account account) =>
-        account.IsStakeholder ? new StakeholderId(StakeholderId.FromCode(account.Code).Kind, 0) : account;
 }

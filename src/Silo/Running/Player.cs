@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Gongyu.Experiments;
 using Gongyu.Model;
 
@@ -11,6 +12,8 @@ namespace Gongyu.Silo;
 /// <param name="logs">Where the rounds go.</param>
 internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunWatcher watcher, RoundLogs logs)
 {
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(25);
+
     private readonly Lock hearing = new();
     private IReadOnlyDictionary<string, int> activations = new Dictionary<string, int>();
     private Dictionary<int, Replication> before = [];
@@ -51,7 +54,7 @@ internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunWatc
                 if (before.TryGetValue(number, out var finished))
                     return Known(number, finished);
                 using var log = logs.Begin(number);
-                var heard = new Ear(round => Hear(number, round, log, pause));
+                var heard = new Ear(round => Hear(number, round, log, pause), () => number == 0 ? Wait(pause) : Task.CompletedTask);
                 if (!hosts.ByActors(number))
                     return Community.Play(scenario, number, heard, stopping);
                 var actors = Actors ?? (own ??= await (Data is null
@@ -87,9 +90,27 @@ internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunWatc
             watched = round.Round;
             watcher.RoundPlayed(round);
         }
-        Asked ??= Data?.TakePolicy(run);
-        if (Asked is not null || Data?.TakePause(run) == true || number == 0 && round.Round >= Until)
+        if (number == 0 && round.Round >= Until)
             pause.Cancel();
+        Attend(pause);
+    }
+
+    private void Attend(CancellationTokenSource pause)
+    {
+        Asked ??= Data?.TakePolicy(run);
+        if (Asked is not null || Data?.TakePause(run) == true)
+            pause.Cancel();
+    }
+
+    // What is asked meanwhile is not kept waiting: a change of policy is made before the round.
+    private async Task Wait(CancellationTokenSource pause)
+    {
+        for (long begun = Stopwatch.GetTimestamp(); watcher.Pace - Stopwatch.GetElapsedTime(begun) is { Ticks: > 0 } left && !pause.IsCancellationRequested;)
+        {
+            await Task.Delay(left < Moment ? left : Moment);
+            lock (hearing)
+                Attend(pause);
+        }
     }
 
     // What was kept is its outcomes; how it went is in its rounds.
@@ -128,8 +149,10 @@ internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunWatc
         return played.Replication;
     }
 
-    private sealed class Ear(Action<RoundRecord> hears) : IProgress<RoundRecord>
+    private sealed class Ear(Action<RoundRecord> hears, Func<Task> waits) : IProgress<RoundRecord>, IPace
     {
         public void Report(RoundRecord value) => hears(value);
+
+        public Task BeforeRound() => waits();
     }
 }

@@ -5,6 +5,9 @@ namespace Gongyu.Silo;
 /// <summary>Watches a run while it is played. Hears of rounds and replications on any thread.</summary>
 internal abstract class RunWatcher
 {
+    /// <summary>How long to wait before each round of the first replication when actors play it, so that people can follow; not at all unless told.</summary>
+    public virtual TimeSpan Pace => TimeSpan.Zero;
+
     /// <summary>A round of the first replication was played; one that is told again is the same.</summary>
     public abstract void RoundPlayed(RoundRecord round);
 

@@ -97,8 +97,9 @@ public sealed class GongyuService : IAsyncDisposable
         });
         builder.Services.AddSingleton(runs);
         builder.Services.AddCors();
+        builder.Services.AddDashboard(options);
         builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Translate);
-        builder.Services.AddOpenApi(document => document.AddDocumentTransformer(Pages.Describe));
+        builder.Services.AddOpenApi(document => document.AddDocumentTransformer(PlainPages.Describe));
         builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = [.. options.AllowedHosts]);
         builder.Services.Configure<JsonOptions>(json => Strict(json.SerializerOptions));
         builder.Services.AddRateLimiter(limiter =>
@@ -127,6 +128,7 @@ public sealed class GongyuService : IAsyncDisposable
         app.Use(Guard.Check(options));
         app.MapApi();
         app.MapPages(options);
+        app.MapDashboard();
         app.MapOpenApi().Lets(Access.Read);
         app.MapPrometheusScrapingEndpoint("/metrics", telemetry.Prometheus, configureBranchedPipeline: null, optionsName: null)
             .WithMetadata(new HttpMethodMetadata([HttpMethods.Get])).Lets(Access.Read);

@@ -11,6 +11,12 @@ internal enum Access
     /// <summary>Reads: everybody who reaches the service.</summary>
     Read,
 
+    /// <summary>
+    /// Shows a page and keeps a connection with it: everybody who reaches the service, but no other site's page. What such a page changes it asks
+    /// the token for.
+    /// </summary>
+    Connect,
+
     /// <summary>Changes something: needs the token, if there is one, and comes from no other site's page.</summary>
     Write,
 }
@@ -46,8 +52,8 @@ internal static class Guard
             return next(context);
         return RuleOf(endpoint) is not { } access
             ? Problems.Of(StatusCodes.Status500InternalServerError, NoRule).ExecuteAsync(context)
-            : access == Access.Read ? next(context)
-            : IsForeign(context.Request) ? Problems.Of(StatusCodes.Status403Forbidden, ForeignPage).ExecuteAsync(context)
+            : access == Access.Read || access == Access.Connect && !IsFromElsewhere(context.Request) ? next(context)
+            : access == Access.Connect || IsForeign(context.Request) ? Problems.Of(StatusCodes.Status403Forbidden, ForeignPage).ExecuteAsync(context)
             : options.Accepts(Bearer(context.Request)) ? next(context)
             : Problems.Of(StatusCodes.Status401Unauthorized, NoToken).ExecuteAsync(context);
     };
@@ -57,8 +63,11 @@ internal static class Guard
 
     // A browser tells on whose behalf it comes.
     private static bool IsForeign(HttpRequest request) =>
-        request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site"
-        || request.Headers.Origin.ToString() is { Length: > 0 } origin && origin != $"{request.Scheme}://{request.Host}";
+        request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site" || IsFromElsewhere(request);
+
+    // Who follows a link from another site has no origin; who connects from another site's page has that site's.
+    private static bool IsFromElsewhere(HttpRequest request) =>
+        request.Headers.Origin.ToString() is { Length: > 0 } origin && origin != $"{request.Scheme}://{request.Host}";
 
     private static string? Bearer(HttpRequest request)
     {

@@ -21,6 +21,12 @@ internal sealed class LiveRun(Dossier dossier, int round, CancellationTokenSourc
     /// <summary>The round of the first replication that was told last; none before the first.</summary>
     public RoundRecord? Last { get; private set; }
 
+    /// <inheritdoc/>
+    public override TimeSpan Pace => PaceOf();
+
+    /// <summary>Tells the pace that is wanted just now.</summary>
+    public Func<TimeSpan> PaceOf { get; init; } = () => TimeSpan.Zero;
+
     /// <summary>Whether it has had its turn.</summary>
     public bool IsPlayed { get; set; }
 

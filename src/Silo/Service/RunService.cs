@@ -34,6 +34,7 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
     private readonly ConcurrentDictionary<string, LiveRun> ended = new(StringComparer.Ordinal); // A moment ago.
     private readonly SemaphoreSlim turns = new(MostAtOnce);
     private readonly ConcurrentDictionary<string, Phrase> failures = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, TimeSpan> paces = new(StringComparer.Ordinal);
     private readonly Lock starting = new();
     private bool closing;
 
@@ -70,8 +71,12 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
     }
 
     /// <summary>Begins a run.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="hosts">Who plays.</param>
+    /// <param name="ledger">Whether the ledger is to be among the results.</param>
+    /// <param name="pace">How long to wait before each round that actors play; not at all unless told otherwise.</param>
     /// <exception cref="RefusedException">It cannot be begun.</exception>
-    public string Begin(Scenario scenario, Hosts hosts, bool ledger)
+    public string Begin(Scenario scenario, Hosts hosts, bool ledger, TimeSpan pace = default)
     {
         lock (starting)
         {
@@ -79,9 +84,22 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
             var now = TimeProvider.System.GetUtcNow();
             var dossier = NewRun.Of(scenario, hosts, null, ledger, now, shelf);
             data.Begin(dossier, now);
+            SetPace(dossier.Run, pace);
             Play(dossier, scenario, played: 0, until: null);
             return dossier.Run;
         }
+    }
+
+    /// <summary>How long a run waits before each round that its actors play.</summary>
+    public TimeSpan PaceOf(string run) => paces.GetValueOrDefault(run);
+
+    /// <summary>Has a run wait before each round that its actors play, from now on, so that people can follow; it changes no result.</summary>
+    public void SetPace(string run, TimeSpan pace)
+    {
+        if (pace > TimeSpan.Zero)
+            paces[run] = pace;
+        else
+            paces.TryRemove(run, out _);
     }
 
     /// <summary>Goes on with a run that is paused or was interrupted.</summary>
@@ -145,6 +163,7 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
                 Stored(run);
             data.Delete(run);
             failures.TryRemove(run, out _);
+            paces.TryRemove(run, out _);
             ended.TryRemove(run, out _);
         }
     }
@@ -212,7 +231,8 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
         // What was asked before it began is no longer meant.
         Requests.Forget(data.Path, dossier.Run);
         failures.TryRemove(dossier.Run, out _);
-        var run = new LiveRun(dossier, played, new(), log); // A source without a timer has nothing to dispose of.
+        // A source without a timer has nothing to dispose of. Who asks for one round does not want to wait for it.
+        var run = new LiveRun(dossier, played, new(), log) { PaceOf = () => until is null ? PaceOf(dossier.Run) : TimeSpan.Zero };
         var runner = new Runner(dossier, folder, run) { Data = data, Actors = actors, Until = until };
         live[dossier.Run] = run;
         run.Work = Task.Run(() => Play(run, runner, scenario));

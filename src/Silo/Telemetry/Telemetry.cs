@@ -99,8 +99,12 @@ internal sealed class Telemetry : IDisposable
     private void Log(ILoggingBuilder logging)
     {
         logging.SetMinimumLevel(LogLevel.Warning).AddFilter(Silo.Log.Category, LogLevel.Information);
-        // Advice on the garbage collector, a watchdog that counts from the start of the machine, what is told to whoever started the service.
-        foreach (string category in new[] { "Orleans.Runtime.Silo", "Orleans.Runtime.Watchdog", "Microsoft.Extensions.Hosting.Internal.Host" })
+        // Advice on the garbage collector, a watchdog that counts from the start of the machine, what is told to whoever started the service,
+        // and that keys for pages do not outlive it.
+        foreach (string category in new[]
+        {
+            "Orleans.Runtime.Silo", "Orleans.Runtime.Watchdog", "Microsoft.Extensions.Hosting.Internal.Host", "Microsoft.AspNetCore.DataProtection",
+        })
             logging.AddFilter(category, LogLevel.None);
         if (options.Logs != LogFormat.None)
             logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace); // Standard output says where it listens.

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Gongyu.Silo;
 
-/// <summary>The page at <c>/</c>: the runs there are, and how to begin one.</summary>
+/// <summary>The page at <c>/runs</c>: the runs there are, and how to begin one.</summary>
 /// <param name="page">As its reader asks for it.</param>
 /// <param name="needsToken">Whether who begins a run must give a token.</param>
 internal sealed class HomePage(Page page, bool needsToken)

@@ -9,8 +9,11 @@ namespace Gongyu.Silo;
 /// <param name="Path">The page's own path.</param>
 internal sealed record Page(string Language, string At, string Path)
 {
-    /// <summary>Where the page of the runs is.</summary>
+    /// <summary>Where the live pages begin.</summary>
     public const string Home = "/";
+
+    /// <summary>Where the page of the runs is.</summary>
+    public const string List = "/runs";
 
     /// <summary>Where the reference is.</summary>
     public const string Reference = "/docs";
@@ -21,6 +24,7 @@ internal sealed record Page(string Language, string At, string Path)
     /// <summary>Which version it is of.</summary>
     public static readonly string Version = typeof(Page).Assembly.GetName().Version!.ToString(3);
 
+    private static readonly Phrase Live = new("Live", "实时");
     private static readonly Phrase Runs = new("Runs", "运行");
     private static readonly Phrase Interface = new("API reference", "接口参考");
     private static readonly Phrase Product = new("Gongyu", "共育");
@@ -66,7 +70,8 @@ internal sealed record Page(string Language, string At, string Path)
             <img src="/icon.svg" alt="" width="36" height="36"><span><b>{Say(Product)}</b><small>{Say(Promise)}</small></span>
             </a>
             <nav>
-            {Link(Home, Runs)}
+            {Link(Home, Live)}
+            {Link(List, Runs)}
             {Link(Reference, Interface)}
             <a href="{Document}">OpenAPI</a>
             <a href="/metrics">/metrics</a>

@@ -7,22 +7,22 @@ using Microsoft.OpenApi;
 
 namespace Gongyu.Silo;
 
-/// <summary>The pages for people.</summary>
-internal static class Pages
+/// <summary>The pages for people that need no script.</summary>
+internal static class PlainPages
 {
     /// <summary>Adds the pages and what they are drawn with.</summary>
     public static void MapPages(this IEndpointRouteBuilder app, ServeOptions options)
     {
         var pages = app.MapGroup("").Lets(Access.Read).AddEndpointFilter(Routes.Tell).ExcludeFromDescription();
         bool needsToken = options.Token is not null;
-        pages.MapGet(Page.Home, (HttpRequest request, RunService runs) =>
+        pages.MapGet(Page.List, (HttpRequest request, RunService runs) =>
             new HomePage(Page.For(request), needsToken).Show(Routes.List(runs)));
         pages.MapGet(Page.Reference, async (
             HttpRequest request, [FromKeyedServices("v1")] IOpenApiDocumentProvider document, CancellationToken cancellation) =>
             new ReferencePage(Page.For(request), await document.GetOpenApiDocumentAsync(cancellation), needsToken).Show());
         foreach (var (file, type) in new[] { ("page.css", "text/css"), ("icon.svg", "image/svg+xml") })
         {
-            byte[] content = Read(file);
+            byte[] content = Embedded.Read(file);
             pages.MapGet($"/{file}", () => Results.Bytes(content, $"{type}; charset=utf-8"));
         }
     }
@@ -34,13 +34,5 @@ internal static class Pages
         document.Info.Version = Page.Version;
         document.Info.Description = "Runs of policy questions, begun, watched, changed and read. / 启动、观看、改变与读取政策问题的运行。";
         return Task.CompletedTask;
-    }
-
-    private static byte[] Read(string file)
-    {
-        using var stream = typeof(Pages).Assembly.GetManifestResourceStream(file)!;
-        using var content = new MemoryStream();
-        stream.CopyTo(content);
-        return content.ToArray();
     }
 }
