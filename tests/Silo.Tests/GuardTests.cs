@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Routing;
 
 namespace Gongyu.Silo.Tests;
@@ -191,12 +192,20 @@ public sealed class GuardTests : IAsyncLifetime
     {
         var routes = served.Routes.OfType<RouteEndpoint>().ToArray();
         Assert.Superset(
-            new HashSet<string> { "/", "/docs", "/page.css", "/api/runs", "/api/levers", "/api/metrics", "/api/scenarios/schema" },
+            new HashSet<string> { "/", "/runs/{Run}", "/_blazor", "/runs", "/docs", "/page.css", "/api/runs", "/api/levers", "/api/metrics", "/api/scenarios/schema" },
             routes.Select(route => route.RoutePattern.RawText!).ToHashSet());
         Assert.All(routes, route => Assert.True(Guard.RuleOf(route) is not null, route.DisplayName));
+        // Live pages and their connection have a rule of their own; what else is not only read needs the token.
+        var (live, others) = (routes.Where(IsLive), routes.Where(route => !IsLive(route)));
+        Assert.All(live, route => Assert.Equal(Access.Connect, Guard.RuleOf(route)));
         Assert.All(
-            routes.Where(route => route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods is not ["GET"]),
+            others.Where(route => route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods is not ["GET"]),
             route => Assert.Equal(Access.Write, Guard.RuleOf(route)));
+        Assert.All(others, route => Assert.NotEqual(Access.Connect, Guard.RuleOf(route)));
+
+        static bool IsLive(RouteEndpoint route) => route.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
+            || route.RoutePattern.RawText!.TrimStart('/').StartsWith("_blazor", StringComparison.Ordinal)
+            || route.RoutePattern.RawText!.TrimStart('/').StartsWith("_framework", StringComparison.Ordinal);
     }
 
     [Fact]
@@ -209,9 +218,23 @@ public sealed class GuardTests : IAsyncLifetime
         Assert.Equal(routes.Order(), paths);
     }
 
+    [Fact]
+    public async Task A_live_page_runs_scripts_of_its_own_only_and_no_page_from_elsewhere_connects()
+    {
+        using var answer = await Send(HttpMethod.Get, "/");
+        string policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
+        Assert.Contains("default-src 'none'; script-src 'self';", policy, StringComparison.Ordinal);
+        Assert.DoesNotMatch("unsafe-eval|script-src[^;]*unsafe|https?:|\\*", policy);
+        Assert.DoesNotMatch("<script(?![^>]* src=\"/web/)|\\son[a-z]+=", await answer.Content.ReadAsStringAsync(Cancellation));
+        using var foreign = await Send(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1", request => request.Headers.Add("Origin", "http://evil.example"));
+        Assert.Equal(HttpStatusCode.Forbidden, foreign.StatusCode);
+        using var own = await Send(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1", request => request.Headers.Add("Origin", served.At.GetLeftPart(UriPartial.Authority)));
+        Assert.Equal(HttpStatusCode.OK, own.StatusCode);
+    }
+
     [Theory]
     [InlineData("/api/runs")]
-    [InlineData("/")]
+    [InlineData("/runs")]
     [InlineData("/docs")]
     [InlineData("/nothing")]
     public async Task Answers_cannot_be_framed_sniffed_or_cached(string path)

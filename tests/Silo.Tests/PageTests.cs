@@ -33,7 +33,7 @@ public sealed partial class PageTests : IAsyncDisposable
         Assert.Equal((Evil, Evil), (told.GetProperty("scenario").GetString(), told.GetProperty("question").GetProperty("en").GetString()));
         string begun = await served.Begin(Served.Small, $"name={Uri.EscapeDataString(Evil)}&rounds=1&host=fast");
         Assert.Matches("^[a-z0-9-]+$", begun);
-        string page = await Page("/");
+        string page = await Page("/runs");
         Assert.Equal(2, Regex.Count(page, "&lt;script&gt;alert\\(1\\)&lt;/script&gt;"));
         Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(
@@ -57,7 +57,7 @@ public sealed partial class PageTests : IAsyncDisposable
     public async Task A_page_speaks_its_readers_language(string asked, string accepted, string spoken)
     {
         await served.Start();
-        foreach (string path in new[] { "/", "/docs" })
+        foreach (string path in new[] { "/runs", "/docs" })
         {
             string page = await Page(path + asked, accepted);
             Assert.Contains($"<html lang=\"{spoken}\">", page, StringComparison.Ordinal);
@@ -67,7 +67,7 @@ public sealed partial class PageTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("/")]
+    [InlineData("/runs")]
     [InlineData("/docs")]
     public async Task A_page_needs_no_script_and_nothing_from_elsewhere(string path)
     {
@@ -89,7 +89,7 @@ public sealed partial class PageTests : IAsyncDisposable
     public async Task The_page_tells_how_to_begin_a_run_and_it_is_so(string language, string? token)
     {
         await served.Start(token);
-        string page = WebUtility.HtmlDecode(await Page($"/?lang={language}"));
+        string page = WebUtility.HtmlDecode(await Page($"/runs?lang={language}"));
         Assert.Equal(token is not null, page.Contains("-H \"Authorization: Bearer $TOKEN\"", StringComparison.Ordinal));
         var example = Example().Match(page);
         Assert.Contains("application/yaml", example.Value, StringComparison.Ordinal);
@@ -100,7 +100,7 @@ public sealed partial class PageTests : IAsyncDisposable
         using var answer = await served.Http.SendAsync(request, Cancellation);
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         string run = (await Served.JsonOf(answer)).GetProperty("run").GetString()!;
-        Assert.Contains($"<a class=\"id\" href=\"/api/runs/{run}\">{run}</a>", await Page("/"), StringComparison.Ordinal);
+        Assert.Contains($"<a class=\"id\" href=\"/api/runs/{run}\">{run}</a>", await Page("/runs"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -113,13 +113,13 @@ public sealed partial class PageTests : IAsyncDisposable
                 data.Enter($"r{run}", run == 101 ? "completed" : "paused", run == 101 ? "0123456789abcdef0123456789abcdef" : null);
             }
         await served.Start();
-        string page = await Page("/?lang=en");
+        string page = await Page("/runs?lang=en");
         string[] shown = [.. Regex.Matches(page, "<a class=\"id\" href=\"/api/runs/(r[0-9]+)\">").Select(match => match.Groups[1].Value)];
         Assert.Equal(Enumerable.Range(2, 100).Reverse().Select(run => $"r{run}"), shown);
         Assert.Contains("the newest 100 of 102", page, StringComparison.Ordinal);
         Assert.Contains("<code>0123456789abcdef0123456789abcdef</code>", page, StringComparison.Ordinal);
         Assert.Contains("<span class=\"count\">0 / 6</span>", page, StringComparison.Ordinal);
-        Assert.Equal(99, Regex.Count(await Page("/?lang=zh"), "已暂停"));
+        Assert.Equal(99, Regex.Count(await Page("/runs?lang=zh"), "已暂停"));
     }
 
     [Fact]
