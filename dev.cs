@@ -447,6 +447,7 @@ int Mechanisms()
             + $"| {Fine(row.GetProperty("beyond"))}{(row.GetProperty("pAdjusted").GetDouble() < 0.05 ? " *" : "")} |\n";
     page += Pages.Reading;
     File.WriteAllText("docs/mechanisms.md", page);
+    File.WriteAllText("docs/mechanisms.json", evidence.GetProperty("mechanisms").GetRawText().ReplaceLineEndings("\n") + "\n"); // The live page shows it.
     Console.WriteLine(page);
     return 0;
 }

@@ -4,18 +4,8 @@ using Microsoft.Playwright;
 namespace Gongyu.Client.Tests;
 
 /// <summary>The live pages in a real browser.</summary>
-public sealed class DashboardTests(Chromium chromium) : IClassFixture<Chromium>, IAsyncLifetime
+public sealed class DashboardTests(Chromium chromium) : LivePage(chromium), IClassFixture<Chromium>
 {
-    private const string Question = "[data-scenario=warm-up]";
-
-    private Service service = null!;
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => service = await Service.Start();
-
-    public ValueTask DisposeAsync() => service.DisposeAsync();
-
     [Fact]
     public async Task A_run_is_begun_at_home_watched_changed_and_what_was_changed_is_in_the_data()
     {
@@ -35,7 +25,7 @@ public sealed class DashboardTests(Chromium chromium) : IClassFixture<Chromium>,
         await page.Locator("#hash").WaitForAsync();
 
         // Page, REST and results are of one run, with the change in it.
-        var told = await service.Run(run);
+        var told = await Service.Run(run);
         Assert.Contains("supervision.auditRate: 0.65", told.GetProperty("text").GetString()!, StringComparison.Ordinal);
         Assert.Equal(told.GetProperty("hash").GetString(), await page.Locator("#hash").InnerTextAsync());
         Assert.Equal("30", await page.Locator(".run-head").GetAttributeAsync("data-round"));
@@ -55,7 +45,7 @@ public sealed class DashboardTests(Chromium chromium) : IClassFixture<Chromium>,
         double rest = JsonDocument.Parse(await Http($"/api/runs/{run}/rounds")).RootElement.EnumerateArray().Last()
             .GetProperty("metrics").GetProperty("cooperation.ratio").GetDouble();
         Assert.Equal(rest.ToString("F3", System.Globalization.CultureInfo.InvariantCulture), shown);
-        string[] row = [.. File.ReadLines(Path.Combine(service.Results, run, "rounds.csv"))
+        string[] row = [.. File.ReadLines(Path.Combine(Service.Results, run, "rounds.csv"))
             .Where(line => line.StartsWith($"{run},1,30,cooperation.ratio,", StringComparison.Ordinal))];
         Assert.Equal(rest, double.Parse(Assert.Single(row).Split(',')[^1], System.Globalization.CultureInfo.InvariantCulture));
 
@@ -81,7 +71,7 @@ public sealed class DashboardTests(Chromium chromium) : IClassFixture<Chromium>,
         await Until(page, "document.querySelectorAll('.futures li').length === 2 && [...document.querySelectorAll('.futures li')].every(one => one.innerText.includes('30 / 30'))");
         string fork = (await page.Locator(".run-head").GetAttributeAsync("data-fork"))!;
         Assert.NotEqual(run, fork);
-        Assert.Contains("incentive.taxRelief: 0", (await service.Run(fork)).GetProperty("text").GetString()!, StringComparison.Ordinal);
+        Assert.Contains("incentive.taxRelief: 0", (await Service.Run(fork)).GetProperty("text").GetString()!, StringComparison.Ordinal);
         var charts = await page.Locator(".chart svg").CountAsync();
         Assert.True(charts >= 5, $"{charts} charts.");
         Assert.Empty(opened.Complaints);
@@ -125,7 +115,7 @@ public sealed class DashboardTests(Chromium chromium) : IClassFixture<Chromium>,
     {
         const string token = "a-token-of-many-letters";
         await using var locked = await Service.Start(token);
-        await using var opened = await chromium.Open(new Uri($"{locked.Url}/?lang=en"));
+        await using var opened = await Chromium.Open(new Uri($"{locked.Url}/?lang=en"));
         var page = opened.Page;
         await Ready(page);
         Assert.True(await page.Locator(".question button").First.IsDisabledAsync());
@@ -146,11 +136,11 @@ public sealed class DashboardTests(Chromium chromium) : IClassFixture<Chromium>,
         var page = opened.Page;
         string run = await Begin(page, pace: "300");
         await RoundIs(page, 2);
-        await service.End();
+        await Service.End();
         await page.Locator("#components-reconnect-modal").WaitForAsync();
-        await service.BeginAgain();
+        await Service.BeginAgain();
         await page.Locator("#hash").WaitForAsync(); // At full speed: nobody has asked the new service for a pace.
-        Assert.Equal((await service.Run(run)).GetProperty("hash").GetString(), await page.Locator("#hash").InnerTextAsync());
+        Assert.Equal((await Service.Run(run)).GetProperty("hash").GetString(), await page.Locator("#hash").InnerTextAsync());
     }
 
     [Fact]
@@ -164,102 +154,7 @@ public sealed class DashboardTests(Chromium chromium) : IClassFixture<Chromium>,
         await page.Locator($"{Question} button").ClickAsync();
         await Says(page, "#fault", "seed");
         Assert.Equal("[]", await Http("/api/runs"));
-        await page.GotoAsync($"{service.Url}/runs/no-such-run?lang=en");
+        await page.GotoAsync($"{Service.Url}/runs/no-such-run?lang=en");
         await Says(page, "main", "no-such-run");
-    }
-
-    [Fact]
-    public async Task Ten_thousand_stakeholders_do_not_stall_a_page_and_it_says_what_it_leaves_out()
-    {
-        string run = await Post("/api/runs?name=large", """
-            question: "Ten thousand"
-            community: {enterprises: 8000, universities: 2000, regions: 4}
-            policy: {incentive.taxRelief: 0.4}
-            rounds: 6
-            """);
-        await using var opened = await Open($"/runs/{run}?lang=en");
-        var page = opened.Page;
-        await page.Locator("#hash").WaitForAsync(new() { Timeout = 120_000 });
-        await Says(page, "#drawn", "Of 10,000 enterprises and universities the 300");
-        Assert.Equal(24, await page.Locator(".members li").CountAsync());
-        await page.Locator(".find input").FillAsync("uni/1999");
-        await Until(page, "document.querySelectorAll('.members li').length === 1");
-        Assert.True(await page.EvaluateAsync<int>("document.querySelectorAll('*').length") < 6000);
-        Assert.Empty(opened.Complaints);
-    }
-
-    /// <summary>Pictures of every page as teachers, readers of phones and rooms see it, written where GONGYU_PICTURES says; always looked at for barriers.</summary>
-    [Theory]
-    [InlineData("light", 1280, 900)]
-    [InlineData("dark", 1280, 900)]
-    [InlineData("phone", 390, 844)]
-    [InlineData("projector", 1920, 1080)]
-    public async Task Every_page_can_be_read_in_the_light_in_the_dark_on_a_phone_and_on_a_projector(string name, int width, int height)
-    {
-        var scheme = name == "dark" ? ColorScheme.Dark : ColorScheme.Light;
-        string run = await Post("/api/runs?name=baseline&replications=1", File.ReadAllText("scenarios/incentive.yaml"));
-        await service.Until(run, 80);
-        foreach (var (file, path) in new[] { ("home", "/"), ("run", $"/runs/{run}") })
-        {
-            await using var opened = await chromium.Open(new Uri($"{service.Url}{path}?lang={(name == "dark" ? "zh" : "en")}"), scheme, width, height);
-            await Ready(opened.Page);
-            if (file == "run")
-                await Until(opened.Page, "document.querySelectorAll('.chart svg').length > 5");
-            Assert.True(await opened.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{file} is wider than a {name}.");
-            Assert.Empty(await opened.Barriers());
-            Assert.Empty(opened.Complaints);
-            if (Environment.GetEnvironmentVariable("GONGYU_PICTURES") is { Length: > 0 } folder)
-                await opened.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{file}-{name}.png"), FullPage = name != "projector" });
-        }
-    }
-
-    private async Task<Opened> Open(string path)
-    {
-        var opened = await chromium.Open(new Uri($"{service.Url}{path}"));
-        opened.Page.SetDefaultTimeout(20_000);
-        await Ready(opened.Page);
-        return opened;
-    }
-
-    // The page is seen before it is live.
-    private static async Task Ready(IPage page) => await page.Locator("main[data-live]").WaitForAsync();
-
-    private static async Task<string> Begin(IPage page, string pace)
-    {
-        await page.Locator(".options select").First.SelectOptionAsync(pace);
-        await page.Locator("[role=tab]").Nth(2).ClickAsync();
-        await page.Locator($"{Question} button").ClickAsync();
-        await page.Locator(".run-head[data-run]").WaitForAsync();
-        return (await page.Locator(".run-head").GetAttributeAsync("data-run"))!;
-    }
-
-    private static Task RoundIs(IPage page, int least) =>
-        Until(page, $"Number(document.querySelector('.run-head')?.dataset.round) >= {least}");
-
-    // Asked again and again from outside: the page itself may not make code of text.
-    private static async Task Until(IPage page, string holds)
-    {
-        for (var left = TimeSpan.FromSeconds(60); !await page.EvaluateAsync<bool>(holds); left -= TimeSpan.FromMilliseconds(50))
-        {
-            Assert.True(left > TimeSpan.Zero, holds);
-            await Task.Delay(50, Cancellation);
-        }
-    }
-
-    private static Task Says(IPage page, string selector, string text) => page.Locator(selector).Filter(new() { HasText = text }).First.WaitForAsync();
-
-    private async Task<string> Http(string path)
-    {
-        using var http = new HttpClient();
-        return await http.GetStringAsync(new Uri(service.Url + path), Cancellation);
-    }
-
-    private async Task<string> Post(string path, string scenario)
-    {
-        using var http = new HttpClient();
-        using var content = new StringContent(scenario);
-        content.Headers.ContentType = new("application/yaml");
-        using var answer = await http.PostAsync(new Uri(service.Url + path), content, Cancellation);
-        return JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancellation)).RootElement.GetProperty("run").GetString()!;
     }
 }

@@ -43,50 +43,9 @@ internal sealed class ExplanationReport(Desk desk, Scenario scenario, int replic
 
     private void WriteOffice(Explanation told, OfficeReasons office)
     {
-        foreach (var line in told.Who.Kind == Kind.Government ? OfGovernment(told, office) : OfAssociation(office))
+        foreach (var line in ExplanationWords.Office(told, office))
             desk.Console.MarkupLine(Markup.Escape(desk.Say(line)));
         desk.Console.WriteLine();
-    }
-
-    private static IEnumerable<Phrase> OfGovernment(Explanation told, OfficeReasons office)
-    {
-        string practice = Draw.Number(office.Practice);
-        yield return new(
-            $"It audits by practice {practice} (0.5 is as planned, 1 twice as often).", $"抽查做法为 {practice}（0.5 为按计划，1 为加倍抽查）。");
-        if (office.Adapts)
-            yield return Tried(office);
-        yield return new(
-            $"Its budget affords {told.Terms.Provided:P0} of the public goods that were planned; the platform's quality is {Draw.Number(told.Terms.InformationQuality)}.",
-            $"预算可提供计划公共品的 {told.Terms.Provided:P0}；信息平台质量为 {Draw.Number(told.Terms.InformationQuality)}。");
-        yield return new(
-            $"It received {office.Filings} filings, audited {office.Audited} and found under-delivery in {office.Found}.",
-            $"收到申报 {office.Filings} 份，抽查 {office.Audited} 份，发现未足额履约 {office.Found} 份。");
-    }
-
-    private static IEnumerable<Phrase> OfAssociation(OfficeReasons office)
-    {
-        bool active = office.Practice >= 0.5;
-        yield return new($"It {(active ? "wants to be active" : "is passive")}.", active ? "它愿意主动服务。" : "它只作被动维持。");
-        yield return office.Adapts
-            ? Tried(office)
-            : new(
-                $"The seekers it could help weigh {Draw.Number(office.For)}; being active costs, as it weighs it, {Draw.Number(office.Against)}.",
-                $"可帮助的求合作者的分量为 {Draw.Number(office.For)}；主动服务的代价（按其权衡）为 {Draw.Number(office.Against)}。");
-        yield return new(
-            $"Its bulletin: demand stands at {Draw.Number(office.Bulletin.Demand)}; it adds {Draw.Number(office.Bulletin.Quality)} to information.",
-            $"通报：需求位于 {Draw.Number(office.Bulletin.Demand)}；信息质量增加 {Draw.Number(office.Bulletin.Quality)}。");
-    }
-
-    private static Phrase Tried(OfficeReasons office)
-    {
-        var (trial, last, before) = (office.Trial, Draw.Number(office.For), Draw.Number(office.Against));
-        return trial.Tried == trial.Kept
-            ? new(
-                $"It keeps to what has served it best ({Draw.Number(trial.Kept)}); the round before was worth {last} to it.",
-                $"它沿用迄今最有利的做法（{Draw.Number(trial.Kept)}）；上一轮对其价值为 {last}。")
-            : new(
-                $"It tries {Draw.Number(trial.Tried)} instead of {Draw.Number(trial.Kept)}; the round before was worth {last} to it, the season before the trial {before} in the mean.",
-                $"它试行 {Draw.Number(trial.Tried)}，原做法为 {Draw.Number(trial.Kept)}；上一轮对其价值为 {last}，试行前一季平均为 {before}。");
     }
 
     private void WriteLedger(Explanation told)

@@ -10,90 +10,19 @@ internal sealed class MemberReport(Desk desk, Explanation told, MemberReasons me
     /// <summary>Writes them: first what became of its stance and why, then what it rests on.</summary>
     public void Write()
     {
-        Line(Verdict(), "bold");
-        foreach (var line in Why())
+        Line(ExplanationWords.Verdict(member), "bold");
+        foreach (var line in ExplanationWords.Why(member))
             Line(line);
         desk.Console.WriteLine();
         if (!member.WasThere)
             return;
-        foreach (var line in Saw())
+        foreach (var line in ExplanationWords.Saw(member))
             Line(line, "dim");
         desk.Console.WriteLine();
         WriteCandidates();
         WriteOffers();
         WriteExchanges();
         WriteUtility();
-    }
-
-    private Phrase Verdict()
-    {
-        var (before, after) = (ReasonNames.Of(member.Before), ReasonNames.Of(member.After));
-        if (!member.WasThere)
-            return member.IsThere
-                ? new($"Nobody was there; another came, {after.En}.", $"此位原空缺；新来者立场为{after.Zh}。")
-                : new("Nobody is there: the place is empty.", "此位空缺。");
-        if (!member.IsThere)
-            return new($"It was {before.En}, and left the community.", $"它原为{before.Zh}，已离开共同体。");
-        return member.Before == member.After
-            ? new($"It stays {after.En}.", $"它保持{after.Zh}。")
-            : new($"It was {before.En} and is now {after.En}.", $"它由{before.Zh}转为{after.Zh}。");
-    }
-
-    private IEnumerable<Phrase> Why()
-    {
-        var revision = member.Revision;
-        if (!member.WasThere || !member.IsThere)
-            yield break;
-        yield return revision.Way switch
-        {
-            RevisionWay.None => new(
-                $"It did not reconsider: the draw {Draw.Number(revision.Draw)} is not below {Revision.HowOften}.",
-                $"本轮未重新考虑：随机数 {Draw.Number(revision.Draw)} 不小于 {Revision.HowOften}。"),
-            RevisionWay.Experiment => new("It tried a stance without comparing.", "它未作比较，径自试行一种立场。"),
-            RevisionWay.Alone => new("It reconsidered, but met no peer that counts for it.", "它重新考虑，但没有遇到足以效法的同类。"),
-            _ => Compared(revision),
-        };
-        if (revision.Way == RevisionWay.Comparison)
-            yield return Drawn(revision);
-    }
-
-    private static Phrase Compared(in Revision revision)
-    {
-        var peer = ReasonNames.Of(revision.PeerStance);
-        var (own, theirs, fear) = (Draw.Number(revision.Own), Draw.Number(revision.Theirs), Draw.Number(revision.Fear));
-        var feared = revision.Fear > 0
-            ? new Phrase($" (under-delivery: less {fear} it fears to pay)", $"（投机者已扣除预期受罚 {fear}）")
-            : new("", "");
-        return new(
-            $"It met {revision.Peer}, {peer.En}: own stance {own}, that one's {theirs}{feared.En}.",
-            $"它遇到 {revision.Peer}（{peer.Zh}）：自己的立场值 {own}，对方的值 {theirs}{feared.Zh}。");
-    }
-
-    private static Phrase Drawn(in Revision revision)
-    {
-        bool adopts = revision.ImitationDraw < revision.Probability;
-        var (chance, draw) = (Draw.Number(revision.Probability), Draw.Number(revision.ImitationDraw));
-        return adopts
-            ? new($"One imitates with probability {chance}; the draw {draw} is below: it did as that one does.", $"模仿概率 {chance}；随机数 {draw} 小于它：采取对方的立场。")
-            : new($"One imitates with probability {chance}; the draw {draw} is not below: it stayed.", $"模仿概率 {chance}；随机数 {draw} 不小于它：维持原立场。");
-    }
-
-    private IEnumerable<Phrase> Saw()
-    {
-        yield return new($"Information it had: {Draw.Number(member.Information)} of 1.", $"所得信息质量：{Draw.Number(member.Information)}（满分 1）。");
-        if (member.Left.Count + member.LeftBy.Count > 0)
-            yield return new(
-                $"Left: {Ids(member.Left)}; left by: {Ids(member.LeftBy)}.", $"退出与 {Ids(member.Left)} 的协议；被 {Ids(member.LeftBy)} 退出。");
-        foreach (var notice in member.Notices.Where(notice => notice.Found))
-            yield return new(
-                $"An audit found that it under-delivered to {notice.Partner}; fine {notice.Fine}.", $"抽查发现其对 {notice.Partner} 未足额履约；罚款 {notice.Fine}。");
-        double paid = member.Notices.Sum(notice => (notice.Incentive + notice.Loan + notice.Compensation).Units);
-        if (paid > 0)
-            yield return new($"The government paid {Draw.Number(paid)}.", $"政府支付 {Draw.Number(paid)}。");
-        if (member.KeepsUp)
-            yield return new("It kept up the information platform.", "它维护了信息平台。");
-        if (member.TakesCourse)
-            yield return new("It took a course.", "它参加了培训课程。");
     }
 
     private void WriteCandidates()
@@ -159,8 +88,6 @@ internal sealed class MemberReport(Desk desk, Explanation told, MemberReasons me
     }
 
     private static string Effort(double effort) => effort < 1 ? $"[yellow]{Draw.Number(effort)}[/]" : Draw.Number(effort);
-
-    private static string Ids(IReadOnlyList<StakeholderId> all) => all.Count == 0 ? "–" : string.Join(", ", all);
 
     private string Mark(Phrase what) => $"[green]{desk.Say(what)}[/]";
 

@@ -19,10 +19,13 @@ internal static class Explaining
             StakeholderId.TryParse($"{kind}/{number}", out var who) && scenario.Community.Roster.Contains(who), $"{kind}/{number}", Routes.NoSuchStakeholder);
         int played = service.Find(id)?.Round ?? stored.Round, asked = round ?? played;
         Routes.MustHave(asked >= 1 && asked <= played, $"{asked}", Routes.NoSuchRound);
-        var told = (replication == 1 ? await service.Explain(id, who, asked) : null)
-            ?? await Replayed(scenario, replication - 1, who, asked, cancellation);
-        return ExplanationSeen.Of(id, scenario, replication - 1, told);
+        return ExplanationSeen.Of(id, scenario, replication - 1, await Tell(service, id, scenario, replication - 1, who, asked, cancellation));
     }
+
+    /// <summary>Why a stakeholder did in a round what it did: it tells itself if it remembers, otherwise the run is played again.</summary>
+    public static async Task<Explanation> Tell(
+        RunService service, string run, Scenario scenario, int replication, StakeholderId who, int round, CancellationToken cancellation) =>
+        (replication == 0 ? await service.Explain(run, who, round) : null) ?? await Replayed(scenario, replication, who, round, cancellation);
 
     private static async Task<Explanation> Replayed(Scenario scenario, int replication, StakeholderId who, int round, CancellationToken cancellation)
     {

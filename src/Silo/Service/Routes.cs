@@ -279,16 +279,7 @@ internal static class Routes
         MustHave(StakeholderId.TryParse($"{kind}/{number}", out var who) && scenario.Community.Roster.Contains(who), $"{kind}/{number}", NoSuchStakeholder);
         int played = service.Find(id)?.Round ?? stored.Round, after = round ?? played;
         MustHave(after >= 0 && after <= played, $"{after}", NoSuchRound);
-        // It is played again for that: not for many at once.
-        await Replays.WaitAsync(cancellation);
-        try
-        {
-            return StakeholderSeen.Of(id, scenario, replication - 1, after, who, cancellation);
-        }
-        finally
-        {
-            Replays.Release();
-        }
+        return await StakeholderSeen.Replayed(id, scenario, replication - 1, after, who, cancellation);
     }
 
     internal static void MustHave(bool there, string what, Phrase otherwise)

@@ -26,7 +26,22 @@ internal sealed record StakeholderSeen(
     /// <param name="round">After which round.</param>
     /// <param name="id">Who.</param>
     /// <param name="cancellation">Gives up.</param>
-    public static StakeholderSeen Of(
+    public static async Task<StakeholderSeen> Replayed(
+        string run, Scenario scenario, int replication, int round, StakeholderId id, CancellationToken cancellation)
+    {
+        // It is played again for that: not for many at once.
+        await Routes.Replays.WaitAsync(cancellation);
+        try
+        {
+            return await Task.Run(() => Of(run, scenario, replication, round, id, cancellation), cancellation);
+        }
+        finally
+        {
+            Routes.Replays.Release();
+        }
+    }
+
+    private static StakeholderSeen Of(
         string run, Scenario scenario, int replication, int round, StakeholderId id, CancellationToken cancellation)
     {
         ulong seed = scenario.SeedOf(replication);

@@ -1,0 +1,105 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace Gongyu.Client.Tests;
+
+/// <summary>Each live page by itself: what it tells, and who can read it.</summary>
+public sealed class DashboardPagesTests(Chromium chromium) : LivePage(chromium), IClassFixture<Chromium>
+{
+    [Fact]
+    public async Task A_stakeholder_is_opened_with_what_it_has_and_why_it_decided_so_in_any_round()
+    {
+        string run = await Post("/api/runs?name=baseline&replications=1&rounds=12", File.ReadAllText("scenarios/incentive.yaml"));
+        await Service.Until(run, 12);
+        await using var opened = await Open($"/runs/{run}?lang=en");
+        var page = opened.Page;
+        await page.Locator(".find input").FillAsync("ent/7");
+        await page.Locator(".members a[href*='who/ent/7?']").ClickAsync();
+        await page.Locator("[data-who='ent/7'][data-round='12']").WaitForAsync();
+        var told = JsonDocument.Parse(await Http($"/api/runs/{run}/stakeholders/ent/7")).RootElement;
+        Assert.Equal(told.GetProperty("stance").GetString() switch { "abstain" => "abstaining", { } other => other, null => "" }, await page.Locator("#stance").InnerTextAsync());
+        Assert.Equal(told.GetProperty("agreements").GetArrayLength(), int.Parse(await page.Locator("#agreements small").InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(told.GetProperty("ledger").GetArrayLength(), int.Parse(await page.Locator("#ledger small").InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture));
+
+        // The round in which it thought again is told with whom it met.
+        int revised = Enumerable.Range(1, 12).First(round => JsonDocument.Parse(Http($"/api/runs/{run}/stakeholders/ent/7/explanation?round={round}").Result)
+            .RootElement.GetProperty("member").GetProperty("revision").GetProperty("way").GetString() != "none");
+        await page.Locator("#round").FillAsync($"{revised}");
+        await page.Locator($"[data-round='{revised}']").WaitForAsync();
+        Assert.DoesNotContain("did not reconsider", await page.Locator("#explained").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Empty(opened.Complaints);
+
+        await page.GotoAsync($"{Service.Url}/runs/{run}/who/ent/121?lang=en");
+        await Says(page, "main", "there is no such stakeholder");
+        await page.GotoAsync($"{Service.Url}/runs/{run}/who/%3Cscript%3E/1?lang=zh");
+        await Says(page, "main", "没有该主体");
+        Assert.Empty(opened.Complaints);
+    }
+
+    [Fact]
+    public async Task The_fifteen_mechanisms_are_told_with_the_evidence_of_the_documentation_and_each_can_be_watched()
+    {
+        await using var opened = await Open("/mechanisms?lang=en");
+        var page = opened.Page;
+        string[] rows = [.. (await page.Locator("tr[data-mechanism] th b").AllInnerTextsAsync()).Distinct()];
+        Assert.Equal(Gongyu.Model.Mechanisms.All.Select(one => one.Row).Distinct(), rows);
+        Assert.Equal(15, rows.Length);
+        await page.Locator("[data-mechanism=s1-facilities] button").ClickAsync();
+        await RoundIs(page, 1);
+        string run = (await page.Locator(".run-head").GetAttributeAsync("data-run"))!;
+        Assert.Contains("sharing.facilities: 0.6", (await Service.Run(run)).GetProperty("text").GetString()!, StringComparison.Ordinal);
+        Assert.Empty(opened.Complaints);
+    }
+
+    [Fact]
+    public async Task Ten_thousand_stakeholders_do_not_stall_a_page_and_it_says_what_it_leaves_out()
+    {
+        string run = await Post("/api/runs?name=large", """
+            question: "Ten thousand"
+            community: {enterprises: 8000, universities: 2000, regions: 4}
+            policy: {incentive.taxRelief: 0.4}
+            rounds: 6
+            """);
+        await using var opened = await Open($"/runs/{run}?lang=en");
+        var page = opened.Page;
+        await page.Locator("#hash").WaitForAsync(new() { Timeout = 120_000 });
+        await Says(page, "#drawn", "Of 10,000 enterprises and universities the 300");
+        Assert.Equal(24, await page.Locator(".members li").CountAsync());
+        await page.Locator(".find input").FillAsync("uni/1999");
+        await Until(page, "document.querySelectorAll('.members li').length === 1");
+        Assert.True(await page.EvaluateAsync<int>("document.querySelectorAll('*').length") < 6000);
+        Assert.Empty(opened.Complaints);
+    }
+
+    /// <summary>Pictures of every page as teachers, readers of phones and rooms see it, written where GONGYU_PICTURES says; always looked at for barriers.</summary>
+    [Theory]
+    [InlineData("light", 1280, 900)]
+    [InlineData("dark", 1280, 900)]
+    [InlineData("phone", 390, 844)]
+    [InlineData("projector", 1920, 1080)]
+    public async Task Every_page_can_be_read_in_the_light_in_the_dark_on_a_phone_and_on_a_projector(string name, int width, int height)
+    {
+        var scheme = name == "dark" ? ColorScheme.Dark : ColorScheme.Light;
+        string run = await Post("/api/runs?name=baseline&replications=1", File.ReadAllText("scenarios/incentive.yaml"));
+        await Service.Until(run, 80);
+        string fork = JsonDocument.Parse(await Send($"/api/runs/{run}/fork", """{"at": 30, "set": {"supervision.auditRate": 0.4, "supervision.penalty": 1.5}}""", "application/json"))
+            .RootElement.GetProperty("run").GetString()!;
+        await Service.Until(fork, 80);
+        foreach (var (file, path) in new[]
+        {
+            ("home", "/"), ("run", $"/runs/{run}"), ("what-if", $"/runs/{run}/beside/{fork}"), ("stakeholder", $"/runs/{run}/who/ent/3"), ("mechanisms", "/mechanisms"),
+        })
+        {
+            await using var opened = await Chromium.Open(new Uri($"{Service.Url}{path}?lang={(name == "dark" ? "zh" : "en")}"), scheme, width, height);
+            await Ready(opened.Page);
+            if (file is "run" or "what-if")
+                await Until(opened.Page, "document.querySelectorAll('.chart svg').length > 5");
+            Assert.NotEqual("", await opened.Page.TitleAsync());
+            Assert.True(await opened.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{file} is wider than a {name}.");
+            Assert.Empty(await opened.Barriers());
+            Assert.Empty(opened.Complaints);
+            if (Environment.GetEnvironmentVariable("GONGYU_PICTURES") is { Length: > 0 } folder)
+                await opened.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{file}-{name}.png"), FullPage = name != "projector" });
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace Gongyu.Client.Tests;
+
+/// <summary>What tests of live pages have in common: a service, a real browser, and a visitor's hands.</summary>
+public abstract class LivePage(Chromium chromium) : IAsyncLifetime
+{
+    protected const string Question = "[data-scenario=warm-up]";
+
+    protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private protected Chromium Chromium => chromium;
+
+    private protected Service Service { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Service = await Service.Start();
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        await Service.DisposeAsync();
+    }
+
+    private protected async Task<Opened> Open(string path)
+    {
+        var opened = await chromium.Open(new Uri($"{Service.Url}{path}"));
+        opened.Page.SetDefaultTimeout(20_000);
+        await Ready(opened.Page);
+        return opened;
+    }
+
+    // The page is seen before it is live.
+    protected static async Task Ready(IPage page) => await page.Locator("main[data-live]").WaitForAsync();
+
+    protected static async Task<string> Begin(IPage page, string pace)
+    {
+        await page.Locator(".options select").First.SelectOptionAsync(pace);
+        await page.Locator("[role=tab]").Nth(2).ClickAsync();
+        await page.Locator($"{Question} button").ClickAsync();
+        await page.Locator(".run-head[data-run]").WaitForAsync();
+        return (await page.Locator(".run-head").GetAttributeAsync("data-run"))!;
+    }
+
+    protected static Task RoundIs(IPage page, int least) =>
+        Until(page, $"Number(document.querySelector('.run-head')?.dataset.round) >= {least}");
+
+    // Asked again and again from outside: the page itself may not make code of text.
+    protected static async Task Until(IPage page, string holds)
+    {
+        for (var left = TimeSpan.FromSeconds(60); !await page.EvaluateAsync<bool>(holds); left -= TimeSpan.FromMilliseconds(50))
+        {
+            Assert.True(left > TimeSpan.Zero, holds);
+            await Task.Delay(50, Cancellation);
+        }
+    }
+
+    protected static Task Says(IPage page, string selector, string text) => page.Locator(selector).Filter(new() { HasText = text }).First.WaitForAsync();
+
+    protected async Task<string> Http(string path)
+    {
+        using var http = new HttpClient();
+        return await http.GetStringAsync(new Uri(Service.Url + path), Cancellation);
+    }
+
+    protected async Task<string> Post(string path, string scenario) =>
+        JsonDocument.Parse(await Send(path, scenario, "application/yaml")).RootElement.GetProperty("run").GetString()!;
+
+    protected async Task<string> Send(string path, string body, string type)
+    {
+        using var http = new HttpClient();
+        using var content = new StringContent(body);
+        content.Headers.ContentType = new(type);
+        using var answer = await http.PostAsync(new Uri(Service.Url + path), content, Cancellation);
+        string said = await answer.Content.ReadAsStringAsync(Cancellation);
+        Assert.True(answer.IsSuccessStatusCode, said);
+        return said;
+    }
+}
