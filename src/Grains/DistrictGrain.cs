@@ -129,13 +129,13 @@ public sealed class DistrictGrain(
         return Asking.Again(() => recorder.Report(ticket, Number, reports));
     }
 
-    // Each gets what concerns it: a government the filings of its region, a member its notices.
+    // Each gets what concerns it: a government the filings of its region, a member its notices and what was decided in its seat.
     private static Order Part(Order order, StakeholderId member, CommunityPlan plan) => member.Kind switch
     {
         Kind.Government => order with { Filings = Mail.FilingsFor(order.Filings, member.Index, plan, order.Board) },
         Kind.Association => order,
-        _ when order.Notices.Length == 0 => order,
-        _ => order with { Notices = Mail.NoticesFor(order.Notices, member) },
+        _ when order.Notices.Length == 0 && order.Seats.Length == 0 => order,
+        _ => order with { Notices = Mail.NoticesFor(order.Notices, member), Seats = [.. order.Seats.Where(seat => seat.Who == member)] },
     };
 
     private void Know(Charter charter)

@@ -54,7 +54,7 @@ public sealed class RecorderGrain : Grain, IRecorderGrain
     }
 
     /// <inheritdoc/>
-    public Task<RoundRecord> End(Ticket ticket, Policy policy)
+    public Task<RoundRecord> End(Ticket ticket, RoundInput input)
     {
         if (ticket.Epoch == epoch && ticket.Round == record?.Round)
             return Task.FromResult(record);
@@ -64,7 +64,7 @@ public sealed class RecorderGrain : Grain, IRecorderGrain
         foreach (var report in reports.Values.SelectMany(reports => reports))
             Recorder.Add(report.Id, report.Counted, report.Entries);
         reports.Clear();
-        record = Recorder.End(ticket.Round, policy);
+        record = Recorder.End(ticket.Round, input);
         round = record.Round;
         chapter.Add(record);
         return Task.FromResult(record);

@@ -62,7 +62,7 @@ public sealed class RunGrain([PersistentState("run")] IPersistentState<RunState>
     public Task<RunPosition> Position() => Task.FromResult(new RunPosition(book.State.Epoch, round, Committed));
 
     /// <inheritdoc/>
-    public async Task<RoundRecord?> Advance(int round, Policy policy)
+    public async Task<RoundRecord?> Advance(int round, RoundInput input)
     {
         MustHaveBegun();
         if (round == record?.Round)
@@ -76,13 +76,13 @@ public sealed class RunGrain([PersistentState("run")] IPersistentState<RunState>
             if (ticket <= played)
                 continue;
             using (Tracing.OfStep(step, parent))
-                await Play(ticket, policy);
+                await Play(ticket, input);
             FaultPoint.Reach($"round {round} {step}");
             played = ticket;
             if (districts.Length > DistrictsAtOnce && step != Step.Learn)
                 return null;
         }
-        record = await Asking.Again(() => Recorder.End(Ticket.Of(epoch, round, Step.Learn), policy));
+        record = await Asking.Again(() => Recorder.End(Ticket.Of(epoch, round, Step.Learn), input));
         (this.round, saved, closed) = (round, 0, 0);
         return record;
     }
@@ -212,15 +212,16 @@ public sealed class RunGrain([PersistentState("run")] IPersistentState<RunState>
         return asked + more;
     }
 
-    private async Task Play(Ticket ticket, Policy policy)
+    private async Task Play(Ticket ticket, RoundInput input)
     {
         now = ticket;
         var step = (Step)ticket.Step;
         var board = published.Snapshot();
         var mail = Mail.ByDistrict(step == Step.Settle ? notices : [], charter!.Plan);
+        SeatDecision[] seats = step == Step.Learn ? [.. input.Seats] : [];
         Filing[] filed = step is Step.Audit or Step.Pay ? filings : [];
         var answers = await Asking.All(districts.Length, number =>
-            districts[number].Play(ticket, charter!, new(board, policy, filed, mail[number])));
+            districts[number].Play(ticket, charter!, new(board, input.Policy, filed, mail[number]) { Seats = seats }));
         foreach (var answer in answers)
             Post(answer);
         Count(step, answers);

@@ -124,6 +124,7 @@ public abstract class StakeholderGrain(Decisions decisions) : Grain, IStakeholde
         Chance = new(charter.Seed, ticket.Round),
         Board = order.Board,
         Policy = order.Policy,
+        Seat = RoundInput.StanceOf(id, order.Seats),
         Inbox = inbox.MessagesFor((Step)ticket.Step),
         Filings = order.Filings,
         Findings = Findings,

@@ -56,30 +56,30 @@ public sealed class Community
     }
 
     /// <summary>Plays one round.</summary>
-    /// <param name="policy">The policy in force in every region.</param>
-    public void Play(Policy policy)
+    /// <param name="input">What it is given from outside: the policy in force in every region, and the decisions of persons.</param>
+    public void Play(RoundInput input)
     {
-        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(input);
         Round++;
         foreach (var step in Steps.InOrder)
         {
             for (int i = 0; i < stakeholders.Length; i++)
                 if (step.IsPlayedBy(stakeholders[i].Id.Kind))
-                    Play(step, i, policy);
+                    Play(step, i, input);
             mail.After(step);
             published.After(step, new(seed, Round));
         }
     }
 
     /// <summary>Plays one round and records it.</summary>
-    public RoundRecord Play(Policy policy, Recorder recorder)
+    public RoundRecord Play(RoundInput input, Recorder recorder)
     {
         ArgumentNullException.ThrowIfNull(recorder);
-        Play(policy);
+        Play(input);
         recorder.Begin();
         foreach (var stakeholder in stakeholders)
             recorder.Add(stakeholder.Id, stakeholder.Round, stakeholder.Reported);
-        return recorder.End(Round, policy);
+        return recorder.End(Round, input);
     }
 
     /// <summary>Plays a scenario from its first round to its last, each round when its record is asked for.</summary>
@@ -94,7 +94,7 @@ public sealed class Community
         while (Round < scenario.Rounds)
         {
             cancellation.ThrowIfCancellationRequested();
-            var record = Play(steering.PolicyOf(Round + 1), recorder);
+            var record = Play(steering.Of(Round + 1), recorder);
             steering.Hear(record);
             yield return record;
         }
@@ -160,10 +160,11 @@ public sealed class Community
         return tally.End(community.Close(recorder));
     }
 
-    private void Play(Step step, int index, Policy policy)
+    private void Play(Step step, int index, RoundInput input)
     {
         var stakeholder = stakeholders[index];
-        var brief = mail.Read(index, new(seed, Round), published.Board, policy);
+        var seat = step == Step.Learn ? RoundInput.StanceOf(stakeholder.Id, input.Seats) : null;
+        var brief = mail.Read(index, new(seed, Round), published.Board, input.Policy, seat);
         Inquiry?.Attend(step, stakeholder, brief, effects, id => stakeholders[IndexOf(id)]);
         stakeholder.Act(step, brief, effects);
         stakeholder.Commit(step, effects);

@@ -6,6 +6,9 @@ public sealed record Scenario
     /// <summary>Most rounds a run can have.</summary>
     public const int MaxRounds = 100_000;
 
+    /// <summary>Most decisions of persons a run can have.</summary>
+    public const int MaxDecisions = 2_000;
+
     /// <summary>Most replications a run can have.</summary>
     public const int MaxReplications = 10_000;
 
@@ -23,6 +26,11 @@ public sealed record Scenario
 
     /// <summary>How the policy changes in the course of the run, in the order of rounds (<see cref="Steering"/>).</summary>
     public IReadOnlyList<PolicyStep> Timeline { get; init; } = [];
+
+    /// <summary>
+    /// What persons decide in the seat of a member, in the order of rounds and then of members; one decision at most for a member and a round.
+    /// </summary>
+    public IReadOnlyList<SeatDecision> Decisions { get; init; } = [];
 
     /// <summary>Rounds (semesters) to play: 1 … 100,000.</summary>
     public required int Rounds { get; init; }
@@ -55,6 +63,20 @@ public sealed record Scenario
             Timeline = [.. Timeline.Where(step => step != same).Append(new(round, same?.Set.Then(change) ?? change)).OrderBy(step => step.At)],
         };
     }
+
+    /// <summary>The same question with one decision of a person more; it takes the place of an earlier one for the same member and round.</summary>
+    public Scenario Decide(SeatDecision decision) => this with
+    {
+        Decisions =
+        [
+            .. Decisions.Where(one => (one.Round, one.Who) != (decision.Round, decision.Who)).Append(decision)
+                .OrderBy(one => one.Round).ThenBy(one => one.Who),
+        ],
+    };
+
+    /// <summary>What persons have decided for a round, in the order of members.</summary>
+    public IReadOnlyList<SeatDecision> DecisionsOf(int round) =>
+        Decisions.Count == 0 ? [] : [.. Decisions.Where(decision => decision.Round == round)];
 
     /// <summary>The seed of a replication, counted from 0.</summary>
     public ulong SeedOf(int replication) => unchecked(Seed + (ulong)replication);

@@ -172,7 +172,7 @@ public sealed class ActorRun
         var watch = Stopwatch.StartNew();
         try
         {
-            var record = await grain.Play(next, steering.PolicyOf(next));
+            var record = await grain.Play(next, steering.Of(next));
             Instruments.ActorRoundIsPlayed(watch.Elapsed);
             return record;
         }

@@ -25,7 +25,7 @@ public interface IRecorderGrain : IGrainWithStringKey
     Task Report(Ticket ticket, int district, [Immutable] Report[] reports);
 
     /// <summary>Ends a round.</summary>
-    Task<RoundRecord> End(Ticket ticket, [Immutable] Policy policy);
+    Task<RoundRecord> End(Ticket ticket, [Immutable] RoundInput input);
 
     /// <summary>Takes a district's final states.</summary>
     /// <exception cref="StaleTicketException">That round is not the last one.</exception>

@@ -15,9 +15,9 @@ public interface IRunGrain : IGrainWithStringKey
 
     /// <summary>Plays a round, or goes on with it; the last one played is answered again. A large community takes several calls.</summary>
     /// <param name="round">From 1, one after the other.</param>
-    /// <param name="policy">The policy in force.</param>
+    /// <param name="input">What it is given from outside.</param>
     /// <returns>The record of the round; none while there is more of it to play.</returns>
-    Task<RoundRecord?> Advance(int round, [Immutable] Policy policy);
+    Task<RoundRecord?> Advance(int round, [Immutable] RoundInput input);
 
     /// <summary>
     /// Goes back to the last checkpoint, in a new epoch that makes void what was played since; also brings back a run whose grains are
@@ -87,11 +87,11 @@ public static class Leading
 
     /// <summary>Plays a round.</summary>
     /// <returns>The record of the round.</returns>
-    public static async Task<RoundRecord> Play(this IRunGrain run, int round, Policy policy)
+    public static async Task<RoundRecord> Play(this IRunGrain run, int round, RoundInput input)
     {
         RoundRecord? record;
         do
-            record = await Asking.Again(() => run.Advance(round, policy));
+            record = await Asking.Again(() => run.Advance(round, input));
         while (record is null);
         return record;
     }

@@ -12,7 +12,12 @@ public sealed record Order(
     [property: Id(0)] Board Board,
     [property: Id(1)] Policy Policy,
     [property: Id(2)] Filing[] Filings,
-    [property: Id(3)] Notice[] Notices);
+    [property: Id(3)] Notice[] Notices)
+{
+    /// <summary>What persons in a seat have decided for the members among them, in the step that makes it so.</summary>
+    [Id(4)]
+    public SeatDecision[] Seats { get; init; } = [];
+}
 
 /// <summary>What one stakeholder answers to a step.</summary>
 /// <param name="Listing">Its listing, if it published one.</param>

@@ -43,6 +43,7 @@ internal sealed class Counterfactual(StakeholderId who, PolicyChange change)
             Chance = brief.Chance,
             Board = BoardFor(actor.Profile.Region, brief.Board),
             Policy = brief.Policy is { } policy ? change.Of(policy) : null,
+            Seat = brief.Seat,
             Inbox = Heard(step, brief.Inbox),
             Filings = brief.Filings,
             Findings = isMember || step != Step.Pay ? brief.Findings : [.. findings],

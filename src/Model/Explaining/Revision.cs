@@ -14,6 +14,9 @@ public enum RevisionWay : byte
 
     /// <summary>It compared itself with a peer.</summary>
     Comparison,
+
+    /// <summary>A person in its seat decided.</summary>
+    Seat,
 }
 
 /// <summary>What a member weighed in phase 7: the rule decides by it, and it is what the rule came to.</summary>

@@ -33,9 +33,11 @@ public sealed class Steering(Scenario scenario)
             trigger.Hear(record);
     }
 
-    /// <summary>The policy in force in a round that was heard, or in the next one.</summary>
+    /// <summary>What a round that was heard, or the next one, is given: the policy in force, and what persons in a seat have decided.</summary>
     /// <exception cref="ArgumentOutOfRangeException">What it depends on was not heard.</exception>
-    public Policy PolicyOf(int round)
+    public RoundInput Of(int round) => new(PolicyOf(round), scenario.DecisionsOf(round));
+
+    private Policy PolicyOf(int round)
     {
         if (round > Heard + 1 && triggers.Any(trigger => trigger.Step.When is not null))
             throw new ArgumentOutOfRangeException(nameof(round), round, $"Rounds after {Heard} were not heard of.");

@@ -12,6 +12,9 @@ public readonly ref struct Brief
     /// <summary>The policy a government is to announce; others read announcements.</summary>
     public Policy? Policy { get; init; }
 
+    /// <summary>The stance a person has decided on for a member for the end of the round; none: it decides by itself.</summary>
+    public Stance? Seat { get; init; }
+
     /// <summary>Messages sent to it in the step before, by sender.</summary>
     public ReadOnlySpan<Message> Inbox { get; init; }
 

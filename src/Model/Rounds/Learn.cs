@@ -15,12 +15,15 @@ internal static class Learn
 
     /// <summary>
     /// A member imitates a better-off peer of its kind by the Fermi rule (Traulsen et al. 2006). Whom it meets is chance; whether
-    /// the one it meets counts as a role model depends on that peer's influence.
+    /// the one it meets counts as a role model depends on that peer's influence. What a person has decided in its seat takes the place of what
+    /// it comes to.
     /// </summary>
     public static void Revise(in MemberView me, in Brief brief, Effects to)
     {
         var revision = Reconsider(me, brief);
-        to.Member.Stance = me.Decisions.Revise(me.Profile, brief.Round, revision.Chosen);
+        if (brief.Seat is { } decided)
+            revision = new(RevisionWay.Seat, decided, revision.Draw);
+        to.Member.Stance = brief.Seat ?? me.Decisions.Revise(me.Profile, brief.Round, revision.Chosen);
         to.Reasons?.Revise(revision);
     }
 

@@ -27,11 +27,12 @@ internal sealed class Mailroom(int stakeholders, int most, int classes)
     public void Add(int receiver, in Notice notice) => notices.Add(receiver, notice);
 
     /// <summary>What a stakeholder may read.</summary>
-    public Brief Read(int receiver, Chance chance, Board board, Policy policy) => new()
+    public Brief Read(int receiver, Chance chance, Board board, Policy policy, Stance? seat) => new()
     {
         Chance = chance,
         Board = board,
         Policy = policy,
+        Seat = seat,
         Inbox = messages.For(receiver),
         Filings = filings.For(receiver),
         Findings = findings.For(receiver),

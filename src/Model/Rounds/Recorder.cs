@@ -54,38 +54,40 @@ public sealed class Recorder : ICanonical<Recorder>
 
     /// <summary>Ends a round: its record, chained to those before.</summary>
     /// <param name="round">The round.</param>
-    /// <param name="policy">The policy in force.</param>
-    public RoundRecord End(int round, Policy policy)
+    /// <param name="input">What it was given from outside.</param>
+    public RoundRecord End(int round, RoundInput input)
     {
-        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(input);
         double[] values = [.. Metrics.All.Select(metric => metric.Of(totals))];
         var digest = RunHash.Of(ledger.Written);
-        Hash = Chained(round, policy, values, digest);
+        Hash = Chained(round, input, values, digest);
         return new(round, values, digest, Hash);
     }
 
     /// <summary>Follows a record that was kept: the record is its own seal, chained to those before.</summary>
     /// <param name="record">The next record.</param>
-    /// <param name="policy">The policy that was in force.</param>
+    /// <param name="input">What the round was given from outside.</param>
     /// <returns>Whether it is as it was written.</returns>
-    public bool Follow(RoundRecord record, Policy policy)
+    public bool Follow(RoundRecord record, RoundInput input)
     {
         ArgumentNullException.ThrowIfNull(record);
-        ArgumentNullException.ThrowIfNull(policy);
-        Hash = Chained(record.Round, policy, record.Values, record.Ledger);
+        ArgumentNullException.ThrowIfNull(input);
+        Hash = Chained(record.Round, input, record.Values, record.Ledger);
         return Hash == record.Hash;
     }
 
-    private RunHash Chained(int round, Policy policy, double[] values, RunHash digest)
+    private RunHash Chained(int round, RoundInput input, double[] values, RunHash digest)
     {
         bytes.Clear();
         Hash.Write(bytes);
         bytes.Int(round);
-        foreach (double value in policy.Values)
+        foreach (double value in input.Policy.Values)
             bytes.Double(value);
         foreach (double value in values)
             bytes.Double(value);
         digest.Write(bytes);
+        if (!input.Seats.IsEmpty) // A round in which nobody sits has the hash it had before there were seats.
+            bytes.Facts(input.Seats);
         return RunHash.Of(bytes.Written);
     }
 

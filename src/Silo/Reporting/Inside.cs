@@ -74,12 +74,12 @@ internal sealed record Inside(
         for (int round = 1; round <= scenario.Rounds; round++)
         {
             cancellation.ThrowIfCancellationRequested();
-            var policy = steering.PolicyOf(round);
-            var record = community.Play(policy, recorder);
+            var input = steering.Of(round);
+            var record = community.Play(input, recorder);
             steering.Hear(record);
             hear(record);
             if (told.Contains(round))
-                policies.Add(policy);
+                policies.Add(input.Policy);
             if (seen.Contains(round))
                 snapshots.Add(Snapshot.Of(community));
             Flow.Add(community, money);

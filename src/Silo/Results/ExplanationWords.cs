@@ -33,6 +33,9 @@ internal static class ExplanationWords
                 $"本轮未重新考虑：随机数 {Figures.Number(revision.Draw)} 不小于 {Revision.HowOften}。"),
             RevisionWay.Experiment => new("It tried a stance without comparing.", "它未作比较，径自试行一种立场。"),
             RevisionWay.Alone => new("It reconsidered, but met no peer that counts for it.", "它重新考虑，但没有遇到足以效法的同类。"),
+            RevisionWay.Seat => new(
+                "A person decided that it stands so, in its seat; from the next round on it revises as ever.",
+                "由人在其席位上决定；自下一轮起仍按模型修正立场。"),
             _ => Compared(revision),
         };
         if (revision.Way == RevisionWay.Comparison)

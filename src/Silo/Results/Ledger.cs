@@ -23,7 +23,7 @@ internal static class Ledger
             var (community, recorder, steering) = (Community.Found(scenario.Community, seed), new Recorder(seed), new Steering(scenario));
             foreach (var record in played.Rounds.Read(number).Take(rounds))
             {
-                if (community.Play(steering.PolicyOf(record.Round), recorder).Hash != record.Hash)
+                if (community.Play(steering.Of(record.Round), recorder).Hash != record.Hash)
                     throw new DataFolderException(DataFault.Damaged, Otherwise(number + 1, record.Round, played.Id));
                 steering.Hear(record);
                 foreach (var stakeholder in community.Stakeholders)

@@ -54,7 +54,7 @@ internal sealed class RoundLogs(string folder)
         {
             foreach (var record in Read(replication))
             {
-                if (record.Round != ++round || !chain.Follow(record, steering.PolicyOf(round)))
+                if (record.Round != ++round || !chain.Follow(record, steering.Of(round)))
                     return false;
                 steering.Hear(record);
             }

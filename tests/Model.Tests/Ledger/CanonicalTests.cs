@@ -112,6 +112,10 @@ public class CanonicalTests
         }
         RoundTrips([run.Plan]);
         RoundTrips([run.Policy]);
+        SeatDecision[] seats = [new(run.Rounds, new(Kind.University, 3), Stance.Opportunist), new(run.Rounds, new(Kind.Enterprise, 1), Stance.Committed)];
+        RoundTrips(seats);
+        RoundInput[] inputs = [run.Policy, new(run.Policy, seats)];
+        Assert.All(inputs, input => Assert.Equal(Bytes(input), Bytes(Again(input))));
         RoundTrips([recorder.Hash]);
         Assert.Equal(Bytes(recorder), Bytes(Again(recorder)));
         Assert.Equal(Bytes(stage.Board), Bytes(Again(stage.Board)));

@@ -72,14 +72,14 @@ public class SteeringTests
         var steering = new Steering(Of(0, Triggered with { Hold = 2 }));
         steering.Hear(Record(1, .3));
         steering.Hear(Record(1, .3));
-        Assert.Equal(Policy.None, steering.PolicyOf(2));
+        Assert.Equal(Policy.None, steering.Of(2).Policy);
         steering.Hear(Record(2, .3));
-        Assert.Equal(0.6, steering.PolicyOf(3)[Levers.TaxRelief]);
+        Assert.Equal(0.6, steering.Of(3).Policy[Levers.TaxRelief]);
         steering.Hear(Record(1, .3));
-        Assert.Equal(Policy.None, steering.PolicyOf(2));
+        Assert.Equal(Policy.None, steering.Of(2).Policy);
         Assert.Equal(3, Assert.Single(steering.Onsets).Round);
         Assert.Throws<ArgumentException>(() => steering.Hear(Record(4, .3)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => steering.PolicyOf(4));
+        Assert.Throws<ArgumentOutOfRangeException>(() => steering.Of(4).Policy);
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public class SteeringTests
         Assert.All(steering.Onsets, onset => Assert.True(when.HeldIn(rounds[onset.Round - 2])));
         // Money is paid while it is in force, and at no other time.
         var paid = Metrics.Find("incentive.paid")!;
-        Assert.All(rounds, record => Assert.Equal(steering.PolicyOf(record.Round)[Levers.TaxRelief] > 0, record[paid] > 0));
+        Assert.All(rounds, record => Assert.Equal(steering.Of(record.Round).Policy[Levers.TaxRelief] > 0, record[paid] > 0));
         Assert.NotEqual(Community.Play(scenario with { Timeline = [] }, 0, cancellation: TestContext.Current.CancellationToken).Hash, community.Close(recorder));
     }
 
@@ -142,11 +142,11 @@ public class SteeringTests
     private static double[] Reliefs(Scenario scenario, double[] shares)
     {
         var steering = new Steering(scenario);
-        var reliefs = new List<double> { steering.PolicyOf(1)[Levers.TaxRelief] };
+        var reliefs = new List<double> { steering.Of(1).Policy[Levers.TaxRelief] };
         foreach (double share in shares)
         {
             steering.Hear(Record(steering.Heard + 1, share));
-            reliefs.Add(steering.PolicyOf(steering.Heard + 1)[Levers.TaxRelief]);
+            reliefs.Add(steering.Of(steering.Heard + 1).Policy[Levers.TaxRelief]);
         }
         return [.. reliefs];
     }
