@@ -130,13 +130,17 @@ public sealed class DistrictGrain(
     }
 
     // Each gets what concerns it: a government the filings of its region, a member its notices and what was decided in its seat.
-    private static Order Part(Order order, StakeholderId member, CommunityPlan plan) => member.Kind switch
+    private static Order Part(Order all, StakeholderId member, CommunityPlan plan)
     {
-        Kind.Government => order with { Filings = Mail.FilingsFor(order.Filings, member.Index, plan, order.Board) },
-        Kind.Association => order,
-        _ when order.Notices.Length == 0 && order.Seats.Length == 0 => order,
-        _ => order with { Notices = Mail.NoticesFor(order.Notices, member), Seats = [.. order.Seats.Where(seat => seat.Who == member)] },
-    };
+        var order = all.Seats.Length == 0 ? all : all with { Seats = [.. all.Seats.Where(seat => seat.Who == member)] };
+        return member.Kind switch
+        {
+            Kind.Government => order with { Filings = Mail.FilingsFor(order.Filings, member.Index, plan, order.Board) },
+            Kind.Association => order,
+            _ when order.Notices.Length == 0 => order,
+            _ => order with { Notices = Mail.NoticesFor(order.Notices, member) },
+        };
+    }
 
     private void Know(Charter charter)
     {
