@@ -51,5 +51,59 @@ public static class Asked
         return (change, found);
     }
 
+    /// <summary>Whether an assignment is what a person decides in a seat, rather than a change of a lever.</summary>
+    public static bool IsDecision(string assignment)
+    {
+        ArgumentNullException.ThrowIfNull(assignment);
+        return assignment.Split('=')[0].Contains('/', StringComparison.Ordinal); // No lever has one.
+    }
+
+    /// <summary>Changes of levers and decisions as one request; and what among the decisions is none.</summary>
+    /// <param name="set"><c>lever=value</c> each.</param>
+    /// <param name="decide"><c>member=stance</c> each.</param>
+    public static (IReadOnlyList<string> Assignments, IReadOnlyList<Fault> Faults) Both(IReadOnlyList<string> set, IReadOnlyList<string> decide)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        ArgumentNullException.ThrowIfNull(decide);
+        return ([.. set, .. decide], [.. decide.Where(one => !IsDecision(one)).Select(one => new Fault("--decide", 0, 0, Says.NotDecision(one)))]);
+    }
+
+    /// <summary>A scenario with what persons decide for a round; and all that is wrong.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="round">The round.</param>
+    /// <param name="decisions"><c>member=stance</c> each, one at most for a member.</param>
+    internal static (Scenario Scenario, IReadOnlyList<Fault> Faults) Decide(Scenario scenario, int round, IReadOnlyList<string> decisions)
+    {
+        List<Fault> found = [];
+        var seat = new Seat(scenario.Community);
+        var made = new HashSet<StakeholderId>();
+        foreach (string text in decisions)
+        {
+            var faults = new Faults($"--decide {Says.Clip(text)}");
+            int equals = text.IndexOf('=', StringComparison.Ordinal);
+            if (equals < 0)
+                faults.Add(default, Says.NotDecision(text));
+            else if (Read(seat, round, text[..equals], text[(equals + 1)..], faults) is { } decision)
+                scenario = made.Add(decision.Who) ? scenario.Decide(decision) : Twice(scenario, decision, faults);
+            found.AddRange(faults.InOrder());
+        }
+        if (made.Count > 0 && scenario.Decisions.Count > Scenario.MaxDecisions)
+            found.Add(new("--decide", 0, 0, Says.TooManyDecisions));
+        return (scenario, found);
+    }
+
+    private static SeatDecision? Read(Seat seat, int round, string member, string stance, Faults faults)
+    {
+        var decision = new SeatDecision(
+            round, seat.Read(Written(member), default, faults), SeatDecisions.Stance.Read(Written(stance), default, faults));
+        return faults.Count == 0 ? decision : null;
+    }
+
+    private static Scenario Twice(Scenario scenario, SeatDecision decision, Faults faults)
+    {
+        faults.Add(default, Says.DecidedTwice(decision));
+        return scenario;
+    }
+
     private static Scalar Written(string text) => new(default, text, IsPlain: true);
 }

@@ -63,18 +63,20 @@ public static class ScenarioFile
         return Reading.Of(scenario with { Policy = policy }, faults);
     }
 
-    /// <summary>The scenario with levers set otherwise after a round.</summary>
+    /// <summary>The scenario with levers set otherwise after a round, and with what persons decide for the next.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="round">The last round that stays as it is, as written; 0 changes it from its beginning.</param>
-    /// <param name="assignments"><c>lever=value</c> each.</param>
+    /// <param name="assignments"><c>lever=value</c> or, for the round after that, <c>member=stance</c> each.</param>
     public static Reading Fork(Scenario scenario, string round, IReadOnlyList<string> assignments)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(assignments);
         var at = new Faults("--at");
         int after = new Number<int>(0, scenario.Rounds - 1).Read(Written(round), 0, at);
-        var (change, faults) = Asked.Change(assignments);
-        return Reading.Of(change == PolicyChange.None ? scenario : scenario.From(after + 1, change), [.. at.InOrder(), .. faults]);
+        var (change, faults) = Asked.Change([.. assignments.Where(assignment => !Asked.IsDecision(assignment))]);
+        var (decided, wrong) = Asked.Decide(scenario, after + 1, [.. assignments.Where(Asked.IsDecision)]);
+        return Reading.Of(
+            change == PolicyChange.None ? decided : decided.From(after + 1, change), [.. at.InOrder(), .. faults, .. wrong]);
     }
 
     /// <summary>The scenario with one of its own numbers set: <c>rounds</c>, <c>replications</c> or <c>seed</c>.</summary>
@@ -85,7 +87,10 @@ public static class ScenarioFile
     public static Reading Set(Scenario scenario, string key, string value, string option)
     {
         var faults = new Faults(option);
-        return Reading.Of(Layout.Scenario.ReadEntry(Written(key), Written(value), scenario, faults), faults);
+        var set = Layout.Scenario.ReadEntry(Written(key), Written(value), scenario, faults);
+        if (set.Decisions.FirstOrDefault(decision => decision.Round > set.Rounds) is { Round: > 0 } late)
+            faults.Add(default, Says.DecidedLater(late));
+        return Reading.Of(set, faults);
     }
 
     /// <summary>The fault of naming a metric there is not.</summary>

@@ -71,12 +71,14 @@ public class FaultTests
         { "outcomes:\n- welfare\n- {a: 1}", "5:3: expected a metric, found a mapping" },
     };
 
+    private const string Members = "expected an enterprise (ent/1 to ent/120) or a university (uni/1 to uni/30)";
+
     /// <summary>Line 3 of a text, and the one fault it gives.</summary>
     public static TheoryData<string, string> Keys => new()
     {
-        { "polcy: {}", "3:1: unknown key \"polcy\"; allowed: question, community, policy, timeline, rounds, replications, seed, outcomes, hypothesis; did you mean \"policy\"?" },
-        { "Seed: 1", "3:1: unknown key \"Seed\"; allowed: question, community, policy, timeline, rounds, replications, seed, outcomes, hypothesis; did you mean \"seed\"?" },
-        { "enterprise_count: 1", "3:1: unknown key \"enterprise_count\"; allowed: question, community, policy, timeline, rounds, replications, seed, outcomes, hypothesis" },
+        { "polcy: {}", "3:1: unknown key \"polcy\"; allowed: question, community, policy, timeline, decisions, rounds, replications, seed, outcomes, hypothesis; did you mean \"policy\"?" },
+        { "Seed: 1", "3:1: unknown key \"Seed\"; allowed: question, community, policy, timeline, decisions, rounds, replications, seed, outcomes, hypothesis; did you mean \"seed\"?" },
+        { "enterprise_count: 1", "3:1: unknown key \"enterprise_count\"; allowed: question, community, policy, timeline, decisions, rounds, replications, seed, outcomes, hypothesis" },
         { "community: {enterprizes: 1}", "3:13: unknown key \"enterprizes\"; did you mean \"enterprises\"?" },
         { "rounds: 2", "3:1: key \"rounds\" appears twice; first in line 2" },
         { "'rounds': 2", "3:1: key \"rounds\" appears twice; first in line 2" },
@@ -107,6 +109,21 @@ public class FaultTests
         { "timeline: [{when: 5, set: {}}]", "3:19: expected a condition such as stance.enterprise.opportunist > 0.2 (a metric, > or <, a number), found \"5\"" },
         { "timeline: [{when: stance.enterprise.oportunist > 0.2, set: {}}]", "3:19: unknown metric \"stance.enterprise.oportunist\"; did you mean \"stance.enterprise.opportunist\"?" },
         { "timeline: {at: 5}", "3:11: expected a list of steps such as [{at: 20, set: {incentive.taxRelief: 0}}], found a mapping" },
+        { "decisions: {round: 1}", "3:12: expected a list of decisions such as [{round: 5, who: ent/3, stance: committed}], found a mapping" },
+        { "decisions: [{round: 3, who: ent/3, stance: committed}]", "3:21: 3 is out of range: expected a whole number from 1 to 1" },
+        { "decisions: [{round: 0, who: ent/3, stance: committed}]", "3:21: 0 is out of range: expected a whole number from 1 to 1" },
+        { "decisions: [{round: 1, who: ent/3}]", "3:13: the key \"stance\" is missing: How it stands: abstain, opportunist or committed" },
+        { "decisions: [{round: 1, who: ent/3, stance: comitted}]", "3:44: unknown stance \"comitted\"; allowed: abstain, opportunist, committed; did you mean \"committed\"?" },
+        { "decisions: [{round: 1, who: ent/121, stance: abstain}]", $"3:29: {Members}, found \"ent/121\"" },
+        { "decisions: [{round: 1, who: gov/1, stance: abstain}]", $"3:29: {Members}, found \"gov/1\"" },
+        { "decisions: [{round: 1, who: ent/03, stance: abstain}]", $"3:29: {Members}, found \"ent/03\"" },
+        { "decisions: [{round: 1, who: [ent/3], stance: abstain}]", $"3:29: {Members}, found a list" },
+        { "decisions: [{round: 1, who: uni/1, stance: abstain}]\ncommunity: {enterprises: 2, universities: 0}",
+            "3:29: expected an enterprise (ent/1 to ent/2), found \"uni/1\"" },
+        { "decisions: [{round: 1, who: ent/1, stance: abstain}]\ncommunity: {enterprises: 0, universities: 0}",
+            "3:29: expected nobody, since there is no enterprise and no university, found \"ent/1\"" },
+        { "decisions: [{round: 1, who: uni/1, stance: abstain}, {round: 1, who: uni/1, stance: committed}]",
+            "3:54: uni/1 is decided on twice for round 1" },
         { "<<: {seed: 1}", "3:1: merge keys (<<) are not allowed; write the keys out" },
         { "seed: *one", "3:7: anchors and aliases (& and *) are not allowed; write the value out" },
         { "seed: &one 1", "3:7: anchors and aliases (& and *) are not allowed; write the value out" },
@@ -138,8 +155,8 @@ public class FaultTests
     [InlineData("rounds: 1\nquestion: 2025", "2:11: expected a text, found \"2025\"")]
     [InlineData("rounds: 1\nquestion: {en: true, zh: x}", "2:16: expected a text, found \"true\"")]
     [InlineData("rounds: 1\nquestion: \"\\e[31m\"", "2:11: the character U+001B is not allowed in a text file")]
-    [InlineData("- rounds", "1:1: expected a mapping (question, community, policy, timeline, rounds, replications, seed, outcomes, hypothesis), found a list")]
-    [InlineData("rounds", "1:1: expected a mapping (question, community, policy, timeline, rounds, replications, seed, outcomes, hypothesis), found \"rounds\"")]
+    [InlineData("- rounds", "1:1: expected a mapping (question, community, policy, timeline, decisions, rounds, replications, seed, outcomes, hypothesis), found a list")]
+    [InlineData("rounds", "1:1: expected a mapping (question, community, policy, timeline, decisions, rounds, replications, seed, outcomes, hypothesis), found \"rounds\"")]
     public void A_question_and_rounds_must_be_there(string text, string fault) => Assert.Equal(["some.yaml:" + fault], English(text));
 
     [Theory]

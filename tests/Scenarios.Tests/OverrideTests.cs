@@ -33,4 +33,36 @@ public class OverrideTests
         var fault = Assert.Single(ScenarioFile.Set(Some.Scenario(), "rounds", "0", "--rounds").Faults);
         Assert.Equal("--rounds: 0 is out of range: expected a whole number from 1 to 100000", fault.In("en"));
     }
+
+    [Fact]
+    public void Levers_and_decisions_are_asked_for_side_by_side()
+    {
+        var before = Some.Scenario("decisions: [{round: 2, who: uni/1, stance: abstain}]");
+        var after = ScenarioFile.Fork(before, "1", ["ent/3=committed", "incentive.taxRelief=0.4", "uni/1=opportunist"]).Scenario!;
+        Assert.Equal([new(2, PolicyChange.None.With(Levers.TaxRelief, 0.4))], after.Timeline);
+        Assert.Equal([new(2, new(Kind.Enterprise, 3), Stance.Committed), new(2, new(Kind.University, 1), Stance.Opportunist)], after.Decisions);
+        Assert.Empty(ScenarioFile.Fork(before, "1", ["ent/3=committed"]).Scenario!.Timeline);
+    }
+
+    [Theory]
+    [InlineData("ent/300=committed", "--decide ent/300=committed: expected an enterprise (ent/1 to ent/120) or a university (uni/1 to uni/30), found \"ent/300\"")]
+    [InlineData("gov/1=abstain", "--decide gov/1=abstain: expected an enterprise (ent/1 to ent/120) or a university (uni/1 to uni/30), found \"gov/1\"")]
+    [InlineData("ent/3=comitted", "--decide ent/3=comitted: unknown stance \"comitted\"; allowed: abstain, opportunist, committed; did you mean \"committed\"?")]
+    [InlineData("ent/3=", "--decide ent/3=: expected abstain or opportunist or committed, found nothing")]
+    [InlineData("ent/3", "--decide ent/3: expected member=stance such as ent/3=committed, found \"ent/3\"")]
+    public void A_decision_is_checked_as_a_file_is(string decision, string fault) =>
+        Assert.Equal([fault], ScenarioFile.Fork(Some.Scenario(), "1", [decision]).Faults.Select(found => found.In("en")));
+
+    [Fact]
+    public void A_decision_is_made_once_and_for_a_round_that_is_played()
+    {
+        var twice = Assert.Single(ScenarioFile.Fork(Some.Scenario(), "1", ["ent/3=abstain", "ent/3=committed"]).Faults);
+        Assert.Equal("--decide ent/3=committed: ent/3 is decided on twice for round 2", twice.In("en"));
+        Assert.Equal("--decide ent/3=committed: 第 2 轮对 ent/3 的决定重复", twice.In("zh"));
+        var late = ScenarioFile.Set(Some.Scenario("decisions: [{round: 2, who: uni/1, stance: abstain}]"), "rounds", "1", "--rounds");
+        Assert.Equal("--rounds: a person decides for uni/1 in round 2, which would not be played", Assert.Single(late.Faults).In("en"));
+        Assert.Equal(
+            "--decide: expected member=stance such as ent/3=committed, found \"incentive.taxRelief=1\"",
+            Assert.Single(Asked.Both(["a=1"], ["ent/3=abstain", "incentive.taxRelief=1"]).Faults).In("en"));
+    }
 }

@@ -27,16 +27,16 @@ internal static class Some
     /// <summary>Whether two scenarios say the same; a list is compared by what it holds.</summary>
     public static bool Same(Scenario one, Scenario other) =>
         one.Outcomes.SequenceEqual(other.Outcomes) && one.Files.SequenceEqual(other.Files)
-        && one.Timeline.SequenceEqual(other.Timeline)
+        && one.Timeline.SequenceEqual(other.Timeline) && one.Decisions.SequenceEqual(other.Decisions)
         && Same(one.Hypothesis, other.Hypothesis)
-        && one with { Outcomes = [], Files = [], Timeline = [], Hypothesis = null }
-            == other with { Outcomes = [], Files = [], Timeline = [], Hypothesis = null };
+        && one with { Outcomes = [], Files = [], Timeline = [], Decisions = [], Hypothesis = null }
+            == other with { Outcomes = [], Files = [], Timeline = [], Decisions = [], Hypothesis = null };
 
     public static bool SurvivesWriting(Scenario scenario) =>
         ScenarioFile.Parse(scenario.Name, ScenarioFile.Write(scenario), "written", scenario.Files) is { Succeeded: true } read && Same(read.Scenario, scenario);
 
     public static readonly Gen<Scenario> Any = Gen.Select(
-        AnyPlan(), Gen.Select(AnyPolicy(), AnyTimeline()), Gen.Select(AnyText(), AnyText()), Gen.Int[1, Model.Scenario.MaxRounds],
+        AnyPlan(), Gen.Select(AnyPolicy(), AnyTimeline(), AnySeats()), Gen.Select(AnyText(), AnyText()), Gen.Int[1, Model.Scenario.MaxRounds],
         Gen.Int[1, Model.Scenario.MaxReplications], Gen.ULong, Gen.Shuffle(Metrics.All.Select(metric => metric.Id).ToArray(), 0, 5),
         (plan, policies, texts, rounds, replications, seed, outcomes) => new Scenario
         {
@@ -49,6 +49,7 @@ internal static class Some
             Replications = replications,
             Seed = seed,
             Outcomes = outcomes,
+            Decisions = policies.Item3.Aggregate(Scenario() with { Rounds = rounds }, (one, seat) => Seated(one, plan, seat)).Decisions,
             Hypothesis = rounds % 2 == 0 ? null : Claim with
             {
                 IsHigher = rounds % 4 == 1,
@@ -61,6 +62,15 @@ internal static class Some
         : (one.Metric, one.IsHigher, one.Than.Community, one.Than.Policy, one.Than.Called)
             == (other.Metric, other.IsHigher, other.Than.Community, other.Than.Policy, other.Than.Called)
             && (one.Than.Timeline ?? []).SequenceEqual(other.Than.Timeline ?? []) && one.Than.Timeline is null == other.Than.Timeline is null;
+
+    // Decisions for a member, of those that are there, and a round, of those that are played.
+    private static Gen<(Kind, int, int, Stance)[]> AnySeats() =>
+        Gen.Select(Gen.OneOf(Gen.Const(Kind.Enterprise), Gen.Const(Kind.University)), Gen.Int[0, 1_000_000], Gen.Int[0, 1_000_000], Gen.Enum<Stance>()).Array[0, 5];
+
+    private static Scenario Seated(Scenario scenario, CommunityPlan plan, (Kind Kind, int Member, int Round, Stance Stance) seat) =>
+        plan.Count(seat.Kind) == 0
+            ? scenario
+            : scenario.Decide(new(1 + seat.Round % scenario.Rounds, new(seat.Kind, 1 + seat.Member % plan.Count(seat.Kind)), seat.Stance));
 
     private static Gen<CommunityPlan> AnyPlan() => Gen.Select(
         Gen.Select(Gen.Int[1, 64], Gen.Int[1, 16], Gen.Int[0, 200_000], Gen.Int[0, 200_000]),

@@ -57,6 +57,31 @@ public class WritingTests
     }
 
     [Fact]
+    public void Decisions_are_written_in_the_order_of_rounds_and_members()
+    {
+        var scenario = Some.Scenario(
+            "decisions:\n- {round: 2, who: ent/10, stance: committed}\n- {round: 2, who: ent/9, stance: abstain}\n- {round: 1, who: uni/3, stance: opportunist}");
+        Assert.Contains(
+            "decisions: [{round: 1, who: uni/3, stance: opportunist}, {round: 2, who: ent/9, stance: abstain}, {round: 2, who: ent/10, stance: committed}]\n",
+            ScenarioFile.Write(scenario), StringComparison.Ordinal);
+        Assert.DoesNotContain("decisions", ScenarioFile.Write(Some.Scenario("decisions: []")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void As_many_decisions_as_there_may_be_read_back_and_one_more_is_refused()
+    {
+        var most = Some.Scenario() with
+        {
+            Rounds = 100,
+            Decisions = [.. Enumerable.Range(0, Scenario.MaxDecisions).Select(i => new SeatDecision(1 + i / 25, new(Kind.University, 1 + i % 25), Stance.Abstain))],
+        };
+        Assert.True(Some.SurvivesWriting(most));
+        var fault = Assert.Single(Some.Parse(ScenarioFile.Write(most.Decide(new(100, new(Kind.Enterprise, 1), Stance.Abstain)))).Faults);
+        Assert.Equal("more than 2,000 decisions of persons", fault.What.En);
+        Assert.Equal("--decide: more than 2,000 decisions of persons", Assert.Single(ScenarioFile.Fork(most, "99", ["ent/1=abstain"]).Faults).In("en"));
+    }
+
+    [Fact]
     public void No_part_of_a_scenario_is_forgotten()
     {
         // The name is that of the file; the files it names are beside it.
@@ -95,6 +120,7 @@ public class WritingTests
         Policy => Policy.None.With(Levers.Research, 0.5),
         IReadOnlyList<string> => (string[])["welfare"],
         IReadOnlyList<PolicyStep> => (PolicyStep[])[new(3, PolicyChange.None.With(Levers.Research, 0))],
+        IReadOnlyList<SeatDecision> => (SeatDecision[])[new(2, new(Kind.University, 4), Stance.Opportunist)],
         _ => throw new NotSupportedException($"A scenario has a new kind of part: {value.GetType()}."),
     };
 }

@@ -12,6 +12,7 @@ internal static class Says
     public static readonly Phrase Key = new("key", "键");
     public static readonly Phrase Lever = new("lever", "政策工具");
     public static readonly Phrase Metric = new("metric", "指标");
+    public static readonly Phrase Stance = new("stance", "立场");
     public static readonly Phrase Word = new("word", "词");
 
     public static readonly Phrase NoFile = new("there is no such file", "文件不存在");
@@ -39,6 +40,7 @@ internal static class Says
         "a step that stays for good has nothing to cool down from; give for (rounds) or leave coolDown out", "一直施行的步不需要 coolDown；请给出 for（轮数）或删去 coolDown");
     public static readonly Phrase StepTooShort = new(
         "over must not be more than for: the levers would not get there", "over 不得大于 for：否则政策工具到不了设定值");
+    public static readonly Phrase TooManyDecisions = MoreThan(Scenario.MaxDecisions, new("decisions of persons", "由人作出的决定"));
     public static readonly Phrase ExponentIdle = new("only shape pareto has an exponent; leave it out", "只有 shape 为 pareto 时才有 exponent；请删去");
 
     public static readonly Phrase Column = new("column", "列");
@@ -72,6 +74,16 @@ internal static class Says
 
     public static Phrase StepOrder(int at, int before) => new(
         $"steps come in the order of rounds: round {at} cannot follow round {before}", $"各步须按轮次排列：第 {at} 轮不能排在第 {before} 轮之后");
+
+    public static Phrase DecidedTwice(SeatDecision decision) => new(
+        $"{decision.Who} is decided on twice for round {decision.Round}", $"第 {decision.Round} 轮对 {decision.Who} 的决定重复");
+
+    public static Phrase DecidedLater(SeatDecision decision) => new(
+        $"a person decides for {decision.Who} in round {decision.Round}, which would not be played",
+        $"第 {decision.Round} 轮有对 {decision.Who} 的决定，而该轮不会推演");
+
+    public static Phrase NotDecision(string text) => new(
+        $"expected member=stance such as ent/3=committed, found {Quote(text).En}", $"应为 成员=立场（如 ent/3=committed），实为{Quote(text).Zh}");
 
     public static Phrase MoreThan(int most, Phrase what) => new($"more than {Plain(most)} {what.En}", $"{what.Zh}超过 {Plain(most)}");
 

@@ -184,6 +184,7 @@ internal static class Layout
             (Scenario s) => s.Policy, (s, value) => s with { Policy = value }),
         Field.Of("timeline", "How the policy changes in the course of the run: steps, ramps, pulses and triggered steps", "运行过程中政策的变化：阶跃、渐进、短期与触发式各步",
             Timeline, (Scenario s) => s.Timeline, (s, value) => s with { Timeline = value }).WrittenWhen(s => s.Timeline.Count > 0),
+        new DecisionsField(),
         Field.Of("rounds", "Rounds (semesters) to play", "推演的轮数（学期）", new Number<int>(1, Gongyu.Model.Scenario.MaxRounds),
             (Scenario s) => s.Rounds, (s, value) => s with { Rounds = value }).Needed(),
         Field.Of("replications", "How often to play it, each time with a seed of its own", "重复次数，每次使用各自的种子",
