@@ -127,6 +127,47 @@ public sealed class ServiceTests(Served served) : IClassFixture<Served>
     }
 
     [Fact]
+    public async Task A_person_decides_over_http_for_a_run_that_is_played_and_for_one_that_is_not()
+    {
+        string run = await served.Begin(Served.Small.Replace("rounds: 6", "rounds: 1000", StringComparison.Ordinal), "name=seat&host=actors&replications=1");
+        await foreach (var (id, _) in Watch(run, 0))
+            if (id == "20")
+                break;
+        using (var decided = await served.Post($"/api/runs/{run}/policy", """{"decide": {"ent/3": "committed", "uni/1": "abstain"}}"""))
+            Assert.InRange((await Served.JsonOf(decided)).GetProperty("round").GetInt32(), 21, 1000);
+        await Expect(HttpStatusCode.NoContent, $"/api/runs/{run}/pause");
+        int next = (await served.Until(run, "paused")).GetProperty("round").GetInt32() + 1;
+        using (var both = await served.Post($"/api/runs/{run}/policy", """{"set": {"supervision.auditRate": 0.1}, "decide": {"uni/2": "opportunist"}}"""))
+            Assert.Equal(next, (await Served.JsonOf(both)).GetProperty("round").GetInt32());
+        await Expect(HttpStatusCode.NoContent, $"/api/runs/{run}/step");
+        await Idle(run);
+        var why = await served.Get($"/api/runs/{run}/stakeholders/uni/2/explanation?round={next}");
+        Assert.Equal("seat", why.GetProperty("member").GetProperty("revision").GetProperty("way").GetString());
+        Assert.Equal("opportunist", why.GetProperty("member").GetProperty("stance").GetString());
+        await Expect(HttpStatusCode.NoContent, $"/api/runs/{run}/resume");
+        var done = await served.Until(run, "completed");
+        var scenario = ScenarioFile.Parse("seat", done.GetProperty("text").GetString()!, "seat").Scenario!;
+        Assert.Equal(["ent/3=committed", "uni/1=abstain", "uni/2=opportunist"], scenario.Decisions.Select(decision => decision.ToString()));
+        Assert.Equal(next, Assert.Single(scenario.Timeline).At);
+        Assert.Equal(RunHash.Of([Community.Play(scenario, 0, cancellation: Cancellation).Hash]).ToString(), done.GetProperty("hash").GetString());
+    }
+
+    [Theory]
+    [InlineData("""{"decide": {"ent/6": "abstain"}}""", "--decide ent/6=abstain: expected an enterprise (ent/1 to ent/5) or a university (uni/1 to uni/2), found \"ent/6\"")]
+    [InlineData("""{"decide": {"ent/3": "keen"}}""", "--decide ent/3=keen: unknown stance \"keen\"; allowed: abstain, opportunist, committed")]
+    [InlineData("""{"decide": {"supervision.penalty": "1"}}""", "--decide: expected member=stance such as ent/3=committed, found \"supervision.penalty=1\"")]
+    [InlineData("{}", ": nothing is asked for: give a lever a value (--set lever=value), or decide for a member (--decide ent/3=committed)")]
+    public async Task What_cannot_be_decided_is_a_problem(string body, string fault)
+    {
+        string run = await served.Begin(Served.Small.Replace("rounds: 6", "rounds: 100000", StringComparison.Ordinal), "name=wrong&host=fast&replications=1");
+        await Expect(HttpStatusCode.NoContent, $"/api/runs/{run}/pause");
+        using var answer = await served.Post($"/api/runs/{run}/policy", body);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.EndsWith(fault, (await Served.JsonOf(answer)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        using var deleted = await served.Http.DeleteAsync(new Uri(served.At, $"/api/runs/{run}"), Cancellation);
+    }
+
+    [Fact]
     public async Task A_run_by_the_fast_host_is_paused_stepped_and_changed_where_it_stands()
     {
         string run = await served.Begin(Served.Small.Replace("rounds: 6", "rounds: 100000", StringComparison.Ordinal), "name=fast&host=fast&replications=1");

@@ -19,6 +19,7 @@ internal static class ForkCommand
         var run = Parts.Run(desk);
         Option<string> at = new("--at") { Description = desk.Say(AtMeaning), HelpName = "ROUND", Required = true };
         var set = Parts.Set(desk, SetMeaning);
+        var decide = Parts.Decide(desk);
         var folder = Parts.Folder(desk);
         var (data, results) = (Parts.Data(desk), Parts.Results(desk));
         var ledger = Parts.Ledger(desk);
@@ -29,17 +30,18 @@ internal static class ForkCommand
             "fork baseline-20260901-083000-abc --at 20 --set supervision.auditRate=0.4 --json",
             "fork baseline-20260901-083000-abc --at 20 --set supervision.auditRate=0.4 --server http://127.0.0.1:5080")
         {
-            run, at, set, folder, ledger, data, results, json,
+            run, at, set, decide, folder, ledger, data, results, json,
         };
         server.AddTo(command);
-        command.SetAction((parsed, cancellation) => server.Choose(parsed,
-            () => new ForkSession(desk, parsed.GetValue(json)).Run(
-                new(parsed.GetRequiredValue(run), parsed.GetRequiredValue(at), parsed.GetValue(set) ?? [],
-                    new(parsed.GetValue(folder), parsed.GetRequiredValue(data), parsed.GetValue(ledger))),
-                new Shelf(parsed.GetRequiredValue(results)), cancellation),
-            service => new RemoteSession(desk, service, parsed.GetValue(json)).Fork(
-                parsed.GetRequiredValue(run), parsed.GetRequiredValue(at), parsed.GetValue(set) ?? [],
-                server.Detach(parsed), cancellation)));
+        command.SetAction((parsed, cancellation) => Parts.Asked(desk, parsed, set, decide) is { } asked
+            ? server.Choose(parsed,
+                () => new ForkSession(desk, parsed.GetValue(json)).Run(
+                    new(parsed.GetRequiredValue(run), parsed.GetRequiredValue(at), asked,
+                        new(parsed.GetValue(folder), parsed.GetRequiredValue(data), parsed.GetValue(ledger))),
+                    new Shelf(parsed.GetRequiredValue(results)), cancellation),
+                service => new RemoteSession(desk, service, parsed.GetValue(json)).Fork(
+                    parsed.GetRequiredValue(run), parsed.GetRequiredValue(at), asked, server.Detach(parsed), cancellation))
+            : Task.FromResult(ExitCode.WrongRequest));
         return command;
     }
 }

@@ -11,6 +11,10 @@ internal static class Parts
     private static readonly Phrase RunMeaning = new("Id of a run, or its results folder", "运行的编号，或其结果文件夹");
     private static readonly Phrase KeptRunMeaning = new("Id of the run, see \"gongyu list\"", "运行的编号，见“gongyu list”");
     private static readonly Phrase SetMeaning = new("Set a lever (repeatable), see \"gongyu levers\"", "设置一项政策工具（可重复），见“gongyu levers”");
+    private static readonly Phrase DecideMeaning = new(
+        "Decide, in its seat, how an enterprise or a university stands at the end of that round: abstain, opportunist or committed (repeatable)",
+        "在其席位上决定一家企业或一所高校在该轮末的立场：观望（abstain）、投机（opportunist）或投入（committed）（可重复）");
+
     private static readonly Phrase FolderMeaning = new("Results folder, must not exist (default: results/<run>)", "结果文件夹，须尚不存在（默认 results/<run>）");
     private static readonly Phrase ResultsMeaning = new("Folder in which the results folders are", "结果文件夹所在的文件夹");
     private static readonly Phrase DataMeaning = new("Data folder, in which runs are kept so that they can be resumed", "数据文件夹，保存运行以便继续");
@@ -44,6 +48,17 @@ internal static class Parts
     /// <param name="meaning">What it does, if not simply that.</param>
     public static Option<string[]> Set(Desk desk, Phrase? meaning = null) =>
         new("--set") { Description = desk.Say(meaning ?? SetMeaning), HelpName = "lever=value" };
+
+    /// <summary><c>--decide</c>: what a person decides in the seat of a member.</summary>
+    public static Option<string[]> Decide(Desk desk) => new("--decide") { Description = desk.Say(DecideMeaning), HelpName = "member=stance" };
+
+    /// <summary>What is asked of both, told to the user when it is wrong; none then.</summary>
+    public static IReadOnlyList<string>? Asked(Desk desk, ParseResult parsed, Option<string[]> set, Option<string[]> decide)
+    {
+        var (assignments, faults) = Scenarios.Asked.Both(parsed.GetValue(set) ?? [], parsed.GetValue(decide) ?? []);
+        desk.Complain(faults);
+        return faults.Count == 0 ? assignments : null;
+    }
 
     /// <summary><c>--out</c>: where results go.</summary>
     public static Option<string> Folder(Desk desk) => new("--out") { Description = desk.Say(FolderMeaning), HelpName = "DIR" };

@@ -14,6 +14,7 @@ internal static class ShowCommand
         "查看一次运行的结果：问题、带区间的结果、政策、哈希与文件；或按文件夹查看一项实验的结果");
 
     private static readonly Phrase Policy = new("policy", "政策");
+    private static readonly Phrase Decisions = new("decisions", "由人决定");
     private static readonly Phrase Timeline = new("timeline", "政策时序");
     private static readonly Phrase Neutral = new("neutral: no lever is set", "中性：未设置政策工具");
     private static readonly Phrase Host = new("host", "宿主");
@@ -90,6 +91,7 @@ internal static class ShowCommand
         (Files, string.Join("  ", files.Select(Path.GetFileName).Order(StringComparer.Ordinal))),
         (Policy, PolicyOf(desk, facts.Scenario.Policy)),
         .. facts.Scenario.Timeline.Select(step => (Timeline, $"{desk.Say(step.Timing)}: {step.Set}")),
+        .. Changed.ByRound(facts.Scenario.Decisions).Select(one => (Decisions, desk.Say(new($"round {one.Round}: {one.Decided}", $"第 {one.Round} 轮：{one.Decided}")))),
         (Host, facts.Host),
         (When, desk.Say(TimesOf(manifest.Times))),
         (Versions, desk.Say(VersionsOf(manifest.Versions))),

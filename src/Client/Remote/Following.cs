@@ -88,10 +88,9 @@ internal sealed class Following(Server server, string run, Scenario scenario, Ru
     {
         if (text is not null && seen.Text != text)
         {
-            var before = scenario.Timeline;
+            var before = scenario;
             scenario = await server.Scenario(run, cancellation);
-            foreach (var step in scenario.Timeline.Except(before))
-                view.PolicyChanges(step);
+            view.Changes(Changed.Between(last + 1, before, scenario));
             finished = 0;
         }
         text = seen.Text;

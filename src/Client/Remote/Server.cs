@@ -96,14 +96,14 @@ internal sealed class Server : IDisposable
     /// <summary>Begins a fork of a run and gives its id; it is not cut off either.</summary>
     public async Task<string> Fork(string run, int at, IReadOnlyList<string> set)
     {
-        HttpContent Asked() => JsonContent.Create(new { At = at, Set = Values(set) }, options: Json);
+        HttpContent Asked() => JsonContent.Create(new { At = at, Set = Values(set), Decide = Decisions(set) }, options: Json);
         return (await Post<RunBegun>($"{PathOf(run)}/fork", Asked, CancellationToken.None)).Run;
     }
 
-    /// <summary>Changes the policy of a run, and gives the first round of the other policy.</summary>
+    /// <summary>Changes the policy of a run, or decides for members, and gives the first round that is otherwise.</summary>
     public async Task<int> Intervene(string run, IReadOnlyList<string> set, CancellationToken cancellation)
     {
-        HttpContent Asked() => JsonContent.Create(new { Set = Values(set) }, options: Json);
+        HttpContent Asked() => JsonContent.Create(new { Set = Values(set), Decide = Decisions(set) }, options: Json);
         return (await Post<PolicyMade>($"{PathOf(run)}/policy", Asked, cancellation)).Round;
     }
 
@@ -129,10 +129,13 @@ internal sealed class Server : IDisposable
         : throw ServerException.NoSuchRun(At, run);
 
     // As they were checked before.
+    private static Dictionary<string, string> Decisions(IReadOnlyList<string> set) =>
+        set.Where(Asked.IsDecision).Select(one => one.Split('=', 2)).ToDictionary(one => one[0], one => one[1]);
+
     private static Dictionary<string, double> Values(IReadOnlyList<string> set)
     {
         var values = new Dictionary<string, double>();
-        foreach (string one in set)
+        foreach (string one in set.Where(one => !Asked.IsDecision(one)))
         {
             int equals = one.IndexOf('=', StringComparison.Ordinal);
             values[one[..equals]] = double.Parse(one[(equals + 1)..], NumberStyles.Float, CultureInfo.InvariantCulture);

@@ -44,12 +44,12 @@ internal sealed class LiveView(Desk desk, Scenario scenario) : RunView(scenario)
     }
 
     /// <inheritdoc/>
-    public override void PolicyChanges(PolicyStep step)
+    public override void Changes(Changed changed)
     {
         lock (hearing)
         {
             replications = 0;
-            changes.Add(Line(step));
+            changes.AddRange(Lines(changed));
         }
     }
 

@@ -1,4 +1,5 @@
 using Gongyu.Model;
+using Gongyu.Silo;
 
 namespace Gongyu.Client;
 
@@ -35,10 +36,11 @@ internal sealed class PlainView(Desk desk, Scenario scenario, TextWriter lines) 
     }
 
     /// <inheritdoc/>
-    public override void PolicyChanges(PolicyStep step)
+    public override void Changes(Changed changed)
     {
         Interlocked.Exchange(ref replications, 0);
-        Write(Line(step));
+        foreach (var line in Lines(changed))
+            Write(line);
     }
 
     /// <inheritdoc/>

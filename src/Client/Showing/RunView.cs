@@ -31,6 +31,11 @@ internal abstract class RunView(Scenario scenario) : RunWatcher
             $"第 {onset.Round} 轮起施行：{onset.Step.Set}（{onset.Step.Timing.Zh}）"));
     }
 
-    /// <summary>A change of policy in a line.</summary>
-    protected static Phrase Line(PolicyStep step) => new($"{step.Timing.En}: {step.Set}", $"{step.Timing.Zh}：{step.Set}");
+    /// <summary>What somebody has changed, a line each.</summary>
+    protected static IEnumerable<Phrase> Lines(Changed changed) =>
+    [
+        .. changed.Steps.Select(step => new Phrase($"{step.Timing.En}: {step.Set}", $"{step.Timing.Zh}：{step.Set}")),
+        .. Changed.ByRound(changed.Decisions).Select(one => new Phrase(
+            $"in round {one.Round} a person decides: {one.Decided}", $"第 {one.Round} 轮由人决定：{one.Decided}")),
+    ];
 }

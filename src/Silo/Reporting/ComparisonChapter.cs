@@ -52,9 +52,16 @@ internal sealed class ComparisonChapter(Comparison comparison, IReadOnlyList<Rep
     private Html Policies() => Sheet.Table(PolicyHeads, comparison.Policies.Zip(runs).Select((one, i) => new Html[]
     {
         $"""<a href="#{Prefix(i)}answer">{one.First}</a>""", Timing.Set(one.Second.Scenario.Policy.ToString()),
-        one.Second.Scenario.Timeline.Count == 0 ? Sheet.Both(new("none", "无")) : $"{one.Second.Scenario.Timeline.Select(step => (Html)$"<div>{Sheet.Both(step.Timing)}: {Timing.Set(step.Set.ToString())}</div>")}",
+        InTime(one.Second.Scenario) is { Length: > 0 } changes ? $"{changes}" : Sheet.Both(new("none", "无")),
         $"<code>{one.Second.Manifest.Hash ?? Figures.None}</code>",
     }), 1, 2, 3);
+
+    private static Html[] InTime(Scenario scenario) =>
+    [
+        .. scenario.Timeline.Select(step => (Html)$"<div>{Sheet.Both(step.Timing)}: {Timing.Set(step.Set.ToString())}</div>"),
+        .. Changed.ByRound(scenario.Decisions).Select(one =>
+            (Html)$"<div>{Sheet.Both(new($"decided by persons in round {one.Round}", $"第 {one.Round} 轮由人决定"))}: {Timing.Set(one.Decided)}</div>"),
+    ];
 
     private Html Outcomes() => $"""
         <p>{Sheet.Both(Pairs)}</p>

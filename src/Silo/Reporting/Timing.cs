@@ -14,6 +14,7 @@ internal sealed class Timing(ReportedRun run)
     private static readonly Phrase[] Heads = [new("no.", "编号"), new("when", "何时"), new("what is set", "设置内容"), new("in force from round", "生效轮次")];
     private static readonly Phrase Beginning = new("from the beginning", "自始");
     private static readonly Phrase Neutral = new("no lever is set", "未设置政策工具");
+    private static readonly Phrase Persons = new("a person decided", "由人决定");
     private static readonly Phrase Never = new("never", "从未");
 
     /// <summary>The rounds in which something happened, with its number in the table.</summary>
@@ -34,6 +35,7 @@ internal sealed class Timing(ReportedRun run)
         {
             $"{Number(i)}", Sheet.Both(step.Timing), Set(step.Set.ToString()), Rounds(step),
         }),
+        .. Changed.ByRound(run.Scenario.Decisions).Select(one => new Html[] { default, Sheet.Both(Persons), Set(one.Decided), $"{one.Round}" }),
         .. run.Scenario.Community.Shock is { Round: > 0 } shock
             ? [[$"{Shock}", Sheet.Both(new("shock to demand", "需求冲击")), Of(shock), $"{shock.Round}"]]
             : Array.Empty<Html[]>(),
@@ -57,7 +59,7 @@ internal sealed class Timing(ReportedRun run)
         return Sheet.Both(new($"demand of {where.En} moves by {size}", $"{where.Zh}的需求变动 {size}"));
     }
 
-    /// <summary>The levers that are set, as users write them.</summary>
+    /// <summary>The levers that are set, or the decisions that are made, as users write them.</summary>
     public static Html Set(string levers) => levers.Length == 0
         ? Sheet.Both(Neutral)
         : $"{levers.Split(", ").Select((one, i) => (Html)$"""{(i == 0 ? "" : " ")}<code>{one}</code>""")}";

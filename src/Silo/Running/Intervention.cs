@@ -4,7 +4,10 @@ using Gongyu.Scenarios;
 
 namespace Gongyu.Silo;
 
-/// <summary>Another policy for a run from its next round on: a step in the timeline of its scenario, so that it is kept, hashed and replayed.</summary>
+/// <summary>
+/// Another policy for a run from its next round on, or what persons decide for that round: steps and decisions of its scenario, so that they
+/// are kept, hashed and replayed.
+/// </summary>
 internal static class Intervention
 {
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(50);
@@ -13,7 +16,9 @@ internal static class Intervention
         "its first replication has come to its end, so no round is left to change; \"gongyu fork\" plays it anew",
         "首次重复已完成，没有可改变的轮次；可用“gongyu fork”重新推演");
 
-    private static readonly Phrase NoLever = new("no lever is given a value", "未给出任何政策工具的数值");
+    private static readonly Phrase Nothing = new(
+        "nothing is asked for: give a lever a value (--set lever=value), or decide for a member (--decide ent/3=committed)",
+        "未提出任何改变：请给出政策工具的数值（--set 政策工具=数值），或为成员作出决定（--decide ent/3=committed）");
 
     private static readonly Phrase AnotherAsked = new(
         "another change of its policy is just being made; try again in a moment", "其政策正在被另一处改变；请稍后再试");
@@ -70,20 +75,28 @@ internal static class Intervention
     {
         var dossier = run.Dossier;
         if (set.Count == 0)
-            return new(null, 0, [new(dossier.Run, 0, 0, NoLever)], Refusal.Wrong);
+            return new(null, 0, [new(dossier.Run, 0, 0, Nothing)], Refusal.Wrong);
         if (run.Round >= dossier.Rounds)
             return new(null, 0, [new(dossier.Run, 0, 0, NoRoundLeft)], Refusal.Wrong);
         var reading = ScenarioFile.Parse(dossier.Name, dossier.Text, dossier.Run, dossier.Files);
         if (reading.Scenario is not { } scenario)
             return new(null, 0, reading.Faults, Refusal.Damaged);
         var changed = ScenarioFile.Fork(scenario, run.Round.ToString(CultureInfo.InvariantCulture), set);
-        return new(changed.Scenario, run.Round + 1, changed.Faults, Refusal.Wrong);
+        int round = run.Round + 1;
+        return new(changed.Scenario, round, changed.Faults, Refusal.Wrong)
+        {
+            Changed = changed.Scenario is { } other ? Changed.Between(round, scenario, other) : null,
+        };
     }
 
     /// <summary>A change of policy that was made, or was not.</summary>
     /// <param name="Scenario">The scenario with it; none when the change was not made.</param>
-    /// <param name="Round">The first round of the other policy.</param>
+    /// <param name="Round">The first round that is otherwise.</param>
     /// <param name="Faults">What is wrong with it.</param>
     /// <param name="Why">What kind of fault that is.</param>
-    internal sealed record Made(Scenario? Scenario, int Round, IReadOnlyList<Fault> Faults, Refusal Why);
+    internal sealed record Made(Scenario? Scenario, int Round, IReadOnlyList<Fault> Faults, Refusal Why)
+    {
+        /// <summary>What is otherwise; none when whoever plays it makes the change, or nobody does.</summary>
+        public Changed? Changed { get; init; }
+    }
 }

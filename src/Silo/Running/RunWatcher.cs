@@ -14,6 +14,6 @@ internal abstract class RunWatcher
     /// <summary>A replication was finished.</summary>
     public abstract void ReplicationFinished();
 
-    /// <summary>Somebody has changed the policy: what was finished before is played again.</summary>
-    public abstract void PolicyChanges(PolicyStep step);
+    /// <summary>Somebody has changed the policy, or decided in a seat: what was finished before is played again.</summary>
+    public abstract void Changes(Changed changed);
 }

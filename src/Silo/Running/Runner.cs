@@ -98,8 +98,8 @@ internal sealed class Runner(Dossier dossier, ResultsFolder folder, RunWatcher w
     {
         var made = firstIsOver ? null : Intervention.Make(Data!, KeptRun.FindAny(Data!, dossier.Run).Run!, asked.Set);
         Data!.Tell(dossier.Run, asked, made?.Scenario is null ? null : made.Round);
-        if (made?.Scenario?.Timeline.LastOrDefault(step => step.At == made.Round) is { } step)
-            watcher.PolicyChanges(step);
+        if (made?.Changed is { } changed)
+            watcher.Changes(changed);
         return made?.Scenario;
     }
 }

@@ -76,10 +76,10 @@ internal sealed class LiveRun(Dossier dossier, int round, CancellationTokenSourc
     public override void ReplicationFinished() => Finished++;
 
     /// <inheritdoc/>
-    public override void PolicyChanges(PolicyStep step)
+    public override void Changes(Changed changed)
     {
         Finished = 0;
-        log.PolicyChanges(dossier.Run, step.At);
+        changed.Say(log, dossier.Run);
         Tell();
     }
 }

@@ -127,7 +127,7 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
             Idle(run);
     }
 
-    /// <summary>Changes the policy of a run from its next round on, be it played or not.</summary>
+    /// <summary>Changes the policy of a run from its next round on, or takes what persons decide for it, be it played or not.</summary>
     /// <returns>That round.</returns>
     public async Task<int> Intervene(string run, IReadOnlyList<string> set, CancellationToken cancellation)
     {
@@ -136,8 +136,7 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
         {
             lock (starting)
                 made = Intervention.Make(data, Idle(run), set);
-            if (made.Scenario is not null)
-                log.PolicyChanges(run, made.Round);
+            made.Changed?.Say(log, run);
         }
         return made.Scenario is null ? throw new RefusedException(made.Why, made.Faults) : made.Round;
     }
