@@ -59,7 +59,6 @@ public sealed class Community
     /// <param name="input">What it is given from outside: the policy in force in every region, and the decisions of persons.</param>
     public void Play(RoundInput input)
     {
-        ArgumentNullException.ThrowIfNull(input);
         Round++;
         foreach (var step in Steps.InOrder)
         {
