@@ -38,7 +38,10 @@ internal sealed class Faults(string file, Companions? beside = null)
     public void Add(Place at, Phrase what) => found.Add(new(file, at.Line, at.Column, what));
 
     /// <summary>Adds those of a file that is named.</summary>
-    public void Include(Faults other) => found.AddRange(other.InOrder());
+    public void Include(Faults other) => Include(other.InOrder());
+
+    /// <summary>Adds those of a file that is named.</summary>
+    public void Include(IReadOnlyList<Fault> others) => found.AddRange(others);
 
     /// <summary>Its own in the order of the text, then those of the files it names.</summary>
     public IReadOnlyList<Fault> InOrder() =>
