@@ -58,6 +58,9 @@ public sealed class Served : IAsyncLifetime
         service = null;
     }
 
+    /// <summary>Its rooms.</summary>
+    internal Classroom Classroom => service!.Classroom;
+
     /// <summary>Its routes.</summary>
     internal IReadOnlyList<Microsoft.AspNetCore.Http.Endpoint> Routes => service!.Routes;
 

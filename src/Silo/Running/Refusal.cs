@@ -18,6 +18,12 @@ internal enum Refusal
     /// <summary>It comes too late: the run has come to its end, or to the end of what it is asked for.</summary>
     Over,
 
+    /// <summary>It cannot be done in this state; in another it can.</summary>
+    NotNow,
+
+    /// <summary>Whoever asks may not do that.</summary>
+    Forbidden,
+
     /// <summary>There are too many already.</summary>
     TooMany,
 

@@ -19,15 +19,22 @@ public sealed class GongyuService : IAsyncDisposable
 
     private readonly WebApplication app;
     private readonly RunService runs;
+    private readonly Classroom classroom;
     private readonly RunMetrics metrics;
     private readonly Telemetry telemetry;
     private readonly DataFolder data;
 
-    private GongyuService(WebApplication app, RunService runs, RunMetrics metrics, Telemetry telemetry, DataFolder data) =>
+    private GongyuService(WebApplication app, RunService runs, RunMetrics metrics, Telemetry telemetry, DataFolder data)
+    {
         (this.app, this.runs, this.metrics, this.telemetry, this.data) = (app, runs, metrics, telemetry, data);
+        classroom = app.Services.GetRequiredService<Classroom>();
+    }
 
     /// <summary>Where it listens.</summary>
     public string Url => app.Urls.First();
+
+    /// <summary>Its rooms.</summary>
+    internal Classroom Classroom => classroom;
 
     /// <summary>Its routes.</summary>
     internal IReadOnlyList<Endpoint> Routes => app.Services.GetRequiredService<EndpointDataSource>().Endpoints;
@@ -80,6 +87,7 @@ public sealed class GongyuService : IAsyncDisposable
         {
             telemetry.Logs.CreateLogger(Log.Category).Ends();
             telemetry.Send(); // While there is a silo to tell of.
+            await classroom.DisposeAsync(); // Its runs are paused, and stay so.
             await runs.DisposeAsync(); // Whoever watches a run is told that it is played no longer.
             await app.StopAsync();
         }
@@ -96,6 +104,7 @@ public sealed class GongyuService : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = MostBytesOfARequest;
         });
         builder.Services.AddSingleton(runs);
+        builder.Services.AddSingleton(new Classroom(runs, options.Time));
         builder.Services.AddCors();
         builder.Services.AddDashboard(options);
         builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Translate);

@@ -53,7 +53,8 @@ internal static class Problems
     private static int StatusOf(Refusal why) => why switch
     {
         Refusal.NotFound => StatusCodes.Status404NotFound,
-        Refusal.InUse or Refusal.Over => StatusCodes.Status409Conflict,
+        Refusal.InUse or Refusal.Over or Refusal.NotNow => StatusCodes.Status409Conflict,
+        Refusal.Forbidden => StatusCodes.Status403Forbidden,
         Refusal.Wrong => StatusCodes.Status400BadRequest,
         Refusal.TooMany => StatusCodes.Status429TooManyRequests,
         _ => StatusCodes.Status500InternalServerError,

@@ -12,4 +12,7 @@ internal sealed class RefusedException(Refusal why, IReadOnlyList<Fault> faults)
 
     /// <summary>What is wrong, a line each.</summary>
     public IReadOnlyList<Fault> Faults => faults;
+
+    /// <summary>How long to wait before it makes sense to ask again; none when nobody knows.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

@@ -71,21 +71,23 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
     }
 
     /// <summary>Begins a run.</summary>
-    /// <param name="scenario">The scenario.</param>
+    /// <param name="scenario">What is played.</param>
     /// <param name="hosts">Who plays.</param>
     /// <param name="ledger">Whether the ledger is to be among the results.</param>
     /// <param name="pace">How long to wait before each round that actors play; not at all unless told otherwise.</param>
+    /// <param name="paused">Whether it waits before its first round until somebody goes on with it.</param>
     /// <exception cref="RefusedException">It cannot be begun.</exception>
-    public string Begin(Scenario scenario, Hosts hosts, bool ledger, TimeSpan pace = default)
+    public string Begin(Scenario scenario, Hosts hosts, bool ledger, TimeSpan pace = default, bool paused = false)
     {
         lock (starting)
         {
             MustHaveRoom();
             var now = TimeProvider.System.GetUtcNow();
             var dossier = NewRun.Of(scenario, hosts, null, ledger, now, shelf);
-            data.Begin(dossier, now);
+            data.Begin(dossier, now, paused ? "paused" : "running");
             SetPace(dossier.Run, pace);
-            Play(dossier, scenario, played: 0, until: null);
+            if (!paused)
+                Play(dossier, scenario, played: 0, until: null);
             return dossier.Run;
         }
     }

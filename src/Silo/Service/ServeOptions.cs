@@ -44,6 +44,9 @@ public sealed record ServeOptions(
     /// <summary>Whether traces have what every single stakeholder does: thousands of spans in a round.</summary>
     public bool TraceStakeholders { get; init; }
 
+    /// <summary>The clock by which rooms end.</summary>
+    internal TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>Whether somebody has said where to send metrics, traces and logs.</summary>
     internal bool SendsOtlp => Otlp is not null || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(UsualVariable));
 

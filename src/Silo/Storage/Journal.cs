@@ -14,13 +14,17 @@ public static class Journal
     private static readonly SealedSerializer Seal = new();
 
     /// <summary>Enters a run; one that is there already is running again.</summary>
-    public static void Begin(this DataFolder data, Dossier dossier, DateTimeOffset started)
+    /// <param name="data">The data folder.</param>
+    /// <param name="dossier">What is asked.</param>
+    /// <param name="started">When it was begun.</param>
+    /// <param name="state">running, or paused: it waits before its first round.</param>
+    public static void Begin(this DataFolder data, Dossier dossier, DateTimeOffset started, string state = "running")
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(dossier);
         data.Execute(
-            "INSERT INTO Run (Id, Started, State, Dossier) VALUES ($run, $started, 'running', $dossier) ON CONFLICT DO UPDATE SET State = 'running'",
-            ("$run", dossier.Run), ("$started", started.ToString("O", CultureInfo.InvariantCulture)), ("$dossier", Sealed(dossier)));
+            "INSERT INTO Run (Id, Started, State, Dossier) VALUES ($run, $started, $state, $dossier) ON CONFLICT DO UPDATE SET State = $state",
+            ("$run", dossier.Run), ("$state", state), ("$started", started.ToString("O", CultureInfo.InvariantCulture)), ("$dossier", Sealed(dossier)));
     }
 
     /// <summary>Enters how a run stands.</summary>

@@ -1,0 +1,32 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Gongyu.Silo;
+
+/// <summary>The code by which a class comes into a room, and the ticket by which whoever is in comes back.</summary>
+internal static class JoinCode
+{
+    /// <summary>What codes are of: no two of these look or sound alike on a wall.</summary>
+    public const string Alphabet = "ACDEFGHJKMNPQRTUVWXY34679";
+
+    /// <summary>How long a code is.</summary>
+    public const int Length = 6;
+
+    private const int BytesOfATicket = 16;
+    private const int LongestWritten = 40;
+
+    /// <summary>A code that nobody can guess from others.</summary>
+    public static string New() => RandomNumberGenerator.GetString(Alphabet, Length);
+
+    /// <summary>A ticket of 128 bits.</summary>
+    public static string NewTicket() => RandomNumberGenerator.GetHexString(2 * BytesOfATicket, lowercase: true);
+
+    /// <summary>A code as somebody writes it: in small letters, wide ones, with spaces or dashes; none when it cannot be one.</summary>
+    public static string? Of(string? written)
+    {
+        if (written is null or { Length: 0 or > LongestWritten } || written.Any(char.IsSurrogate))
+            return null;
+        string code = string.Concat(written.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c) && c != '-')).ToUpperInvariant();
+        return code.Length == Length && code.All(Alphabet.Contains) ? code : null;
+    }
+}

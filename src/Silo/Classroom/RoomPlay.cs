@@ -1,0 +1,82 @@
+using Gongyu.Model;
+
+namespace Gongyu.Silo;
+
+/// <summary>Plays the rounds of a stop, one by one, at the teacher's pace.</summary>
+/// <param name="room">The room.</param>
+/// <param name="runs">Plays.</param>
+internal sealed class RoomPlay(Room room, RunService runs)
+{
+    private static readonly Phrase Stuck = new("the run did not go on; try again", "运行未能继续；请重试");
+
+    /// <summary>Plays until the stop is told, the room is closed, or something is in the way.</summary>
+    /// <param name="cancellation">Ends it, after the round.</param>
+    public async Task Play(CancellationToken cancellation)
+    {
+        try
+        {
+            if (room.LeversToSet() is { Count: > 0 } levers)
+                await runs.Intervene(room.Run, levers, cancellation);
+            while (room.HasRoundsLeft)
+            {
+                await Task.Delay(room.Pace, cancellation);
+                await Decide(room.TakeDecisions(), cancellation);
+                await PlayRound();
+            }
+            room.EndPlay(null);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // The room is closed.
+        }
+        catch (Exception failed)
+        {
+            if (!room.IsClosed)
+                room.EndPlay(Why(failed));
+        }
+    }
+
+    // The one place where seats meet the run: who has one decides the stance of its member in the coming round. A decision that is
+    // refused holds nobody up: then the model decides.
+    private async Task Decide(IReadOnlyList<string> assignments, CancellationToken cancellation)
+    {
+        if (assignments.Count == 0)
+            return;
+        try
+        {
+            await runs.Intervene(room.Run, assignments, cancellation);
+        }
+        catch (RefusedException refused)
+        {
+            room.Complain(new($"decisions were not taken: {Why(refused).En}", $"决定未被采纳：{Why(refused).Zh}"));
+        }
+    }
+
+    private async Task PlayRound()
+    {
+        int known = room.Rounds.Count;
+        if (runs.Stored(room.Run).Round <= known)
+        {
+            runs.Resume(room.Run, oneRound: true);
+            await (runs.Find(room.Run)?.Work ?? Task.CompletedTask); // To its end, whoever is closing: so the run is paused, and stays so.
+        }
+        Hear(room, runs);
+        if (room.Rounds.Count == known)
+            throw new RefusedException(Refusal.NotNow, [new(room.Run, 0, 0, runs.FailureOf(room.Run) ?? Stuck)]);
+    }
+
+    /// <summary>Tells a room what was played of its run that it does not know.</summary>
+    public static void Hear(Room room, RunService runs)
+    {
+        var stored = runs.Stored(room.Run);
+        double[][] played = [.. Watching.Values(stored.Dossier, 0, room.Rounds.Count).Select(round => round.Values)];
+        room.Hear(played, MemberState.Of(RunService.ScenarioOf(stored.Dossier), room.Rounds.Count + played.Length));
+    }
+
+    private static Phrase Why(Exception failed) => failed switch
+    {
+        RefusedException refused => refused.Faults[0].What,
+        DataFolderException refused => refused.What,
+        _ => new($"it failed: {Phrase.Clip(failed.Message)}", $"失败（系统原文）：{Phrase.Clip(failed.Message)}"),
+    };
+}
