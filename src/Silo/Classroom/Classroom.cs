@@ -93,11 +93,14 @@ internal sealed class Classroom(RunService runs, TimeProvider time) : IAsyncDisp
     public Room Find(string? written, string? ticket, IPAddress? address)
     {
         Sweep();
-        var room = JoinCode.Of(written) is { } code ? rooms.GetValueOrDefault(code)?.Room : null;
-        if (room?.Find(ticket) is not null)
-            return room;
-        return guesses.Guess(address, () => room) ?? throw RoomRefusals.Of(Refusal.NotFound, "code", RoomRefusals.NoRoom);
+        return Inside(written, ticket)
+            ?? guesses.Guess(address, () => JoinCode.Of(written) is { } code ? rooms.GetValueOrDefault(code)?.Room : null)
+            ?? throw RoomRefusals.Of(Refusal.NotFound, "code", RoomRefusals.NoRoom);
     }
+
+    /// <summary>The room of a code, for who is in it; none otherwise, and nothing is counted.</summary>
+    public Room? Inside(string? written, string? ticket) =>
+        JoinCode.Of(written) is { } code && rooms.GetValueOrDefault(code)?.Room is { } room && room.Find(ticket) is not null ? room : null;
 
     /// <summary>Whether a ticket is of somebody who is in one of the rooms.</summary>
     public bool Knows(string? ticket) => ticket is not null && rooms.Values.Any(open => open.Room.Find(ticket) is not null);

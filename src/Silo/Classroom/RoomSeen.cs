@@ -20,7 +20,7 @@ internal sealed record StopSeen(
 /// <param name="Before">The metric before the stop.</param>
 /// <param name="After">The metric at its end.</param>
 /// <param name="Explains">What is told now.</param>
-internal sealed record OutcomeSeen(int? Option, double Before, double After, Phrase Explains);
+internal sealed record OutcomeSeen(int? Option, double? Before, double? After, Phrase Explains);
 
 /// <summary>A seat as it is shown.</summary>
 /// <param name="Id">Which member.</param>
@@ -112,7 +112,7 @@ internal sealed partial class Room
             return null;
         var now = lesson.Stops[stop];
         double before = rounds[lesson.From(stop) - 1][now.Metric.Index], after = rounds[now.Until - 1][now.Metric.Index];
-        return new(now.TrueOf(after - before) + 1, before, after, now.Explains);
+        return new(now.TrueOf(after - before) + 1, Silo.Outcome.Finite(before), Silo.Outcome.Finite(after), now.Explains);
     }
 
     private SeatSeen Seen(Seat seat)

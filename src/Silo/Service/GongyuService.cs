@@ -115,7 +115,7 @@ public sealed class GongyuService : IAsyncDisposable
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetTokenBucketLimiter(
-                context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new()
+                Asking(context), _ => new()
                 {
                     TokenLimit = MostRequestsASecond,
                     TokensPerPeriod = MostRequestsASecond,
@@ -136,6 +136,8 @@ public sealed class GongyuService : IAsyncDisposable
             app.UseCors(cors => cors.WithOrigins([.. options.Origins]).WithMethods(HttpMethods.Get).WithHeaders("Last-Event-ID"));
         app.Use(Guard.Check(options));
         app.MapApi();
+        app.MapRooms();
+        app.MapJoin();
         app.MapPages(options);
         app.MapDashboard();
         app.MapOpenApi().Lets(Access.Read);
@@ -143,6 +145,10 @@ public sealed class GongyuService : IAsyncDisposable
             .WithMetadata(new HttpMethodMetadata([HttpMethods.Get])).Lets(Access.Read);
         return app;
     }
+
+    // Whose requests are counted together: those of an address; but a class may share one, so who is in a room is counted alone.
+    private static string Asking(HttpContext context) => JoinRoutes.TicketOf(context.Request) is { } ticket
+        && context.RequestServices.GetRequiredService<Classroom>().Knows(ticket) ? ticket : context.Connection.RemoteIpAddress?.ToString() ?? "";
 
     // What is not asked for is not passed over; what is not a number is null.
     private static void Strict(JsonSerializerOptions json)

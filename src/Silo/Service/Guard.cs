@@ -19,6 +19,9 @@ internal enum Access
 
     /// <summary>Changes something: needs the token, if there is one, and comes from no other site's page.</summary>
     Write,
+
+    /// <summary>Takes part in a class: needs its code or a ticket, which the route asks for, no token; and comes from no other site's page.</summary>
+    Join,
 }
 
 /// <summary>Keeps out who must not come in.</summary>
@@ -39,7 +42,7 @@ internal static class Guard
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
-        headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        headers.ContentSecurityPolicy = ContentOf("form-action 'none'");
         headers.CacheControl = "no-store";
         return next(context);
     }
@@ -53,10 +56,24 @@ internal static class Guard
         return RuleOf(endpoint) is not { } access
             ? Problems.Of(StatusCodes.Status500InternalServerError, NoRule).ExecuteAsync(context)
             : access == Access.Read || access == Access.Connect && !IsFromElsewhere(context.Request) ? next(context)
+            : access == Access.Join ? CheckJoin(context, next)
             : access == Access.Connect || IsForeign(context.Request) ? Problems.Of(StatusCodes.Status403Forbidden, ForeignPage).ExecuteAsync(context)
             : options.Accepts(Bearer(context.Request)) ? next(context)
             : Problems.Of(StatusCodes.Status401Unauthorized, NoToken).ExecuteAsync(context);
     };
+
+    // Its pages have forms and a script of their own. A form from a page without any referrer would come from nowhere ("Origin: null").
+    private static Task CheckJoin(HttpContext context, RequestDelegate next)
+    {
+        context.Response.Headers.ContentSecurityPolicy = ContentOf("script-src 'self'; connect-src 'self'; form-action 'self'");
+        context.Response.Headers["Referrer-Policy"] = "same-origin";
+        return !HttpMethods.IsGet(context.Request.Method) && IsForeign(context.Request)
+            ? Problems.Of(StatusCodes.Status403Forbidden, ForeignPage).ExecuteAsync(context)
+            : next(context);
+    }
+
+    private static string ContentOf(string more) =>
+        $"default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; {more}; frame-ancestors 'none'";
 
     /// <summary>What a route lets do; none when nobody has said.</summary>
     public static Access? RuleOf(Endpoint route) => route.Metadata.OfType<Access>().Cast<Access?>().LastOrDefault();

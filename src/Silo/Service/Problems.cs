@@ -50,7 +50,8 @@ internal static class Problems
             ["faults"] = faults.Select(FaultSeen.Of),
         });
 
-    private static int StatusOf(Refusal why) => why switch
+    /// <summary>The status of a kind of refusal.</summary>
+    public static int StatusOf(Refusal why) => why switch
     {
         Refusal.NotFound => StatusCodes.Status404NotFound,
         Refusal.InUse or Refusal.Over or Refusal.NotNow => StatusCodes.Status409Conflict,

@@ -128,8 +128,8 @@ internal static class Routes
             .Means("The JSON Schema of scenario files, by which editors complete and check them", "情景文件的 JSON Schema，供编辑器补全与校验");
     }
 
-    // What a route is for, in the document and on the page made from it.
-    private static void Means(this RouteHandlerBuilder route, string en, string zh) => route.WithSummary(en).WithDescription(zh);
+    /// <summary>What a route is for, in the document and on the page made from it.</summary>
+    public static void Means(this RouteHandlerBuilder route, string en, string zh) => route.WithSummary(en).WithDescription(zh);
 
     /// <summary>Tells what cannot be met as a problem, whatever route it is.</summary>
     public static async ValueTask<object?> Tell(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

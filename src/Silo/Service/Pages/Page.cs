@@ -46,6 +46,9 @@ internal sealed record Page(string Language, string At, string Path)
     /// <summary>A link to another page, in the same language.</summary>
     public string To(string path) => $"{path}?lang={Language}";
 
+    /// <summary>Links to the same page in both languages.</summary>
+    public Html Languages => $"""<span class="languages">{Switch("zh", "中文")}{Switch("en", "English")}</span>""";
+
     /// <summary>The whole page.</summary>
     /// <param name="title">What it is about.</param>
     /// <param name="body">What it says.</param>
@@ -75,7 +78,7 @@ internal sealed record Page(string Language, string At, string Path)
             {Link(Reference, Interface)}
             <a href="{Document}">OpenAPI</a>
             <a href="/metrics">/metrics</a>
-            <span class="languages">{Switch("zh", "中文")}{Switch("en", "English")}</span>
+            {Languages}
             </nav>
             </header>
             <main>

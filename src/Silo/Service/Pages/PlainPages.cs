@@ -20,7 +20,7 @@ internal static class PlainPages
         pages.MapGet(Page.Reference, async (
             HttpRequest request, [FromKeyedServices("v1")] IOpenApiDocumentProvider document, CancellationToken cancellation) =>
             new ReferencePage(Page.For(request), await document.GetOpenApiDocumentAsync(cancellation), needsToken).Show());
-        foreach (var (file, type) in new[] { ("page.css", "text/css"), ("icon.svg", "image/svg+xml") })
+        foreach (var (file, type) in new[] { ("page.css", "text/css"), ("icon.svg", "image/svg+xml"), ("join.js", "text/javascript") })
         {
             byte[] content = Embedded.Read(file);
             pages.MapGet($"/{file}", () => Results.Bytes(content, $"{type}; charset=utf-8"));

@@ -64,7 +64,7 @@ internal sealed class ReferencePage(Page page, OpenApiDocument document, bool ne
 
     private Html Operation(Asked asked) => $"""
         <section class="card operation" id="{asked.Anchor}">
-        <h3>{asked.Badge} <code>{asked.Path}</code>{Html.When(needsToken && asked.Method != "GET", $" 🔑")}</h3>
+        <h3>{asked.Badge} <code>{asked.Path}</code>{Html.When(needsToken && asked.NeedsToken, $" 🔑")}</h3>
         <p>{Meaning(asked)}</p>
         {ParametersOf(asked.Operation)}
         {BodyOf(asked.Operation)}
@@ -137,6 +137,10 @@ internal sealed class ReferencePage(Page page, OpenApiDocument document, bool ne
     private sealed record Asked(string Method, string Path, OpenApiOperation Operation)
     {
         public string Anchor => Method + string.Concat(Path.Where(c => c is not ('{' or '}'))).Replace('/', '-');
+
+        // A class needs its code instead; the rooms of teachers show theirs.
+        public bool NeedsToken => Path.StartsWith("/api/rooms", StringComparison.Ordinal)
+            || Method != "GET" && !Path.StartsWith(JoinRoutes.Path, StringComparison.Ordinal);
 
         public Html Badge => $"""<span class="method {Method}">{Method}</span>""";
     }

@@ -25,12 +25,12 @@ internal sealed class ReferenceWords(Page page)
         ["204"] = new("done", "成功"),
         ["400"] = new("the request is wrong", "请求有误"),
         ["401"] = new("the token is missing or wrong", "缺少令牌或令牌有误"),
-        ["403"] = new("comes from a page of another site", "来自其他网站的页面"),
+        ["403"] = new("comes from a page of another site, or is not yours", "来自其他网站的页面，或不属于你"),
         ["404"] = new("there is none", "没有该资源"),
         ["409"] = new("not in this state", "当前状态不允许"),
         ["413"] = new("too long", "内容过大"),
         ["415"] = new("of another kind", "不支持该内容类型"),
-        ["429"] = new("too many requests, or too many runs wait", "请求过多，或排队的运行过多"),
+        ["429"] = new("too many requests, or no room for more", "请求过多，或数量已达上限"),
     };
 
     /// <summary>A text that is written in both languages, in the reader's.</summary>
