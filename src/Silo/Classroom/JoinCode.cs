@@ -6,7 +6,7 @@ namespace Gongyu.Silo;
 /// <summary>The code by which a class comes into a room, and the ticket by which whoever is in comes back.</summary>
 internal static class JoinCode
 {
-    /// <summary>What codes are of: no two of these look or sound alike on a wall.</summary>
+    /// <summary>What codes are of: without those that are taken for each other on a wall (0 and O, 1 and I and L, 2 and Z, 5 and S, 8 and B).</summary>
     public const string Alphabet = "ACDEFGHJKMNPQRTUVWXY34679";
 
     /// <summary>How long a code is.</summary>

@@ -139,7 +139,7 @@ public sealed class ClassTests(Served served) : IClassFixture<Served>
     }
 
     [Fact]
-    public async Task A_decision_that_the_run_refuses_holds_nobody_up()
+    public async Task Who_has_a_seat_sees_how_it_stands_in_the_run_and_holds_nobody_up()
     {
         var room = await Open("free-riders");
         string at = $"/join/{Text(room, "code")}", id = Text(room, "room");

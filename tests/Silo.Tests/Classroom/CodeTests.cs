@@ -1,0 +1,126 @@
+using System.Net;
+using System.Net.Http.Json;
+
+namespace Gongyu.Silo.Tests;
+
+/// <summary>Codes: how few guesses there are, and how codes end.</summary>
+public sealed class CodeTests : IAsyncLifetime
+{
+    private readonly Served served = new();
+    private readonly Clock clock = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => served.Start(new ServeOptions("http://127.0.0.1:0") { Time = clock });
+
+    public ValueTask DisposeAsync() => served.DisposeAsync();
+
+    [Fact]
+    public async Task Of_ten_thousand_guesses_ten_are_looked_at_and_who_is_in_still_votes()
+    {
+        var room = served.Classroom.OpenRoom("warm-up");
+        room.OpenPoll();
+        using Pupil inside = new(served), outside = new(served);
+        await inside.Join(room.Code);
+        int looked = 0, told = 0;
+        await Parallel.ForEachAsync(Enumerable.Range(0, 10_000), new ParallelOptions { MaxDegreeOfParallelism = 50, CancellationToken = Cancellation }, async (guess, _) =>
+        {
+            string code = JoinCode.New();
+            if (code == room.Code)
+                return;
+            using var answer = await (guess % 2 == 0
+                ? outside.Send(HttpMethod.Post, "/join", JsonContent.Create(new { code }))
+                : outside.Send(HttpMethod.Get, $"/join/{code}", null));
+            Assert.True(answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.TooManyRequests, $"{answer.StatusCode}");
+            Interlocked.Increment(ref answer.StatusCode == HttpStatusCode.NotFound ? ref looked : ref told);
+            if (guess == 5000)
+                await inside.Ok(HttpMethod.Post, $"/join/{room.Code}/votes", new { stop = 1, option = 2 });
+        });
+        Assert.Equal(Guesses.MostOfAnAddress, looked);
+        Assert.Null(outside.Ticket);
+        Assert.Equal((1, 1), (room.See().People, room.See().Votes[1]));
+        // Not even with the right code, for a minute; then as ever.
+        Assert.Equal(HttpStatusCode.TooManyRequests, await Join(outside, room.Code));
+        Assert.Equal("polling", (await inside.Ok(HttpMethod.Get, $"/join/{room.Code}/state")).GetProperty("phase").GetString());
+        clock.Now += TimeSpan.FromMinutes(1);
+        Assert.Equal(HttpStatusCode.OK, await Join(outside, room.Code));
+        Assert.Equal(2, room.See().People);
+    }
+
+    [Fact]
+    public async Task A_code_that_has_ended_is_told_as_one_that_never_was()
+    {
+        var room = served.Classroom.OpenRoom("warm-up");
+        using Pupil one = new(served), other = new(served);
+        await one.Join(room.Code);
+        clock.Now += Classroom.Lasts - TimeSpan.FromSeconds(1);
+        await one.Ok(HttpMethod.Get, $"/join/{room.Code}/state");
+        clock.Now += TimeSpan.FromSeconds(1);
+        string never = room.Code == "ACDEFG" ? "GFEDCA" : "ACDEFG";
+        string[] answers = [];
+        foreach (string code in new[] { room.Code, never, "x", "<script>" })
+        {
+            var (status, json) = await other.Ask(HttpMethod.Post, "/join", new { code });
+            Assert.Equal(HttpStatusCode.NotFound, status);
+            answers = [.. answers, string.Join('\n', json.EnumerateObject().Where(part => part.Name != "traceId").Select(part => part.ToString()))];
+        }
+        Assert.Single(answers.Distinct());
+        Assert.Equal(HttpStatusCode.NotFound, (await one.Page($"/join/{room.Code}")).Status);
+        Assert.Empty(served.Classroom.Rooms);
+        Assert.True(room.IsClosed);
+    }
+
+    [Fact]
+    public async Task There_are_twenty_rooms_and_when_one_is_closed_there_is_place_for_another()
+    {
+        var rooms = Enumerable.Range(0, Classroom.MostRooms).Select(_ => served.Classroom.OpenRoom("open-laboratory")).ToArray();
+        Assert.Equal(rooms.Length, rooms.Select(room => room.Code).Distinct().Count());
+        using (var refused = await served.Post("/api/rooms", """{"lesson": "warm-up"}"""))
+            Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        served.Classroom.Close(rooms[7]);
+        using (var opened = await served.Post("/api/rooms", """{"lesson": "warm-up"}"""))
+            Assert.Equal(HttpStatusCode.Created, opened.StatusCode);
+        Assert.Equal(Classroom.MostRooms, (await served.Get("/api/rooms")).GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_teacher_needs_the_token_to_see_codes_and_a_class_needs_none()
+    {
+        await served.End();
+        await served.Start(new ServeOptions("http://127.0.0.1:0", Token: "a-token-of-many-letters"));
+        var room = served.Classroom.OpenRoom("warm-up");
+        foreach (string path in new[] { "/api/rooms", $"/api/rooms/{room.Run}" })
+            using (var answer = await served.Http.GetAsync(new Uri(served.At, path), Cancellation))
+                Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        using (var answer = await served.Post($"/api/rooms/{room.Run}/poll"))
+            Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        using var one = new Pupil(served);
+        await one.Join(room.Code);
+    }
+
+    [Fact]
+    public async Task A_service_that_ends_while_a_stop_is_played_leaves_its_run_paused()
+    {
+        var room = served.Classroom.OpenRoom("warm-up");
+        room.SetPace(0);
+        room.OpenPoll();
+        served.Classroom.Reveal(room);
+        while (room.Rounds.Count < 2)
+            await room.News.WaitAsync(Cancellation);
+        await served.End();
+        await served.Start();
+        Assert.Equal("paused", (await served.Get($"/api/runs/{room.Run}")).GetProperty("state").GetString());
+    }
+
+    // Its status, when the service itself had time for it.
+    private static async Task<HttpStatusCode> Join(Pupil pupil, string code)
+    {
+        while (true)
+        {
+            using var answer = await pupil.Send(HttpMethod.Post, "/join", JsonContent.Create(new { code }));
+            if (answer.StatusCode != HttpStatusCode.TooManyRequests || answer.Headers.RetryAfter is { Delta: { TotalSeconds: 60 } })
+                return answer.StatusCode;
+            await Task.Delay(100, Cancellation);
+        }
+    }
+}
