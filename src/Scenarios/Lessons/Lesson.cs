@@ -38,7 +38,7 @@ public sealed record Lesson
     /// <param name="stop">Which stop, from 0.</param>
     public int Before(int stop) => stop == 0 ? 0 : Stops[stop - 1].Until;
 
-    /// <summary>The round whose metrics a stop's change is counted from: the one before it; of the first stop its own first, as nothing was before.</summary>
+    /// <summary>The round from which a stop's change is counted: the one before it; of the first stop its own first.</summary>
     /// <param name="stop">Which stop, from 0.</param>
     public int From(int stop) => Math.Max(1, Before(stop));
 
@@ -47,7 +47,7 @@ public sealed record Lesson
         stop.Item.Set == PolicyChange.None ? played : played.From(Before(stop.Index) + 1, stop.Item.Set));
 }
 
-/// <summary>A piece of a lesson: something is told, the class predicts, some rounds are played, and it is explained what came of it.</summary>
+/// <summary>A piece of a lesson: something is told, the class predicts, rounds are played, what came of it is explained.</summary>
 public sealed record LessonStop
 {
     /// <summary>What it is called.</summary>
@@ -83,7 +83,8 @@ public sealed record LessonStop
     /// <summary>The levers that are set, as a user writes them.</summary>
     public IReadOnlyList<string> Assignments =>
     [
-        .. Levers.All.Where(lever => Set[lever] is not null).Select(lever => string.Create(CultureInfo.InvariantCulture, $"{lever.Key}={Set[lever]}")),
+        .. Levers.All.Where(lever => Set[lever] is not null)
+            .Select(lever => string.Create(CultureInfo.InvariantCulture, $"{lever.Key}={Set[lever]}")),
     ];
 
     /// <summary>Which option a change makes come true, from 0; none when it is not a number.</summary>
@@ -96,7 +97,7 @@ public sealed record LessonStop
     }
 }
 
-/// <summary>A prediction that can be chosen: that the change of the metric is more than <paramref name="Low"/> and at most <paramref name="High"/>.</summary>
+/// <summary>A prediction that can be chosen: that the metric changes by more than one bound and at most the other.</summary>
 /// <param name="Text">As it is read.</param>
 /// <param name="Low">The lower bound, which is not in it; minus infinity for none.</param>
 /// <param name="High">The upper bound, which is in it; infinity for none.</param>

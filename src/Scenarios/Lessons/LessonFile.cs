@@ -2,7 +2,7 @@ using Gongyu.Model;
 
 namespace Gongyu.Scenarios;
 
-/// <summary>Lesson files: YAML, read strictly with the scenario they name. A text gives a lesson, or all that is wrong; it never throws.</summary>
+/// <summary>Lesson files: YAML, read strictly with the scenario they name. A text gives a lesson, or its faults; it never throws.</summary>
 public static class LessonFile
 {
     private static readonly Phrase NotAName = new("expected the name of a scenario file in the folder above, such as warm-up.yaml",
@@ -59,7 +59,13 @@ public static class LessonFile
         Check(lesson, scenario, root, faults);
         return lesson with
         {
-            Scenario = scenario with { Rounds = lesson.Stops[^1].Until, Replications = 1, Hypothesis = null, Seed = lesson.Seed ?? scenario.Seed },
+            Scenario = scenario with
+            {
+                Rounds = lesson.Stops[^1].Until,
+                Replications = 1,
+                Hypothesis = null,
+                Seed = lesson.Seed ?? scenario.Seed,
+            },
         };
     }
 

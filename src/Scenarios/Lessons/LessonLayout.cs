@@ -11,7 +11,7 @@ internal static class LessonLayout
         "an option comes true in one condition: above, below or between", "每个选项只有一个成真条件：above、below 或 between");
 
     private static readonly Phrase NoTiling = new(
-        "with this option the options leave some change out, or say it twice: from the lowest to the highest they are below a, between [a, b], above b",
+        "with this option the options leave some change out, or say it twice: from the lowest they are below a, between [a, b], above b",
         "自此选项起，各选项有遗漏或重叠：由低到高应依次为 below a、between [a, b]、above b");
 
     private static readonly Number<double> Bound = new(-1e9, 1e9);
@@ -40,7 +40,10 @@ internal static class LessonLayout
         Field.Of("question", "What the class predicts", "请学生预测的问题", new TwoTexts(),
             (LessonStop s) => s.Question, (s, value) => s with { Question = value }).Needed(),
         Field.Of("options", "What can be predicted", "可选的预测",
-            new ListOf<LessonOption>(Option, new(default, double.NaN, double.NaN), FewestOptions, MostOptions, new("options", "选项")) { Check = Untiled },
+            new ListOf<LessonOption>(Option, new(default, double.NaN, double.NaN), FewestOptions, MostOptions, new("options", "选项"))
+            {
+                Check = Untiled,
+            },
             (LessonStop s) => s.Options, (s, value) => s with { Options = value }).Needed(),
         Field.Of("metric", "The metric whose change decides", "据以判定的指标", OneMetric,
             (LessonStop s) => s.Metric, (s, value) => s with { Metric = value }).Needed(),
@@ -62,7 +65,8 @@ internal static class LessonLayout
 
     /// <summary>The whole.</summary>
     public static readonly Section<Lesson> Lesson = new(
-        Field.Of("title", "What the lesson is called", "课名", new TwoTexts(), (Lesson l) => l.Title, (l, value) => l with { Title = value }).Needed(),
+        Field.Of("title", "What the lesson is called", "课名", new TwoTexts(),
+            (Lesson l) => l.Title, (l, value) => l with { Title = value }).Needed(),
         Field.Of("scenario", "The file of its scenario, in the folder above", "情景文件名，位于上一级文件夹", new Text(),
             (Lesson l) => l.File, (l, value) => l with { File = value }).Needed(),
         Field.Of("seed", "The seed it is played with, instead of the scenario's", "推演所用的种子，替代情景中的种子", new Number<ulong>(0, ulong.MaxValue),
@@ -91,7 +95,8 @@ internal static class LessonLayout
         for (int last = 1, index = 0; index < stops.Count; last = stops[index++].Until)
             if (stops[index].Until <= last)
                 return (index, new(
-                    $"until must be after round {last}: {stops[index].Until} leaves no change to see", $"until 须晚于第 {last} 轮：{stops[index].Until} 看不到变化"));
+                    $"until must be after round {last}: {stops[index].Until} leaves no change to see",
+                    $"until 须晚于第 {last} 轮：{stops[index].Until} 看不到变化"));
         return null;
     }
 }

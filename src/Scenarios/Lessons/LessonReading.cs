@@ -64,7 +64,8 @@ internal sealed class Span(Number<double> bound) : Form<(double Low, double High
         return (low, high);
     }
 
-    public override Node Write((double Low, double High)? value) => new Items(default, [bound.Write(value!.Value.Low), bound.Write(value.Value.High)]);
+    public override Node Write((double Low, double High)? value) =>
+        new Items(default, [bound.Write(value!.Value.Low), bound.Write(value.Value.High)]);
 
     public override System.Text.Json.Nodes.JsonObject Schema() => new()
     {

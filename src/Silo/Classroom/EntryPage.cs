@@ -29,7 +29,8 @@ internal sealed class EntryPage(Page page)
             <h1>{page.Say(Title)}</h1>
             <form method="post" action="{page.To(JoinRoutes.Path)}">
             <label for="code">{page.Say(Code)}</label>
-            <input id="code" name="code" value="{code}" required maxlength="20" autocomplete="off" autocapitalize="characters" spellcheck="false">
+            <input id="code" name="code" value="{code}" required maxlength="20"
+              autocomplete="off" autocapitalize="characters" spellcheck="false">
             <label for="name">{page.Say(Name)}</label>
             <input id="name" name="name" maxlength="40" autocomplete="nickname">
             <button class="main">{page.Say(Enter)}</button>
@@ -87,5 +88,6 @@ internal static class JoinShell
     }
 
     /// <summary>What was wrong.</summary>
-    public static Html Alert(Page page, Phrase? wrong) => Html.When(wrong is not null, $"""<p class="alert" role="alert">{page.Say(wrong ?? default)}</p>""");
+    public static Html Alert(Page page, Phrase? wrong) =>
+        Html.When(wrong is not null, $"""<p class="alert" role="alert">{page.Say(wrong ?? default)}</p>""");
 }

@@ -6,7 +6,7 @@ namespace Gongyu.Silo;
 /// <summary>The code by which a class comes into a room, and the ticket by which whoever is in comes back.</summary>
 internal static class JoinCode
 {
-    /// <summary>What codes are of: without those that are taken for each other on a wall (0 and O, 1 and I and L, 2 and Z, 5 and S, 8 and B).</summary>
+    /// <summary>What codes are of: without those that are taken for each other on a wall, as 0 and O, 1 and I, 2 and Z.</summary>
     public const string Alphabet = "ACDEFGHJKMNPQRTUVWXY34679";
 
     /// <summary>How long a code is.</summary>
@@ -26,7 +26,8 @@ internal static class JoinCode
     {
         if (written is null or { Length: 0 or > LongestWritten } || written.Any(char.IsSurrogate))
             return null;
-        string code = string.Concat(written.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c) && c != '-')).ToUpperInvariant();
+        var letters = written.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c) && c != '-');
+        string code = string.Concat(letters).ToUpperInvariant();
         return code.Length == Length && code.All(Alphabet.Contains) ? code : null;
     }
 }

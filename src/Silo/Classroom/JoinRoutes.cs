@@ -55,8 +55,10 @@ internal static class JoinRoutes
         json.MapGet($"{Path}/{{code}}/state", State).Produces<JoinSeen>().Means(
             "The room as you see it; with after it waits until there is another version", "你所见的课堂；给出 after 时等到有新版本为止");
         var acts = json.MapGroup("").ProducesProblem(400).ProducesProblem(409);
-        acts.MapPost(Path, Enter).Accepts<JoinAsked>(Json, Form).Produces<JoinSeen>().Means("Joins a room; a cookie holds the ticket", "加入课堂；凭证存于 Cookie");
-        acts.MapPost($"{Path}/{{code}}/votes", Vote).Accepts<VoteAsked>(Json, Form).Produces<JoinSeen>().Means("Predicts, once in a stop", "投票，每站一次");
+        acts.MapPost(Path, Enter).Accepts<JoinAsked>(Json, Form).Produces<JoinSeen>()
+            .Means("Joins a room; a cookie holds the ticket", "加入课堂；凭证存于 Cookie");
+        acts.MapPost($"{Path}/{{code}}/votes", Vote).Accepts<VoteAsked>(Json, Form).Produces<JoinSeen>()
+            .Means("Predicts, once in a stop", "投票，每站一次");
         acts.MapPost($"{Path}/{{code}}/seat", Take).Accepts<SeatAsked>(Json, Form).Produces<JoinSeen>().Means("Takes a seat", "就座");
         acts.MapDelete($"{Path}/{{code}}/seat", (string code, HttpContext context, Classroom classroom) =>
             Done(context, Inside(code, context, classroom), (room, person) => room.Leave(person)))
@@ -204,6 +206,8 @@ internal static class JoinRoutes
         string? code = context.GetRouteValue("code") as string, ticket = TicketOf(context.Request);
         var room = context.RequestServices.GetService(typeof(Classroom)) is Classroom classroom ? classroom.Inside(code, ticket) : null;
         var page = Page.For(context.Request) with { Path = room is null ? Path : $"{Path}/{room.Code}" };
-        return room?.Find(ticket) is { } person ? new RoomPage(page, room.See(person)).Show(what, status) : new EntryPage(page).Show(what, null, status);
+        return room?.Find(ticket) is { } person
+            ? new RoomPage(page, room.See(person)).Show(what, status)
+            : new EntryPage(page).Show(what, null, status);
     }
 }

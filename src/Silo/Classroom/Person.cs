@@ -43,9 +43,9 @@ internal sealed class Person(string ticket, int number, string? name)
     }
 
     // What turns the direction of a line, or breaks it, would change what stands beside the name. A lone surrogate is read as U+FFFD.
-    private static bool IsVisible(Rune one) => one != Rune.ReplacementChar && (IsJoiner(one) || Rune.GetUnicodeCategory(one) is not (UnicodeCategory.Control
-        or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned
-        or UnicodeCategory.PrivateUse));
+    private static bool IsVisible(Rune one) => one != Rune.ReplacementChar && (IsJoiner(one)
+        || Rune.GetUnicodeCategory(one) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+            or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse));
 
     // Joins signs to one: families, flags.
     private static bool IsJoiner(Rune one) => one.Value == 0x200D;

@@ -87,7 +87,8 @@ internal sealed partial class Room
         wanted.Decide(stance);
     }, isSeenByAll: false);
 
-    private Seat SeatOf(string id) => seats.FirstOrDefault(one => one.Id.ToString() == id) ?? throw RoomRefusals.Of(Refusal.Wrong, "seat", RoomRefusals.NoSuchSeat);
+    private Seat SeatOf(string id) => seats.FirstOrDefault(one => one.Id.ToString() == id)
+        ?? throw RoomRefusals.Of(Refusal.Wrong, "seat", RoomRefusals.NoSuchSeat);
 
     private static Phrase NoSuch(int most) => new($"expected 1 to {most}", $"应为 1 至 {most}");
 }

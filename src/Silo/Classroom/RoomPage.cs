@@ -64,9 +64,12 @@ internal sealed class RoomPage(Page page, JoinSeen room)
     private Html Ballot() => $"""
         <form method="post" action="{page.To($"{at}/votes")}" class="choices">
         <input type="hidden" name="stop" value="{room.Stop.Number}">
-        {room.Stop.Options.Select((option, index) => (Html)$"""<button id="option{index + 1}" name="option" value="{index + 1}">{page.Say(option)}</button>""")}
+        {room.Stop.Options.Select((option, index) => Choice(option, index + 1))}
         </form>
         """;
+
+    private Html Choice(Phrase option, int number) =>
+        $"""<button id="option{number}" name="option" value="{number}">{page.Say(option)}</button>""";
 
     private Html Listed()
     {
@@ -77,7 +80,8 @@ internal sealed class RoomPage(Page page, JoinSeen room)
     private Html Option(Phrase option, int index, int all)
     {
         bool isYours = room.Vote == index + 1, isTrue = room.Outcome?.Option == index + 1;
-        var count = Html.When(room.Votes is not null, $"""<b>{room.Votes?[index] ?? 0}</b><progress value="{room.Votes?[index] ?? 0}" max="{all}"></progress>""");
+        int votes = room.Votes?[index] ?? 0;
+        var count = Html.When(room.Votes is not null, $"""<b>{votes}</b><progress value="{votes}" max="{all}"></progress>""");
         var yours = Html.When(isYours, $" <small>· {page.Say(Yours)}</small>");
         var came = Html.When(isTrue, $" <small>✓ {page.Say(CameTrue)}</small>");
         return $"""<li class="{(isTrue ? "true" : "")}"><span>{page.Say(option)}{yours}{came}</span>{count}</li>""";

@@ -13,7 +13,8 @@ internal static class RoomRefusals
     public static readonly Phrase HasSeat = new("you have a seat already; leave it first", "你已有席位；请先离开");
     public static readonly Phrase NoSeat = new("you have no seat", "你没有席位");
     public static readonly Phrase StrangersSeat = new("this is not your seat", "这不是你的席位");
-    public static readonly Phrase NoStance = new("expected abstain, opportunist or committed", "应为 abstain（观望）、opportunist（投机）或 committed（投入）");
+    public static readonly Phrase NoStance = new(
+        "expected abstain, opportunist or committed", "应为 abstain（观望）、opportunist（投机）或 committed（投入）");
     public static readonly Phrase VotedAlready = new("you have voted already", "你已投过票");
     public static readonly Phrase TooEarly = new("the poll is not open yet", "投票尚未开始");
     public static readonly Phrase TooLate = new("the poll is closed", "投票已结束");

@@ -26,10 +26,11 @@ internal sealed record LessonSeen(string Name, Phrase Title, Phrase Question, IR
 {
     /// <summary>As it is offered.</summary>
     public static LessonSeen Of(Lesson lesson) => new(
-        lesson.Name, lesson.Title, lesson.Scenario.Question, [.. lesson.Stops.Select(stop => stop.Title)], lesson.Scenario.Rounds, lesson.Seats.Count());
+        lesson.Name, lesson.Title, lesson.Scenario.Question, [.. lesson.Stops.Select(stop => stop.Title)], lesson.Scenario.Rounds,
+        lesson.Seats.Count());
 }
 
-/// <summary>What a teacher can ask of the service. Whoever may write is a teacher; a room shows its code, so reading needs that too.</summary>
+/// <summary>What a teacher can ask of the service. Whoever may write is a teacher; to read is no less, as a room shows its code.</summary>
 internal static class RoomRoutes
 {
     /// <summary>Adds them.</summary>
@@ -38,7 +39,8 @@ internal static class RoomRoutes
         var api = app.MapGroup("/api").AddEndpointFilter(Routes.Tell).WithTags("Classroom / 课堂").ProducesProblem(429);
         api.MapGet("/lessons", () => Lessons.All.Select(LessonSeen.Of)).Lets(Access.Read).Means("The lessons there are", "可用的课程");
         var rooms = api.MapGroup("").Lets(Access.Write).ProducesProblem(401).ProducesProblem(403);
-        rooms.MapGet("/rooms", (Classroom classroom) => classroom.Rooms.Select(room => room.See())).Means("The rooms that are open", "已开的课堂");
+        rooms.MapGet("/rooms", (Classroom classroom) => classroom.Rooms.Select(room => room.See()))
+            .Means("The rooms that are open", "已开的课堂");
         rooms.MapPost("/rooms", Open).Produces<RoomSeen>(201).ProducesProblem(400).Means(
             "Opens a room for a lesson; its run waits before the first round", "为一门课程开设课堂；其运行停在首轮之前");
         var room = rooms.MapGroup("").ProducesProblem(404);
@@ -51,7 +53,8 @@ internal static class RoomRoutes
             .Means("Closes the poll and plays the rounds of the stop", "结束投票并推演本站各轮");
         acts.MapPost("/rooms/{id}/next", (string id, Classroom classroom) => Act(classroom.Of(id), one => one.Next()))
             .Means("Goes on to the next stop", "进入下一站");
-        acts.MapPost("/rooms/{id}/pace", (string id, PaceAsked asked, Classroom classroom) => Act(classroom.Of(id), one => one.SetPace(asked.Seconds)))
+        acts.MapPost("/rooms/{id}/pace", (string id, PaceAsked asked, Classroom classroom) =>
+                Act(classroom.Of(id), one => one.SetPace(asked.Seconds)))
             .ProducesProblem(400).Means("Sets how long to wait before each round", "设置每轮之前的等待时间");
     }
 

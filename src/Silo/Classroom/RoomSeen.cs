@@ -13,7 +13,8 @@ namespace Gongyu.Silo;
 /// <param name="Watch">The metrics that are shown.</param>
 /// <param name="Until">Its last round.</param>
 internal sealed record StopSeen(
-    int Number, int Of, Phrase Title, Phrase Tells, Phrase Question, IReadOnlyList<Phrase> Options, string Metric, IReadOnlyList<string> Watch, int Until);
+    int Number, int Of, Phrase Title, Phrase Tells, Phrase Question, IReadOnlyList<Phrase> Options, string Metric,
+    IReadOnlyList<string> Watch, int Until);
 
 /// <summary>What came of a stop.</summary>
 /// <param name="Option">The option that came true, from 1; none when the change is not a number.</param>
@@ -31,7 +32,7 @@ internal sealed record OutcomeSeen(int? Option, double? Before, double? After, P
 /// <param name="Balance">What it has, in units.</param>
 internal sealed record SeatSeen(string Id, string Name, Phrase? Who, string? Stance, int Agreements, double Balance)
 {
-    /// <summary>What was decided for the coming round; none when the model is to decide. Only whoever has the seat, and the teacher, see it.</summary>
+    /// <summary>What was decided for the coming round; none when the model is to decide. Its owner and the teacher see it.</summary>
     public string? Decision { get; init; }
 }
 
@@ -51,8 +52,8 @@ internal sealed record SeatSeen(string Id, string Name, Phrase? Who, string? Sta
 /// <param name="Seats">The seats.</param>
 /// <param name="Trouble">What went wrong; none when nothing did.</param>
 internal sealed record RoomSeen(
-    string Room, string Code, string Lesson, Phrase Title, DateTimeOffset Expires, string Phase, StopSeen Stop, int Round, double Pace, int People,
-    IReadOnlyList<int> Votes, OutcomeSeen? Outcome, IReadOnlyList<SeatSeen> Seats, Phrase? Trouble);
+    string Room, string Code, string Lesson, Phrase Title, DateTimeOffset Expires, string Phase, StopSeen Stop, int Round, double Pace,
+    int People, IReadOnlyList<int> Votes, OutcomeSeen? Outcome, IReadOnlyList<SeatSeen> Seats, Phrase? Trouble);
 
 /// <summary>A room as somebody in it sees it.</summary>
 /// <param name="Version">Rises with every change; ask for what comes after it.</param>
@@ -79,8 +80,8 @@ internal sealed partial class Room
     {
         lock (changing)
             return new(
-                run, code, lesson.Name, lesson.Title, expires, Word(phase), Stop(), rounds.Count, pace.TotalSeconds, people.Count, Counted(),
-                Outcome(), [.. seats.Select(seat => Seen(seat) with { Decision = Decided(seat) })], trouble);
+                run, code, lesson.Name, lesson.Title, expires, Word(phase), Stop(), rounds.Count, pace.TotalSeconds, people.Count,
+                Counted(), Outcome(), [.. seats.Select(seat => Seen(seat) with { Decision = Decided(seat) })], trouble);
     }
 
     /// <summary>As somebody in it sees it.</summary>
@@ -101,7 +102,8 @@ internal sealed partial class Room
     {
         var now = lesson.Stops[stop];
         return new(
-            stop + 1, lesson.Stops.Count, now.Title, now.Tells, now.Question, [.. now.Options.Select(option => option.Text)], now.Metric.Id, now.Shown, now.Until);
+            stop + 1, lesson.Stops.Count, now.Title, now.Tells, now.Question, [.. now.Options.Select(option => option.Text)], now.Metric.Id,
+            now.Shown, now.Until);
     }
 
     private int[] Counted() => [.. lesson.Stops[stop].Options.Select((_, option) => votes[stop].Values.Count(vote => vote == option))];
@@ -119,7 +121,8 @@ internal sealed partial class Room
     {
         var state = members.GetValueOrDefault(seat.Id);
         return new(
-            seat.Id.ToString(), seat.Name, seat.Of?.Called, state is null ? null : Seat.WordOf(state.Stance), state?.Agreements ?? 0, state?.Balance ?? 0);
+            seat.Id.ToString(), seat.Name, seat.Of?.Called, state is null ? null : Seat.WordOf(state.Stance), state?.Agreements ?? 0,
+            state?.Balance ?? 0);
     }
 
     private static string? Decided(Seat seat) => seat.Decision is { } stance ? Seat.WordOf(stance) : null;

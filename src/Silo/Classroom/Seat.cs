@@ -64,7 +64,8 @@ internal sealed class Seat(StakeholderId id, string name)
     };
 
     /// <summary>The stance of a word; or none.</summary>
-    public static Stance? StanceOf(string? word) => Enum.GetValues<Stance>().Cast<Stance?>().FirstOrDefault(stance => WordOf(stance!.Value) == word);
+    public static Stance? StanceOf(string? word) =>
+        Enum.GetValues<Stance>().Cast<Stance?>().FirstOrDefault(stance => WordOf(stance!.Value) == word);
 
     /// <summary>What a stance is called.</summary>
     public static Phrase Called(Stance stance) => stance switch

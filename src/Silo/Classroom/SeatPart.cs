@@ -22,7 +22,9 @@ internal sealed class SeatPart(Page page, JoinSeen room)
     private readonly string at = $"{JoinRoutes.Path}/{room.Code}";
 
     /// <summary>The part.</summary>
-    public Html Show() => $"""<section id="seat" data-part>{(room.Seat is { } own ? Own(own) : room.Phase == "over" ? default : Free())}</section>""";
+    public Html Show() => $"""
+        <section id="seat" data-part>{(room.Seat is { } own ? Own(own) : room.Phase == "over" ? default : Free())}</section>
+        """;
 
     private Html Free() => $"""
         <details><summary><b>{page.Say(Take)}</b> <small>{page.Say(room.Free.Count == 0 ? None : About)}</small></summary>
@@ -32,7 +34,7 @@ internal sealed class SeatPart(Page page, JoinSeen room)
         """;
 
     private Html Own(SeatSeen seat) => $"""
-        <h2>{page.Say(Yours)}: {seat.Name} <small>{seat.Id}</small></h2>
+        <h2>{page.Say(Yours)} · {seat.Name} <small>{seat.Id}</small></h2>
         <dl>
         <dt>{page.Say(Standing)}</dt><dd>{page.Say(Seat.StanceOf(seat.Stance) is { } stance ? Seat.Called(stance) : new("–", "–"))}</dd>
         <dt>{page.Say(Agreements)}</dt><dd>{seat.Agreements}</dd>
