@@ -28,7 +28,7 @@ public sealed record Scenario
     public IReadOnlyList<PolicyStep> Timeline { get; init; } = [];
 
     /// <summary>
-    /// What persons decide in the seat of a member, in the order of rounds and then of members; one decision at most for a member and a round.
+    /// What persons decide in the seats of members, in the order of rounds and then of members; at most once for a member and a round.
     /// </summary>
     public IReadOnlyList<SeatDecision> Decisions { get; init; } = [];
 
@@ -64,7 +64,7 @@ public sealed record Scenario
         };
     }
 
-    /// <summary>The same question with one decision of a person more; it takes the place of an earlier one for the same member and round.</summary>
+    /// <summary>The same question with a decision of a person more, in the place of an earlier one for the same member and round.</summary>
     public Scenario Decide(SeatDecision decision) => this with
     {
         Decisions =

@@ -61,11 +61,13 @@ public static class Asked
     /// <summary>Changes of levers and decisions as one request; and what among the decisions is none.</summary>
     /// <param name="set"><c>lever=value</c> each.</param>
     /// <param name="decide"><c>member=stance</c> each.</param>
-    public static (IReadOnlyList<string> Assignments, IReadOnlyList<Fault> Faults) Both(IReadOnlyList<string> set, IReadOnlyList<string> decide)
+    public static (IReadOnlyList<string> Assignments, IReadOnlyList<Fault> Faults) Both(
+        IReadOnlyList<string> set, IReadOnlyList<string> decide)
     {
         ArgumentNullException.ThrowIfNull(set);
         ArgumentNullException.ThrowIfNull(decide);
-        return ([.. set, .. decide], [.. decide.Where(one => !IsDecision(one)).Select(one => new Fault("--decide", 0, 0, Says.NotDecision(one)))]);
+        var others = decide.Where(one => !IsDecision(one));
+        return ([.. set, .. decide], [.. others.Select(one => new Fault("--decide", 0, 0, Says.NotDecision(one)))]);
     }
 
     /// <summary>A scenario with what persons decide for a round; and all that is wrong.</summary>

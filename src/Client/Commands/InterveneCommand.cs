@@ -6,12 +6,13 @@ using Gongyu.Silo;
 namespace Gongyu.Client;
 
 /// <summary>
-/// <c>gongyu intervene RUN --set lever=value --decide member=stance</c>: another policy from the next round on, and what persons decide for it.
+/// <c>gongyu intervene RUN --set lever=value --decide member=stance</c>: another policy from the next round on, and what persons decide
+/// for it.
 /// </summary>
 internal static class InterveneCommand
 {
     private static readonly Phrase Meaning = new(
-        "Change the policy of a run from its next round on, or decide for members how they stand in it, also while another terminal plays it",
+        "Change the policy of a run from its next round on, or decide for members how they stand in it, also while another plays it",
         "自下一轮起改变一次运行的政策，或由人决定成员在该轮的立场，正由另一终端推演的运行亦可");
 
     public static Command Create(Desk desk)
@@ -37,7 +38,8 @@ internal static class InterveneCommand
         return command;
     }
 
-    private static async Task<int> Intervene(Desk desk, string run, IReadOnlyList<string> asked, string dataPath, CancellationToken cancellation)
+    private static async Task<int> Intervene(
+        Desk desk, string run, IReadOnlyList<string> asked, string dataPath, CancellationToken cancellation)
     {
         try
         {
@@ -48,7 +50,8 @@ internal static class InterveneCommand
             {
                 using var data = fault is null ? DataFolder.Open(dataPath) : null;
                 (stored, fault) = data is null ? (null, fault) : KeptRun.Find(dataPath, run);
-                (made, isPlayed) = (stored is null ? new(null, 0, [fault!], Refusal.NotFound) : Intervention.Make(data!, stored, asked), false);
+                made = stored is null ? new(null, 0, [fault!], Refusal.NotFound) : Intervention.Make(data!, stored, asked);
+                isPlayed = false;
             }
             desk.Complain(made.Faults);
             if (made.Scenario is null)
@@ -62,7 +65,8 @@ internal static class InterveneCommand
         }
     }
 
-    private static async Task<int> Intervene(Desk desk, Server server, string run, IReadOnlyList<string> asked, CancellationToken cancellation)
+    private static async Task<int> Intervene(
+        Desk desk, Server server, string run, IReadOnlyList<string> asked, CancellationToken cancellation)
     {
         // What cannot be sent as lever and number is told as it is here.
         var wanted = ScenarioFile.Fork(await server.Scenario(run, cancellation), "0", asked);

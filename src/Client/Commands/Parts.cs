@@ -12,7 +12,7 @@ internal static class Parts
     private static readonly Phrase KeptRunMeaning = new("Id of the run, see \"gongyu list\"", "运行的编号，见“gongyu list”");
     private static readonly Phrase SetMeaning = new("Set a lever (repeatable), see \"gongyu levers\"", "设置一项政策工具（可重复），见“gongyu levers”");
     private static readonly Phrase DecideMeaning = new(
-        "Decide, in its seat, how an enterprise or a university stands at the end of that round: abstain, opportunist or committed (repeatable)",
+        "Decide how an enterprise or a university stands at the end of that round: abstain, opportunist or committed (repeatable)",
         "在其席位上决定一家企业或一所高校在该轮末的立场：观望（abstain）、投机（opportunist）或投入（committed）（可重复）");
 
     private static readonly Phrase FolderMeaning = new("Results folder, must not exist (default: results/<run>)", "结果文件夹，须尚不存在（默认 results/<run>）");
@@ -50,7 +50,8 @@ internal static class Parts
         new("--set") { Description = desk.Say(meaning ?? SetMeaning), HelpName = "lever=value" };
 
     /// <summary><c>--decide</c>: what a person decides in the seat of a member.</summary>
-    public static Option<string[]> Decide(Desk desk) => new("--decide") { Description = desk.Say(DecideMeaning), HelpName = "member=stance" };
+    public static Option<string[]> Decide(Desk desk) =>
+        new("--decide") { Description = desk.Say(DecideMeaning), HelpName = "member=stance" };
 
     /// <summary>What is asked of both, told to the user when it is wrong; none then.</summary>
     public static IReadOnlyList<string>? Asked(Desk desk, ParseResult parsed, Option<string[]> set, Option<string[]> decide)

@@ -91,7 +91,8 @@ internal static class ShowCommand
         (Files, string.Join("  ", files.Select(Path.GetFileName).Order(StringComparer.Ordinal))),
         (Policy, PolicyOf(desk, facts.Scenario.Policy)),
         .. facts.Scenario.Timeline.Select(step => (Timeline, $"{desk.Say(step.Timing)}: {step.Set}")),
-        .. Changed.ByRound(facts.Scenario.Decisions).Select(one => (Decisions, desk.Say(new($"round {one.Round}: {one.Decided}", $"第 {one.Round} 轮：{one.Decided}")))),
+        .. Changed.ByRound(facts.Scenario.Decisions).Select(one =>
+            (Decisions, desk.Say(new($"round {one.Round}: {one.Decided}", $"第 {one.Round} 轮：{one.Decided}")))),
         (Host, facts.Host),
         (When, desk.Say(TimesOf(manifest.Times))),
         (Versions, desk.Say(VersionsOf(manifest.Versions))),

@@ -33,7 +33,7 @@ public sealed class Steering(Scenario scenario)
             trigger.Hear(record);
     }
 
-    /// <summary>What a round that was heard, or the next one, is given: the policy in force, and what persons in a seat have decided.</summary>
+    /// <summary>What a round that was heard, or the next one, is given: the policy in force, and what persons have decided.</summary>
     /// <exception cref="ArgumentOutOfRangeException">What it depends on was not heard.</exception>
     public RoundInput Of(int round) => new(PolicyOf(round), scenario.DecisionsOf(round));
 

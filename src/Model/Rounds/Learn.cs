@@ -15,8 +15,8 @@ internal static class Learn
 
     /// <summary>
     /// A member imitates a better-off peer of its kind by the Fermi rule (Traulsen et al. 2006). Whom it meets is chance; whether
-    /// the one it meets counts as a role model depends on that peer's influence. What a person has decided in its seat takes the place of what
-    /// it comes to.
+    /// the one it meets counts as a role model depends on that peer's influence. What a person has decided in its seat takes the place of
+    /// what it comes to.
     /// </summary>
     public static void Revise(in MemberView me, in Brief brief, Effects to)
     {

@@ -1,6 +1,6 @@
 namespace Gongyu.Model;
 
-/// <summary>How an enterprise or a university stands to cooperation. Only phase 7 changes it: its own revision, or a person in its seat.</summary>
+/// <summary>How an enterprise or a university stands to cooperation. Only phase 7 changes it: a revision, or a person in its seat.</summary>
 public enum Stance : byte
 {
     /// <summary>观望: signs nothing.</summary>

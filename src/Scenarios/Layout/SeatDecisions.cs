@@ -3,7 +3,7 @@ using Gongyu.Model;
 
 namespace Gongyu.Scenarios;
 
-/// <summary>What persons decide in seats: of members that are there, in rounds that are played, so it is read when these are known.</summary>
+/// <summary>What persons decide in seats: of members that are there, in rounds that are played; read when these are known.</summary>
 internal sealed class DecisionsField : Field<Scenario>
 {
     public DecisionsField()
@@ -92,7 +92,8 @@ internal sealed class Seat(CommunityPlan plan) : Form<StakeholderId>
     public override Phrase Allowed { get; } = AllowedIn(plan);
 
     public override StakeholderId Read(Node node, StakeholderId present, Faults faults) =>
-        node is Scalar scalar && StakeholderId.TryParse(scalar.Text, out var who) && SeatDecision.HasSeat(who) && who.Number <= plan.Count(who.Kind)
+        node is Scalar scalar && StakeholderId.TryParse(scalar.Text, out var who)
+            && SeatDecision.HasSeat(who) && who.Number <= plan.Count(who.Kind)
             ? who
             : Wrong(node, present, faults);
 

@@ -56,11 +56,13 @@ internal sealed class ComparisonChapter(Comparison comparison, IReadOnlyList<Rep
         $"<code>{one.Second.Manifest.Hash ?? Figures.None}</code>",
     }), 1, 2, 3);
 
+    private static Phrase DecidedIn(int round) => new($"decided by persons in round {round}", $"第 {round} 轮由人决定");
+
     private static Html[] InTime(Scenario scenario) =>
     [
         .. scenario.Timeline.Select(step => (Html)$"<div>{Sheet.Both(step.Timing)}: {Timing.Set(step.Set.ToString())}</div>"),
         .. Changed.ByRound(scenario.Decisions).Select(one =>
-            (Html)$"<div>{Sheet.Both(new($"decided by persons in round {one.Round}", $"第 {one.Round} 轮由人决定"))}: {Timing.Set(one.Decided)}</div>"),
+            (Html)$"<div>{Sheet.Both(DecidedIn(one.Round))}: {Timing.Set(one.Decided)}</div>"),
     ];
 
     private Html Outcomes() => $"""

@@ -35,7 +35,8 @@ internal sealed class Timing(ReportedRun run)
         {
             $"{Number(i)}", Sheet.Both(step.Timing), Set(step.Set.ToString()), Rounds(step),
         }),
-        .. Changed.ByRound(run.Scenario.Decisions).Select(one => new Html[] { default, Sheet.Both(Persons), Set(one.Decided), $"{one.Round}" }),
+        .. Changed.ByRound(run.Scenario.Decisions).Select(one =>
+            new Html[] { default, Sheet.Both(Persons), Set(one.Decided), $"{one.Round}" }),
         .. run.Scenario.Community.Shock is { Round: > 0 } shock
             ? [[$"{Shock}", Sheet.Both(new("shock to demand", "需求冲击")), Of(shock), $"{shock.Round}"]]
             : Array.Empty<Html[]>(),

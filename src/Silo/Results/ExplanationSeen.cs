@@ -104,7 +104,9 @@ internal sealed record UtilitySeen(
         told.Before, told.OfFinance, told.OfTalent, told.OfInnovation, told.Departments, told.OfReputation, told.OfRound, told.After);
 }
 
-/// <summary>How a stance was come to: <c>none</c>, <c>experiment</c>, <c>alone</c>, <c>comparison</c>, or <c>seat</c>: a person decided.</summary>
+/// <summary>
+/// How a stance was come to: <c>none</c>, <c>experiment</c>, <c>alone</c>, <c>comparison</c>, or <c>seat</c>: a person decided.
+/// </summary>
 internal sealed record RevisionSeen(
     string Way, string Stance, double Draw, string? Peer, string? PeerStance, double? Own, double? Theirs, double? Fear, double? Probability,
     double? ImitationDraw)

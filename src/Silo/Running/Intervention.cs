@@ -5,8 +5,8 @@ using Gongyu.Scenarios;
 namespace Gongyu.Silo;
 
 /// <summary>
-/// Another policy for a run from its next round on, or what persons decide for that round: steps and decisions of its scenario, so that they
-/// are kept, hashed and replayed.
+/// Another policy for a run from its next round on, or what persons decide for that round: steps and decisions of its scenario, so that
+/// they are kept, hashed and replayed.
 /// </summary>
 internal static class Intervention
 {

@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Gongyu.Model;
 using Gongyu.Scenarios;
 using Microsoft.AspNetCore.Builder;
@@ -12,34 +11,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace Gongyu.Silo;
-
-/// <summary>A change of policy: levers and their values; and what persons decide for the next round. Either may be left out.</summary>
-/// <param name="Set">The value of each lever by its key.</param>
-/// <param name="Decide">The stance of each member by its id: abstain, opportunist or committed.</param>
-internal sealed record PolicyAsked(IReadOnlyDictionary<string, JsonElement>? Set = null, IReadOnlyDictionary<string, string>? Decide = null)
-{
-    /// <summary>As a user writes it.</summary>
-    /// <exception cref="RefusedException">It is decided for what is no member.</exception>
-    [JsonIgnore]
-    public IReadOnlyList<string> Assignments
-    {
-        get
-        {
-            var (assignments, faults) = Asked.Both(
-                [.. (Set ?? Nothing).Select(one => $"{one.Key}={one.Value.GetRawText()}")], [.. (Decide ?? Nobody).Select(one => $"{one.Key}={one.Value}")]);
-            return faults.Count == 0 ? assignments : throw new RefusedException(Refusal.Wrong, faults);
-        }
-    }
-
-    private static readonly Dictionary<string, JsonElement> Nothing = [];
-    private static readonly Dictionary<string, string> Nobody = [];
-}
-
-/// <summary>A fork: the same past, another policy.</summary>
-/// <param name="At">The last round that stays as it is.</param>
-/// <param name="Set">The value of each lever by its key.</param>
-/// <param name="Decide">The stance of each member by its id in the round after that.</param>
-internal sealed record ForkAsked(int At, IReadOnlyDictionary<string, JsonElement> Set, IReadOnlyDictionary<string, string>? Decide = null);
 
 /// <summary>The round from which a policy is in force.</summary>
 internal sealed record PolicyMade(int Round);
@@ -113,7 +84,9 @@ internal static class Routes
             .Produces(204).Means("Goes on with a run", "继续运行");
         run.MapPost("/runs/{id}/step", (string id, RunService service) => Done(() => service.Resume(id, oneRound: true)))
             .Produces(204).Means("Plays one round more", "再推演一轮");
-        run.MapPost("/runs/{id}/policy", Intervene).ProducesProblem(400).Means("Changes the policy from the next round on, or decides for members how they stand in it", "自下一轮起改变政策，或由人决定成员在该轮的立场");
+        run.MapPost("/runs/{id}/policy", Intervene).ProducesProblem(400).Means(
+            "Changes the policy from the next round on, or decides for members how they stand in it",
+            "自下一轮起改变政策，或由人决定成员在该轮的立场");
         run.MapPost("/runs/{id}/fork", Fork).Produces<RunBegun>(201).ProducesProblem(400)
             .Means("Begins a run with the same past and another policy", "以相同的过去与另一政策启动一次运行");
         run.MapDelete("/runs/{id}", (string id, RunService service) => Done(() => service.Delete(id)))
@@ -202,7 +175,8 @@ internal static class Routes
 
     private static IResult Fork(string id, ForkAsked asked, RunService service)
     {
-        string run = service.Fork(id, asked.At.ToString(CultureInfo.InvariantCulture), new PolicyAsked(asked.Set, asked.Decide).Assignments);
+        var assignments = new PolicyAsked(asked.Set, asked.Decide).Assignments;
+        string run = service.Fork(id, asked.At.ToString(CultureInfo.InvariantCulture), assignments);
         return Results.Created($"/api/runs/{run}", new RunBegun(run));
     }
 
