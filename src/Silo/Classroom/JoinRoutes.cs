@@ -26,7 +26,10 @@ internal sealed record SeatAsked(string Seat);
 /// <summary>A decision for the coming round.</summary>
 /// <param name="Seat">Whoever's seat it is decides.</param>
 /// <param name="Stance">abstain, opportunist or committed.</param>
-internal sealed record DecisionAsked(string Seat, string Stance);
+/// <param name="Round">
+/// For which round it is meant: then it is refused when that round has begun, and to send it again decides nothing else. The coming one unless told.
+/// </param>
+internal sealed record DecisionAsked(string Seat, string Stance, int? Round = null);
 
 /// <summary>What a class can ask of the service: the same as pages with forms, which need no script, and as JSON.</summary>
 internal static class JoinRoutes
@@ -141,7 +144,7 @@ internal static class JoinRoutes
     {
         var inside = Inside(code, context, classroom);
         var asked = await Read(context.Request, form => new DecisionAsked(form["seat"].ToString(), form["stance"].ToString()));
-        return Done(context, inside, (room, person) => room.Decide(person, asked.Seat, asked.Stance));
+        return Done(context, inside, (room, person) => room.Decide(person, asked.Seat, asked.Stance, asked.Round));
     }
 
     private static Room Find(string? code, HttpContext context, Classroom classroom) =>

@@ -75,7 +75,8 @@ internal sealed partial class Room
     /// <param name="person">Who.</param>
     /// <param name="seat">Its seat.</param>
     /// <param name="word">The stance.</param>
-    public void Decide(Person person, string seat, string word) => Change(() =>
+    /// <param name="round">For which round it is meant; the coming one unless told otherwise.</param>
+    public void Decide(Person person, string seat, string word, int? round = null) => Change(() =>
     {
         var wanted = SeatOf(seat);
         if (wanted.Of != person)
@@ -84,8 +85,13 @@ internal sealed partial class Room
             throw RoomRefusals.Of(Refusal.Wrong, "stance", RoomRefusals.NoStance);
         if (phase == RoomPhase.Over)
             throw RoomRefusals.Of(Refusal.NotNow, "seat", RoomRefusals.Over);
+        if (round is { } meant && meant != Coming)
+            throw RoomRefusals.Of(Refusal.NotNow, "round", RoomRefusals.OtherRound(meant, Coming));
         wanted.Decide(stance);
     }, isSeenByAll: false);
+
+    /// <summary>Frees a seat, for its teacher: somebody may have left without a word.</summary>
+    public void Free(string seat) => Change(() => SeatOf(seat).Give(null));
 
     private Seat SeatOf(string id) => seats.FirstOrDefault(one => one.Id.ToString() == id)
         ?? throw RoomRefusals.Of(Refusal.Wrong, "seat", RoomRefusals.NoSuchSeat);

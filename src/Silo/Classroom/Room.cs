@@ -51,7 +51,7 @@ internal sealed partial class Room(string run, string code, Lesson lesson, IRead
     private RoomPhase phase;
     private Phrase? trouble;
     private bool isPlayed, isClosed;
-    private int stop, version = 1;
+    private int stop, begun, version = 1;
     private TimeSpan pace = TimeSpan.FromSeconds(2);
 
     /// <summary>Id of the run, and of the room.</summary>
@@ -171,9 +171,12 @@ internal sealed partial class Room(string run, string code, Lesson lesson, IRead
     public IReadOnlyList<string> TakeDecisions()
     {
         IReadOnlyList<string> taken = [];
-        Change(() => taken = [.. seats.Select(seat => seat.Take()).OfType<string>()]);
+        Change(() => (begun, taken) = (rounds.Count + 1, [.. seats.Select(seat => seat.Take()).OfType<string>()]));
         return taken;
     }
+
+    // The round that is decided now: the first that has not begun.
+    private int Coming => Math.Max(begun, rounds.Count) + 1;
 
     /// <summary>Rounds were played, or are to be: how the members stand.</summary>
     /// <param name="played">The values of rounds that are not known yet, in their order.</param>

@@ -20,6 +20,10 @@ internal static class RoomRefusals
     public static readonly Phrase TooLate = new("the poll is closed", "投票已结束");
     public static readonly Phrase Over = new("the lesson is over", "课程已结束");
 
+    /// <summary>That a decision is meant for a round that is not to be decided.</summary>
+    public static Phrase OtherRound(int meant, int coming) => new(
+        $"round {meant} is not decided now, but round {coming}", $"现在决定的不是第 {meant} 轮，而是第 {coming} 轮");
+
     /// <summary>A refusal of one thing.</summary>
     /// <param name="why">What kind.</param>
     /// <param name="where">What it is about.</param>

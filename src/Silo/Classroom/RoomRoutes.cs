@@ -56,6 +56,8 @@ internal static class RoomRoutes
         acts.MapPost("/rooms/{id}/pace", (string id, PaceAsked asked, Classroom classroom) =>
                 Act(classroom.Of(id), one => one.SetPace(asked.Seconds)))
             .ProducesProblem(400).Means("Sets how long to wait before each round", "设置每轮之前的等待时间");
+        acts.MapPost("/rooms/{id}/free", (string id, SeatAsked asked, Classroom classroom) => Act(classroom.Of(id), one => one.Free(asked.Seat)))
+            .ProducesProblem(400).Means("Frees a seat whose owner has left without a word", "腾出已不辞而别者的席位");
     }
 
     private static IResult Open(RoomAsked asked, Classroom classroom)

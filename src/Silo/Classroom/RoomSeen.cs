@@ -63,13 +63,14 @@ internal sealed record RoomSeen(
 /// <param name="Phase">telling, polling, playing, told or over.</param>
 /// <param name="Stop">The stop the lesson is at.</param>
 /// <param name="Round">Rounds that were played.</param>
+/// <param name="Coming">The round that seats decide now.</param>
 /// <param name="Vote">Its own vote in this stop, from 1; none yet.</param>
 /// <param name="Votes">Votes for each option; none while the poll is open.</param>
 /// <param name="Outcome">What came of the stop; none before it is played.</param>
 /// <param name="Seat">Its own seat, if it has one.</param>
 /// <param name="Free">The seats that can be taken.</param>
 internal sealed record JoinSeen(
-    int Version, string Code, Phrase Title, Phrase Name, string Phase, StopSeen Stop, int Round, int? Vote, IReadOnlyList<int>? Votes,
+    int Version, string Code, Phrase Title, Phrase Name, string Phase, StopSeen Stop, int Round, int Coming, int? Vote, IReadOnlyList<int>? Votes,
     OutcomeSeen? Outcome, SeatSeen? Seat, IReadOnlyList<SeatSeen> Free);
 
 /// <content>What a room shows.</content>
@@ -91,7 +92,7 @@ internal sealed partial class Room
         {
             var own = seats.FirstOrDefault(seat => seat.Of == person);
             return new(
-                version, code, lesson.Title, person.Called, Word(phase), Stop(), rounds.Count,
+                version, code, lesson.Title, person.Called, Word(phase), Stop(), rounds.Count, Coming,
                 votes[stop].TryGetValue(person, out int vote) ? vote + 1 : null, phase < RoomPhase.Playing ? null : Counted(), Outcome(),
                 own is null ? null : Seen(own) with { Decision = Decided(own) },
                 own is null ? [.. seats.Where(seat => seat.Of is null).Select(Seen)] : []);

@@ -57,9 +57,9 @@ internal sealed class Lookback
 
     private void Play()
     {
-        var policy = steering.PolicyOf(community.Round + 1);
-        steering.Hear(community.Play(policy, recorder));
-        policies.Add(policy);
+        var input = steering.Of(community.Round + 1);
+        steering.Hear(community.Play(input, recorder));
+        policies.Add(input.Policy);
         Flow.Add(community, money);
         if (community.Round % Every == 0 || community.Round == 1 || community.Round == Scenario.Rounds)
             snapshots.Add(Snapshot.Of(community));

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
+using Gongyu.Model;
+using Gongyu.Scenarios;
 
 namespace Gongyu.Silo.Tests;
 
@@ -13,7 +15,7 @@ public sealed class CrowdTests(Served served) : IClassFixture<Served>
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Sixty_who_reload_and_drop_their_connections_have_a_vote_each_and_memory_stays_flat()
+    public async Task Of_sixty_who_reload_and_drop_their_connections_no_vote_and_no_decision_is_lost_or_doubled_and_memory_stays_flat()
     {
         var room = served.Classroom.OpenRoom("warm-up");
         room.SetPace(0.1);
@@ -21,7 +23,8 @@ public sealed class CrowdTests(Served served) : IClassFixture<Served>
         await Task.WhenAll(bots.Select(bot => bot.Join()));
         long early = 0;
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        var restless = Task.WhenAll(bots.Select(bot => bot.Reload(ending.Token)));
+        var restless = Task.WhenAll([
+            .. bots.Select(bot => bot.Reload(ending.Token)), .. bots.Zip(room.See().Seats, (bot, seat) => bot.Decide(seat.Id, ending.Token))]);
         for (int stop = 1; stop <= Stops; stop++)
         {
             room.OpenPoll();
@@ -41,11 +44,28 @@ public sealed class CrowdTests(Served served) : IClassFixture<Served>
         await ending.CancelAsync();
         await restless;
         Assert.Equal((Bots, 20), (room.See().People, room.Rounds.Count));
+        await AllDecisionsAreInTheRun(room, bots);
         long late = GC.GetTotalMemory(forceFullCollection: true);
         Assert.True(late < MostGrowth * early, $"{early} bytes after two rounds, {late} at the end");
         Assert.All(bots, bot => Assert.True(bot.Dropped > 0 && bot.Reloaded > 0));
         foreach (var bot in bots)
             bot.Dispose();
+    }
+
+    // What bots were told is decided is in the run, once each and as they decided; and nothing else is. The run comes to the same when it is played again.
+    private async Task AllDecisionsAreInTheRun(Room room, Bot[] bots)
+    {
+        var told = await served.Get($"/api/runs/{room.Run}");
+        var scenario = ScenarioFile.Parse("lesson", told.GetProperty("text").GetString()!, "lesson").Scenario!;
+        var decided = scenario.Decisions.Select(one => ($"{one.Who}", one.Round, Seat.WordOf(one.Stance))).ToHashSet();
+        Assert.Equal(scenario.Decisions.Count, decided.Count);
+        // For the round after the last they may have decided too; it was not played.
+        Assert.Subset(decided, bots.SelectMany(bot => bot.Decided).Where(one => one.Round <= room.Rounds.Count).ToHashSet());
+        Assert.Subset(bots.SelectMany(bot => bot.Decided.Concat(bot.Unsure)).ToHashSet(), decided);
+        Assert.True(bots.Sum(bot => bot.Decided.Count) > 20, "hardly anybody decided");
+        var community = Community.Found(scenario.Community, scenario.Seed);
+        var again = community.Rounds(scenario, new(scenario.Seed), Cancellation).Take(room.Rounds.Count);
+        Assert.Equal(room.Rounds, again.Select(round => round.Values.ToArray()));
     }
 
     private static IEnumerable<KeyValuePair<int, int>> Counted(Room room) =>
@@ -59,6 +79,12 @@ public sealed class CrowdTests(Served served) : IClassFixture<Served>
         public int Dropped { get; private set; }
 
         public int Reloaded { get; private set; }
+
+        /// <summary>What it was told is decided.</summary>
+        public List<(string Seat, int Round, string Stance)> Decided { get; } = [];
+
+        /// <summary>What it sent in time, as it seems, and was not told of.</summary>
+        public List<(string Seat, int Round, string Stance)> Unsure { get; } = [];
 
         public void Dispose() => pupil.Dispose();
 
@@ -79,6 +105,28 @@ public sealed class CrowdTests(Served served) : IClassFixture<Served>
                 int vote = (await pupil.Ok(HttpMethod.Get, $"/join/{code}/state")).GetProperty("vote").GetInt32();
                 Assert.True(answer == HttpStatusCode.OK ? vote == option : (sent >> vote & 1) == 1);
                 return vote;
+            }
+        }
+
+        // Takes a seat and decides for every round there is time for, again when the connection is lost before there is an answer.
+        public async Task Decide(string seat, CancellationToken ending)
+        {
+            await pupil.Ok(HttpMethod.Post, $"/join/{code}/seat", new { seat });
+            while (!ending.IsCancellationRequested)
+            {
+                int round = (await pupil.Ok(HttpMethod.Get, $"/join/{code}/state")).GetProperty("coming").GetInt32();
+                if (Decided.Concat(Unsure).Any(one => one.Round == round))
+                {
+                    await Task.Delay(10, Cancellation);
+                    continue;
+                }
+                string stance = new[] { "abstain", "opportunist", "committed" }[(number + round) % 3];
+                HttpStatusCode? answer;
+                do
+                    answer = await Dropping(HttpMethod.Post, $"/join/{code}/decisions", new { seat, stance, round }, chance.Next(2) == 0 ? 2 : 1000);
+                while (answer is null or HttpStatusCode.TooManyRequests);
+                Assert.True(answer is HttpStatusCode.OK or HttpStatusCode.Conflict, $"{answer}");
+                (answer == HttpStatusCode.OK ? Decided : Unsure).Add((seat, round, stance));
             }
         }
 
