@@ -3,13 +3,15 @@ using BenchmarkDotNet.Running;
 using Gongyu.Bench;
 
 // dotnet run -c Release --project bench
-// A part of it: dotnet run -c Release --project bench -- --filter '*Fast*' or '*(Members: 150)' or '*Checkpoint*'; or -- watchers, or -- ensembles
+// A part of it: dotnet run -c Release --project bench -- --filter '*Fast*' or '*(Members: 150)' or '*Checkpoint*'; or -- watchers, or -- ensembles, or -- pages
 if (args is [PacedService.Argument, var folder])
     return await PacedService.Run(folder);
 if (args is [Watchers.Argument])
     return await Watchers.Measure() ? 0 : 1;
 if (args is [Ensembles.Argument])
     return await Ensembles.Measure() ? 0 : 1;
+if (args is [LivePages.Argument])
+    return await LivePages.Measure() ? 0 : 1;
 var reports = BenchmarkRunner.Run([typeof(HostBenchmarks), typeof(CheckpointBenchmarks)], args: args)
     .SelectMany(summary => summary.Reports).ToArray();
 var culture = CultureInfo.InvariantCulture;
@@ -19,7 +21,7 @@ if (Sizes<HostBenchmarks>() is { Length: > 0 } communities)
 if (Sizes<CheckpointBenchmarks>() is { Length: > 0 } kept)
     held &= Checkpoints(kept);
 if (args.Length == 0)
-    held = await Watchers.Measure() & await Ensembles.Measure() & held;
+    held = await Watchers.Measure() & await Ensembles.Measure() & await LivePages.Measure() & held;
 return held ? 0 : 1;
 
 int[] Sizes<T>() => [.. reports.Where(report => report.BenchmarkCase.Descriptor.Type == typeof(T))
