@@ -119,13 +119,19 @@ public sealed class DashboardTests(Chromium chromium) : LivePage(chromium), ICla
         var page = opened.Page;
         await Ready(page);
         Assert.True(await page.Locator(".question button").First.IsDisabledAsync());
+        // Not even who makes the button work again begins anything.
+        await page.Locator(".question button").First.EvaluateAsync("button => { button.disabled = false; button.click(); }");
         await page.Locator("#token").FillAsync("not the token at all");
         await page.Keyboard.PressAsync("Enter");
         await Says(page, "#unlock-told", "not the token");
         await page.Locator("#token").FillAsync(token);
         await page.Keyboard.PressAsync("Enter");
         await page.Locator(".unlock").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        Assert.Equal("[]", await Read(locked, "/api/runs"));
         await Begin(page, pace: "0");
+        await page.ReloadAsync(); // Who has given it need not again.
+        await Ready(page);
+        await page.Locator(".unlock").WaitForAsync(new() { State = WaitForSelectorState.Detached });
         Assert.Empty(opened.Complaints);
     }
 
@@ -150,7 +156,7 @@ public sealed class DashboardTests(Chromium chromium) : LivePage(chromium), ICla
         var page = opened.Page;
         await page.Locator("input[inputmode=numeric]").FillAsync("-1 <b>");
         await page.Keyboard.PressAsync("Tab");
-        await page.Locator("[role=tab]").Nth(2).ClickAsync();
+        await page.Locator(".tabs button").Nth(2).ClickAsync();
         await page.Locator($"{Question} button").ClickAsync();
         await Says(page, "#fault", "seed");
         Assert.Equal("[]", await Http("/api/runs"));

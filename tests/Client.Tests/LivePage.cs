@@ -36,7 +36,7 @@ public abstract class LivePage(Chromium chromium) : IAsyncLifetime
     protected static async Task<string> Begin(IPage page, string pace)
     {
         await page.Locator(".options select").First.SelectOptionAsync(pace);
-        await page.Locator("[role=tab]").Nth(2).ClickAsync();
+        await page.Locator(".tabs button").Nth(2).ClickAsync();
         await page.Locator($"{Question} button").ClickAsync();
         await page.Locator(".run-head[data-run]").WaitForAsync();
         return (await page.Locator(".run-head").GetAttributeAsync("data-run"))!;
@@ -57,10 +57,12 @@ public abstract class LivePage(Chromium chromium) : IAsyncLifetime
 
     protected static Task Says(IPage page, string selector, string text) => page.Locator(selector).Filter(new() { HasText = text }).First.WaitForAsync();
 
-    protected async Task<string> Http(string path)
+    protected Task<string> Http(string path) => Read(Service, path);
+
+    private protected static async Task<string> Read(Service service, string path)
     {
         using var http = new HttpClient();
-        return await http.GetStringAsync(new Uri(Service.Url + path), Cancellation);
+        return await http.GetStringAsync(new Uri(service.Url + path), Cancellation);
     }
 
     protected async Task<string> Post(string path, string scenario) =>

@@ -8,8 +8,8 @@ namespace Gongyu.Client;
 internal static class ServeCommand
 {
     private static readonly Phrase Meaning = new(
-        "Serve runs over HTTP until Ctrl-C: REST, rounds as they come; runs that were going on when it ended go on at the next start",
-        "通过 HTTP 提供服务，直至 Ctrl-C：REST 与逐轮推送；结束时仍在推演的运行会在下次启动时继续");
+        "Serve until Ctrl-C: live pages in a browser, lessons for a class, and REST; runs that were going on when it ended go on at the next start",
+        "提供服务，直至 Ctrl-C：浏览器中的实时页面、课堂与 REST；结束时仍在推演的运行会在下次启动时继续");
 
     private static readonly Phrase UrlsMeaning = new($"Address to listen at (default {ServeOptions.UsualUrl})", $"监听地址（默认 {ServeOptions.UsualUrl}）");
     private static readonly Phrase RemoteMeaning = new("Let other machines reach it; needs --token", "允许其他机器访问；需要 --token");

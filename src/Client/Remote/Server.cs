@@ -128,10 +128,10 @@ internal sealed class Server : IDisposable
         ? $"api/runs/{run}"
         : throw ServerException.NoSuchRun(At, run);
 
-    // As they were checked before.
     private static Dictionary<string, string> Decisions(IReadOnlyList<string> set) =>
         set.Where(Asked.IsDecision).Select(one => one.Split('=', 2)).ToDictionary(one => one[0], one => one[1]);
 
+    // As they were checked before.
     private static Dictionary<string, double> Values(IReadOnlyList<string> set)
     {
         var values = new Dictionary<string, double>();

@@ -75,6 +75,9 @@ public static class LessonFile
             faults.Add(At(root, "stops"), new(
                 $"the last stop ends with round {lesson.Stops[^1].Until}; the scenario has {scenario.Rounds}",
                 $"最后一站止于第 {lesson.Stops[^1].Until} 轮，而情景只有 {scenario.Rounds} 轮"));
+        if (scenario.Decisions.Count > 0)
+            faults.Add(At(root, "scenario"), new(
+                "the scenario has decisions of persons; in a lesson the class decides", "情景中已有由人作出的决定；课堂上应由学生决定"));
         var plan = scenario.Community;
         if (lesson.Enterprises > plan.Enterprises || lesson.Universities > plan.Universities)
             faults.Add(At(root, "seats"), new(

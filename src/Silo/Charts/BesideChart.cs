@@ -35,7 +35,7 @@ internal static class BesideChart
             Tooltip = new { Trigger = "axis", Head = Axes.Round },
             AxisPointer = new { Link = new[] { new { XAxisIndex = "all" } } },
             XAxis = new[] { Rounds(0), Rounds(1) },
-            YAxis = new[] { Axis(0, metric.Unit != "1"), Axis(1, true) },
+            YAxis = new[] { Axis(0, metric.Unit != "1"), Axis(1, false) },
             Series = new[]
             {
                 Line(0, Now, Ink.Accent, one, place), Line(0, Other, Second, two, -1),
@@ -77,7 +77,7 @@ internal static class BesideChart
     {
         Type = "value",
         GridIndex = grid,
-        Scale = scale && grid == 0,
+        Scale = scale,
         SplitNumber = grid == 0 ? 4 : 2,
         SplitLine = new { LineStyle = new { Color = Ink.Line } },
         AxisLabel = new { Color = Ink.Quiet },

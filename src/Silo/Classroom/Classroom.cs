@@ -16,6 +16,8 @@ internal sealed class Classroom(RunService runs, TimeProvider time) : IAsyncDisp
     /// <summary>Most rooms that can be open.</summary>
     public const int MostRooms = 20;
 
+    private const int MostEnded = 500;
+
     /// <summary>How long a room, and its code, lasts.</summary>
     public static readonly TimeSpan Lasts = TimeSpan.FromHours(3);
 
@@ -26,8 +28,11 @@ internal sealed class Classroom(RunService runs, TimeProvider time) : IAsyncDisp
         $"没有该课程；可用：{string.Join("、", Lessons.All.Select(lesson => lesson.Name))}");
 
     private readonly ConcurrentDictionary<string, Open> rooms = new(StringComparer.Ordinal); // By code.
+    // Who still has the code of a room that has ended is no guesser. As long as a room lasts, and as many as there may have been.
+    private readonly ConcurrentDictionary<string, DateTimeOffset> ended = new(StringComparer.Ordinal);
     private readonly Guesses guesses = new(time);
     private readonly Lock opening = new();
+    private Task[] leaving = []; // The last rounds of rooms that were closed.
     private bool isClosing;
 
     /// <summary>The rooms that are open, in the order in which they end.</summary>
@@ -49,16 +54,19 @@ internal sealed class Classroom(RunService runs, TimeProvider time) : IAsyncDisp
         lock (opening)
         {
             Sweep();
-            if (isClosing || rooms.Count >= MostRooms)
+            if (isClosing)
+                throw RoomRefusals.Of(Refusal.InUse, "service", RunService.Closing);
+            if (rooms.Count >= MostRooms)
                 throw RoomRefusals.Of(Refusal.TooMany, "rooms", TooMany);
             string run = runs.Begin(lesson.Scenario, Hosts.FirstByActors, ledger: false, paused: true), code;
             do
                 code = JoinCode.New();
-            while (rooms.ContainsKey(code));
+            while (rooms.ContainsKey(code) || ended.ContainsKey(code));
             var plan = lesson.Scenario.Community;
             Seat[] seats = [.. lesson.Seats.Select(id => new Seat(id, Names.Of(plan, lesson.Scenario.Seed, id)))];
             var room = new Room(run, code, lesson, seats, time.GetUtcNow() + Lasts);
             RoomPlay.Hear(room, runs);
+            runs.GiveTo(run, room);
             rooms[code] = new(room);
             return room;
         }
@@ -72,17 +80,25 @@ internal sealed class Classroom(RunService runs, TimeProvider time) : IAsyncDisp
     /// <summary>Closes the poll of a room and plays the rounds of its stop.</summary>
     public void Reveal(Room room)
     {
-        if (!rooms.TryGetValue(room.Code, out var open))
-            throw RoomRefusals.Of(Refusal.NotFound, room.Run, RoomRefusals.NoSuchRoom);
-        room.Reveal();
-        open.Work = Task.Run(() => new RoomPlay(room, runs).Play(open.Ending.Token));
+        lock (opening)
+        {
+            if (isClosing || !rooms.TryGetValue(room.Code, out var open))
+                throw RoomRefusals.Of(Refusal.NotFound, room.Run, RoomRefusals.NoSuchRoom);
+            room.Reveal();
+            open.Work = Task.Run(() => new RoomPlay(room, runs).Play(open.Ending.Token));
+        }
     }
 
     /// <summary>Closes a room; its run stays.</summary>
     public void Close(Room room)
     {
-        if (rooms.TryRemove(room.Code, out var open))
-            open.End();
+        if (!rooms.TryRemove(room.Code, out var open))
+            return;
+        Remember(room.Code);
+        open.End();
+        // Its round is over first: then anybody may go on with the run.
+        lock (opening)
+            leaving = [.. leaving.Where(work => !work.IsCompleted), open.Work.ContinueWith(_ => runs.GiveTo(room.Run, null), TaskScheduler.Default)];
     }
 
     /// <summary>The room of a code. Who is in may come and go as it likes; who is not has few guesses.</summary>
@@ -93,6 +109,8 @@ internal sealed class Classroom(RunService runs, TimeProvider time) : IAsyncDisp
     public Room Find(string? written, string? ticket, IPAddress? address)
     {
         Sweep();
+        if (JoinCode.Of(written) is { } old && ended.ContainsKey(old))
+            throw RoomRefusals.Of(Refusal.NotFound, "code", RoomRefusals.NoRoom);
         return Inside(written, ticket)
             ?? guesses.Guess(address, () => JoinCode.Of(written) is { } code ? rooms.GetValueOrDefault(code)?.Room : null)
             ?? throw RoomRefusals.Of(Refusal.NotFound, "code", RoomRefusals.NoRoom);
@@ -108,15 +126,20 @@ internal sealed class Classroom(RunService runs, TimeProvider time) : IAsyncDisp
     /// <summary>Closes all rooms, and waits until their rounds are played to the end.</summary>
     public async ValueTask DisposeAsync()
     {
-        Open[] all;
         lock (opening)
-        {
             isClosing = true;
-            all = [.. rooms.Values];
-        }
-        foreach (var open in all)
+        foreach (var open in rooms.Values)
             Close(open.Room);
-        await Task.WhenAll(all.Select(open => open.Work));
+        await Task.WhenAll(leaving);
+    }
+
+    private void Remember(string code)
+    {
+        var now = time.GetUtcNow();
+        ended[code] = now;
+        foreach (var (old, at) in ended.OrderByDescending(one => one.Value).Select((one, i) => (one.Key, At: i < MostEnded ? one.Value : default)))
+            if (now - at > Lasts)
+                ended.TryRemove(old, out _);
     }
 
     private void Sweep()

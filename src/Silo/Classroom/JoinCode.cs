@@ -14,6 +14,7 @@ internal static class JoinCode
 
     private const int BytesOfATicket = 16;
     private const int LongestWritten = 40;
+    private const char LastWide = '\uFF5E';
 
     /// <summary>A code that nobody can guess from others.</summary>
     public static string New() => RandomNumberGenerator.GetString(Alphabet, Length);
@@ -24,7 +25,8 @@ internal static class JoinCode
     /// <summary>A code as somebody writes it: in small letters, wide ones, with spaces or dashes; none when it cannot be one.</summary>
     public static string? Of(string? written)
     {
-        if (written is null or { Length: 0 or > LongestWritten } || written.Any(char.IsSurrogate))
+        // After the last wide letter there is nothing a code is written in, and what is no character cannot be normalised.
+        if (written is null or { Length: 0 or > LongestWritten } || written.Any(c => char.IsSurrogate(c) || c > LastWide || c is >= '\uFDD0' and <= '\uFDEF'))
             return null;
         var letters = written.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c) && c != '-');
         string code = string.Concat(letters).ToUpperInvariant();

@@ -143,7 +143,8 @@ internal static class JoinRoutes
     private static async Task<IResult> Decide(string code, HttpContext context, Classroom classroom)
     {
         var inside = Inside(code, context, classroom);
-        var asked = await Read(context.Request, form => new DecisionAsked(form["seat"].ToString(), form["stance"].ToString()));
+        var asked = await Read(context.Request, form => new DecisionAsked(
+            form["seat"].ToString(), form["stance"].ToString(), form["round"] is [{ Length: > 0 } round] ? Number(round) : null));
         return Done(context, inside, (room, person) => room.Decide(person, asked.Seat, asked.Stance, asked.Round));
     }
 

@@ -83,7 +83,7 @@ internal sealed partial class Room
             throw RoomRefusals.Of(Refusal.Forbidden, seat, RoomRefusals.StrangersSeat);
         if (Seat.StanceOf(word) is not { } stance)
             throw RoomRefusals.Of(Refusal.Wrong, "stance", RoomRefusals.NoStance);
-        if (phase == RoomPhase.Over)
+        if (phase == RoomPhase.Over || Coming > lesson.Stops[^1].Until)
             throw RoomRefusals.Of(Refusal.NotNow, "seat", RoomRefusals.Over);
         if (round is { } meant && meant != Coming)
             throw RoomRefusals.Of(Refusal.NotNow, "round", RoomRefusals.OtherRound(meant, Coming));

@@ -51,6 +51,7 @@ internal sealed partial class Room(string run, string code, Lesson lesson, IRead
     private RoomPhase phase;
     private Phrase? trouble;
     private bool isPlayed, isClosed;
+    private string[] underway = []; // What was decided for the round that was begun last.
     private int stop, begun, version = 1;
     private TimeSpan pace = TimeSpan.FromSeconds(2);
 
@@ -160,20 +161,35 @@ internal sealed partial class Room(string run, string code, Lesson lesson, IRead
         }
     }
 
-    /// <summary>The levers of the stop that is played, as a user writes them; none when they are in force already.</summary>
-    public IReadOnlyList<string> LeversToSet()
+    /// <summary>
+    /// Begins a round: what it is given, as a user writes it. In the first of a stop those are its levers; and what was decided for it, which counts
+    /// from now on. The round after is decided next.
+    /// </summary>
+    public IReadOnlyList<string> BeginRound()
     {
-        lock (changing)
-            return rounds.Count > lesson.Before(stop) ? [] : lesson.Stops[stop].Assignments;
+        IReadOnlyList<string> given = [];
+        Change(() =>
+        {
+            begun = rounds.Count + 1;
+            given =
+            [
+                .. rounds.Count == lesson.Before(stop) ? lesson.Stops[stop].Assignments : [],
+                .. underway = [.. seats.Select(seat => seat.Assignment).OfType<string>()],
+            ];
+            foreach (var seat in seats)
+                seat.Forget();
+        });
+        return given;
     }
 
-    /// <summary>What was decided for the coming round, as assignments; the next round begins with nothing decided.</summary>
-    public IReadOnlyList<string> TakeDecisions()
+    /// <summary>A round that was begun could not be played: it is to be decided still, and what was decided for it counts unless it is decided anew.</summary>
+    public void TakeBack() => Change(() =>
     {
-        IReadOnlyList<string> taken = [];
-        Change(() => (begun, taken) = (rounds.Count + 1, [.. seats.Select(seat => seat.Take()).OfType<string>()]));
-        return taken;
-    }
+        begun = rounds.Count;
+        foreach (var seat in seats)
+            if (seat.Decision is null && underway.FirstOrDefault(one => one.StartsWith($"{seat.Id}=", StringComparison.Ordinal)) is { } given)
+                seat.Decide(Seat.StanceOf(given.Split('=')[1])!.Value);
+    });
 
     // The round that is decided now: the first that has not begun.
     private int Coming => Math.Max(begun, rounds.Count) + 1;
@@ -192,7 +208,16 @@ internal sealed partial class Room(string run, string code, Lesson lesson, IRead
 
     /// <summary>The rounds of the stop are played, or cannot be: then it can be tried again.</summary>
     /// <param name="why">Why they cannot; none when they are.</param>
-    public void EndPlay(Phrase? why) => Change(() =>
+    public void EndPlay(Phrase? why)
+    {
+        if (IsClosed)
+            return; // Nobody is there to be told.
+        if (why is not null)
+            TakeBack();
+        End(why);
+    }
+
+    private void End(Phrase? why) => Change(() =>
     {
         isPlayed = false;
         if (why is { } failed)

@@ -15,13 +15,10 @@ internal sealed class RoomPlay(Room room, RunService runs)
     {
         try
         {
-            if (room.LeversToSet() is { Count: > 0 } levers)
-                await runs.Intervene(room.Run, levers, cancellation);
             while (room.HasRoundsLeft)
             {
                 await Task.Delay(room.Pace, cancellation);
-                await Decide(room.TakeDecisions(), cancellation);
-                await PlayRound();
+                await PlayRound(room.BeginRound(), cancellation);
             }
             room.EndPlay(null);
         }
@@ -36,29 +33,25 @@ internal sealed class RoomPlay(Room room, RunService runs)
         }
     }
 
-    // The one place where seats meet the run: who has one decides the stance of its member in the coming round. A decision that is
-    // refused holds nobody up: then the model decides.
-    private async Task Decide(IReadOnlyList<string> assignments, CancellationToken cancellation)
-    {
-        if (assignments.Count == 0)
-            return;
-        try
-        {
-            await runs.Intervene(room.Run, assignments, cancellation);
-        }
-        catch (RefusedException refused)
-        {
-            room.Complain(new($"decisions were not taken: {Why(refused).En}", $"决定未被采纳：{Why(refused).Zh}"));
-        }
-    }
-
-    private async Task PlayRound()
+    // The one place where seats meet the run: who has one decides the stance of its member in the coming round.
+    private async Task PlayRound(IReadOnlyList<string> given, CancellationToken cancellation)
     {
         int known = room.Rounds.Count;
         if (runs.Stored(room.Run).Round <= known)
         {
-            runs.Resume(room.Run, oneRound: true);
-            await (runs.Find(room.Run)?.Work ?? Task.CompletedTask); // To its end, whoever is closing: so the run is paused, and stays so.
+            if (given.Count > 0)
+                await runs.Intervene(room.Run, given, cancellation, room);
+            runs.Resume(room.Run, oneRound: true, room);
+            var played = runs.Find(room.Run)?.Work ?? Task.CompletedTask;
+            try
+            {
+                await played.WaitAsync(cancellation);
+            }
+            catch (OperationCanceledException)
+            {
+                await runs.Pause(room.Run, room); // It may wait for its turn, behind others.
+                throw;
+            }
         }
         Hear(room, runs);
         if (room.Rounds.Count == known)

@@ -51,9 +51,10 @@ internal sealed record SeatSeen(string Id, string Name, Phrase? Who, string? Sta
 /// <param name="Outcome">What came of the stop; none before it is played.</param>
 /// <param name="Seats">The seats.</param>
 /// <param name="Trouble">What went wrong; none when nothing did.</param>
+/// <param name="IsPlayed">Whether rounds are being played.</param>
 internal sealed record RoomSeen(
     string Room, string Code, string Lesson, Phrase Title, DateTimeOffset Expires, string Phase, StopSeen Stop, int Round, double Pace,
-    int People, IReadOnlyList<int> Votes, OutcomeSeen? Outcome, IReadOnlyList<SeatSeen> Seats, Phrase? Trouble);
+    int People, IReadOnlyList<int> Votes, OutcomeSeen? Outcome, IReadOnlyList<SeatSeen> Seats, Phrase? Trouble, bool IsPlayed);
 
 /// <summary>A room as somebody in it sees it.</summary>
 /// <param name="Version">Rises with every change; ask for what comes after it.</param>
@@ -64,13 +65,14 @@ internal sealed record RoomSeen(
 /// <param name="Stop">The stop the lesson is at.</param>
 /// <param name="Round">Rounds that were played.</param>
 /// <param name="Coming">The round that seats decide now.</param>
+/// <param name="CanDecide">Whether there is such a round.</param>
 /// <param name="Vote">Its own vote in this stop, from 1; none yet.</param>
 /// <param name="Votes">Votes for each option; none while the poll is open.</param>
 /// <param name="Outcome">What came of the stop; none before it is played.</param>
 /// <param name="Seat">Its own seat, if it has one.</param>
 /// <param name="Free">The seats that can be taken.</param>
 internal sealed record JoinSeen(
-    int Version, string Code, Phrase Title, Phrase Name, string Phase, StopSeen Stop, int Round, int Coming, int? Vote, IReadOnlyList<int>? Votes,
+    int Version, string Code, Phrase Title, Phrase Name, string Phase, StopSeen Stop, int Round, int Coming, bool CanDecide, int? Vote, IReadOnlyList<int>? Votes,
     OutcomeSeen? Outcome, SeatSeen? Seat, IReadOnlyList<SeatSeen> Free);
 
 /// <content>What a room shows.</content>
@@ -82,7 +84,7 @@ internal sealed partial class Room
         lock (changing)
             return new(
                 run, code, lesson.Name, lesson.Title, expires, Word(phase), Stop(), rounds.Count, pace.TotalSeconds, people.Count,
-                Counted(), Outcome(), [.. seats.Select(seat => Seen(seat) with { Decision = Decided(seat) })], trouble);
+                Counted(), Outcome(), [.. seats.Select(seat => Seen(seat) with { Decision = Decided(seat) })], trouble, isPlayed);
     }
 
     /// <summary>As somebody in it sees it.</summary>
@@ -92,7 +94,7 @@ internal sealed partial class Room
         {
             var own = seats.FirstOrDefault(seat => seat.Of == person);
             return new(
-                version, code, lesson.Title, person.Called, Word(phase), Stop(), rounds.Count, Coming,
+                version, code, lesson.Title, person.Called, Word(phase), Stop(), rounds.Count, Coming, Coming <= lesson.Stops[^1].Until,
                 votes[stop].TryGetValue(person, out int vote) ? vote + 1 : null, phase < RoomPhase.Playing ? null : Counted(), Outcome(),
                 own is null ? null : Seen(own) with { Decision = Decided(own) },
                 own is null ? [.. seats.Where(seat => seat.Of is null).Select(Seen)] : []);

@@ -47,13 +47,11 @@ internal sealed class Seat(StakeholderId id, string name)
     /// <summary>What is decided for the coming round.</summary>
     public void Decide(Stance stance) => Decision = stance;
 
-    /// <summary>The decision, as an assignment of the run; then the next round is to be decided. None when nothing was.</summary>
-    public string? Take()
-    {
-        string? taken = Decision is { } stance ? $"{id}={WordOf(stance)}" : null;
-        Decision = null;
-        return taken;
-    }
+    /// <summary>The decision, as an assignment of the run. None when nothing was decided.</summary>
+    public string? Assignment => Decision is { } stance ? $"{id}={WordOf(stance)}" : null;
+
+    /// <summary>The decision is in the run, or void; the next round is to be decided.</summary>
+    public void Forget() => Decision = null;
 
     /// <summary>The word of a stance in files and requests.</summary>
     public static string WordOf(Stance stance) => stance switch

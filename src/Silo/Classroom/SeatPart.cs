@@ -12,7 +12,7 @@ internal sealed class SeatPart(Page page, JoinSeen room)
     private static readonly Phrase About = new("Decide for an enterprise or a university, round by round.", "代一家企业或一所高校逐轮作决定。");
     private static readonly Phrase None = new("All seats are taken.", "席位已满。");
     private static readonly Phrase Yours = new("Your seat", "你的席位");
-    private static readonly Phrase Coming = new("In the coming round:", "下一轮：");
+    private static readonly Phrase Coming = new("You have decided:", "你已决定：");
     private static readonly Phrase Model = new("You have not decided: the model does.", "你尚未决定：由模型决定。");
     private static readonly Phrase Leave = new("Leave the seat", "离开席位");
     private static readonly Phrase Standing = new("Stance", "立场");
@@ -40,13 +40,14 @@ internal sealed class SeatPart(Page page, JoinSeen room)
         <dt>{page.Say(Agreements)}</dt><dd>{seat.Agreements}</dd>
         <dt>{page.Say(Money)}</dt><dd>{seat.Balance.ToString("0.0", CultureInfo.InvariantCulture)}</dd>
         </dl>
-        {Html.When(room.Phase != "over", $"{Decisions(seat)}{Leaving()}")}
+        {Html.When(room.Phase != "over", $"{Html.When(room.CanDecide, Decisions(seat))}{Leaving()}")}
         """;
 
     private Html Decisions(SeatSeen seat) => $"""
-        <p>{page.Say(seat.Decision is null ? Model : Coming)}</p>
+        <p>{page.Say(seat.Decision is null ? Model : Coming)} <b>{page.Say(new($"Round {room.Coming}", $"第 {room.Coming} 轮"))}</b></p>
         <form method="post" action="{page.To($"{at}/decisions")}" class="choices three">
         <input type="hidden" name="seat" value="{seat.Id}">
+        <input type="hidden" name="round" value="{room.Coming}">
         {Enum.GetValues<Stance>().Select(stance => Choice(stance, seat.Decision))}
         </form>
         """;

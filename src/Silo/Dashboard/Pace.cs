@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gongyu.Model;
 
 namespace Gongyu.Silo;
@@ -9,6 +10,13 @@ internal sealed record Pace(int Milliseconds, Phrase Name)
 {
     /// <summary>The pace of a run that is begun on a page.</summary>
     public const int Usual = 300;
+
+    /// <summary>The wait before each round.</summary>
+    public TimeSpan Wait => TimeSpan.FromMilliseconds(Milliseconds);
+
+    /// <summary>A pace by its milliseconds, as a page sends them; none when there is none of that kind.</summary>
+    public static Pace? Of(string? milliseconds) =>
+        All.FirstOrDefault(one => one.Milliseconds.ToString(CultureInfo.InvariantCulture) == milliseconds);
 
     /// <summary>From slow to fast.</summary>
     public static readonly IReadOnlyList<Pace> All =

@@ -53,7 +53,7 @@ internal sealed record RunCharts(IReadOnlyList<Chart> Series, Chart? Policy, IRe
             : visitor.Say(
                 $"Of {Part.All:N0} enterprises and universities the {Part.Drawn:N0} with the most and deepest agreements are drawn; the table counts the agreements of all.",
                 $"共 {Part.All:N0} 家企业与高校，仅绘出协议最多、最深的 {Part.Drawn:N0} 家；表中为全部协议的数量。");
-        string kept = Part.Every == 1 ? "" : visitor.Say($" Every {Part.Every}th round can be looked at.", $"每 {Part.Every} 轮可查看一次。");
+        string kept = Part.Every == 1 ? "" : visitor.Say($" One round in {Part.Every} can be looked at.", $"每 {Part.Every} 轮可查看一次。");
         return drawn + kept;
     }
 

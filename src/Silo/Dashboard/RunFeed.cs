@@ -10,29 +10,30 @@ namespace Gongyu.Silo;
 /// <param name="run">The run's id.</param>
 internal sealed class RunFeed(RunService runs, string run)
 {
-    private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(120), Idle = TimeSpan.FromMilliseconds(200);
-
-    private readonly List<double[]> rounds = [];
+    private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(120), Idle = TimeSpan.FromMilliseconds(100);
 
     /// <summary>The values of every metric, round by round from the first.</summary>
-    public IReadOnlyList<double[]> Rounds => rounds;
+    public IReadOnlyList<double[]> Rounds { get; private set; } = [];
 
-    /// <summary>How the run stands.</summary>
-    public RunSeen Seen { get; private set; } = RunSeen.Of(runs.Stored(run), runs);
+    /// <summary>How the run stands; it must have been read.</summary>
+    public RunSeen Seen { get; private set; } = null!;
 
-    /// <summary>What was asked of it, with the changes of policy since.</summary>
-    public Dossier Dossier { get; private set; } = runs.Stored(run).Dossier;
+    /// <summary>What was asked of it, with the changes of policy since; it must have been read.</summary>
+    public Dossier Dossier { get; private set; } = null!;
+
+    /// <summary>Whether it waits for its turn.</summary>
+    public bool IsWaiting => runs.Find(run) is { IsPlayed: false };
 
     /// <summary>Reads what is new.</summary>
     /// <exception cref="RefusedException">The run is gone, or cannot be read.</exception>
     public void Read()
     {
         var stored = runs.Stored(run);
-        Dossier = stored.Dossier;
-        foreach (var (round, values) in Watching.Values(Dossier, 0, rounds.Count))
-            if (round == rounds.Count + 1)
-                rounds.Add(values);
-        Seen = RunSeen.Of(stored, runs);
+        List<double[]> more = [.. Rounds];
+        foreach (var (round, values) in Watching.Values(stored.Dossier, 0, more.Count))
+            if (round == more.Count + 1)
+                more.Add(values);
+        (Dossier, Rounds, Seen) = (stored.Dossier, more, RunSeen.Of(stored, runs));
     }
 
     /// <summary>Tells of everything new until it is cancelled.</summary>
@@ -42,7 +43,9 @@ internal sealed class RunFeed(RunService runs, string run)
     {
         while (true)
         {
-            var news = runs.Find(run)?.News; // Asked for before it is read, so that nothing comes in between.
+            // Asked for before it is read, so that nothing comes in between.
+            int version = runs.VersionOf(run);
+            var news = runs.Find(run)?.News;
             long begun = Stopwatch.GetTimestamp();
             Read();
             await changed();
@@ -51,7 +54,7 @@ internal sealed class RunFeed(RunService runs, string run)
             if (news is not null)
                 await news.WaitAsync(cancellation);
             else
-                while (runs.Find(run) is null)
+                while (runs.VersionOf(run) == version)
                     await Task.Delay(Idle, cancellation);
         }
     }

@@ -8,7 +8,6 @@ namespace Gongyu.Silo;
 /// <summary>A run on a page: it is watched, led, and its policy changed.</summary>
 public sealed partial class RunView
 {
-    private readonly CancellationTokenSource gone = new();
     private RunFeed feed = null!;
     private Scenario scenario = null!;
     private Policy policyNow = Policy.None;
@@ -16,77 +15,53 @@ public sealed partial class RunView
     private Lookback.Seen seen = Lookback.Seen.Nothing;
     private string told = "", leversTold = "";
     private int? look; // Which snapshot is looked at; none: the last.
-    private int every = 1;
-    private bool isBusy;
+    private int every = 1, looks;
 
     /// <summary>The run.</summary>
     [Parameter]
     public string Run { get; set; } = "";
 
-    [CascadingParameter]
-    private Visitor Visitor { get; set; } = null!;
-
-    private bool CanLead => Visitor.MayChange && !isBusy;
+    private bool CanLead => Visitor.MayChange && !IsBusy;
 
     private bool IsOver => feed.Seen.State == "completed";
+
+    private bool IsPlayedOut => feed.Rounds.Count >= scenario.Rounds;
+
+    private bool IsPaced => feed.Dossier.Hosts != nameof(Hosts.Fast) && !IsOver;
+
+    // After the end there is nothing left to play: then it is asked what would have been from the middle on.
+    private int ForkedAfter => IsPlayedOut ? scenario.Rounds / 2 : feed.Rounds.Count;
 
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
         feed = new(Runs, Run);
         feed.Read();
-        Look();
-    }
-
-    /// <inheritdoc/>
-    protected override void OnAfterRender(bool firstRender)
-    {
-        if (firstRender)
-            _ = Follow();
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        gone.Cancel();
-        gone.Dispose();
-    }
-
-    private async Task Follow()
-    {
-        var left = gone.Token;
-        try
-        {
-            await feed.Follow(async () =>
-            {
-                await Task.Run(Look, left); // Off the page's own thread: what others do on it goes on.
-                await InvokeAsync(StateHasChanged);
-            }, left);
-        }
-        catch (OperationCanceledException) when (left.IsCancellationRequested)
-        {
-            // Nobody looks any more.
-        }
-        catch (Exception failed) when (failed is RefusedException or DataFolderException)
-        {
-            await DispatchExceptionAsync(failed);
-        }
-    }
-
-    private void Look()
-    {
-        var lookback = Lookbacks.Of(feed.Dossier);
-        (scenario, every) = (lookback.Scenario, lookback.Every);
-        seen = lookback.To(feed.Rounds.Count, gone.Token);
-        policyNow = PolicyOf();
+        scenario = RunService.ScenarioOf(feed.Dossier);
+        policyNow = scenario.Policy;
         Draw();
     }
 
-    // The policy of the next round: it may have been changed already.
-    private Policy PolicyOf()
+    /// <inheritdoc/>
+    protected override Task Follow() => feed.Follow(
+        async () =>
+        {
+            await Look();
+            StateHasChanged();
+        },
+        Left);
+
+    // Off the page's own thread: of a large community it takes a while. Only what was asked for last is shown.
+    private async Task Look()
     {
-        var next = scenario.Timeline.Where(step => step.IsPlain && step.At == feed.Rounds.Count + 1);
-        return next.Aggregate(seen.Policies.Count > 0 ? seen.Policies[^1] : scenario.Policy, (policy, step) => step.Set.Of(policy));
+        int asked = ++looks;
+        var (dossier, rounds) = (feed.Dossier, feed.Rounds.Count);
+        var lookback = await Task.Run(() => Lookbacks.Of(dossier).Value, Left);
+        var now = await lookback.To(rounds, Left);
+        if (asked != looks)
+            return;
+        (scenario, every, seen, policyNow) = (lookback.Scenario, lookback.Every, now, now.Next);
+        Draw();
     }
 
     private void Draw() => charts = RunCharts.Of(scenario, feed.Rounds, seen, look, every);
@@ -98,54 +73,46 @@ public sealed partial class RunView
         Draw();
     }
 
-    private Task Pause() => Lead(() => Runs.Pause(Run));
+    private Task<bool> Pause() => Lead(() => Runs.Pause(Run), why => told = why);
 
-    private Task Resume(bool oneRound) => Lead(() =>
-    {
-        Runs.Resume(Run, oneRound);
-        return Task.CompletedTask;
-    });
+    private Task<bool> Resume(bool oneRound) => Lead(
+        () =>
+        {
+            Runs.Resume(Run, oneRound);
+            return Task.CompletedTask;
+        },
+        why => told = why);
 
     private void SetPace(ChangeEventArgs chosen)
     {
-        if (Visitor.MayChange && int.TryParse(chosen.Value as string, CultureInfo.InvariantCulture, out int pace) && Pace.All.Any(one => one.Milliseconds == pace))
-            Runs.SetPace(Run, TimeSpan.FromMilliseconds(pace));
+        if (Visitor.MayChange && Pace.Of(chosen.Value as string) is { } pace)
+            Runs.SetPace(Run, pace.Wait);
     }
 
-    private Task Intervene(IReadOnlyList<string> set) => Lead(async () =>
-    {
-        int round = await Runs.Intervene(Run, set, gone.Token);
-        leversTold = Visitor.Say($"In force from round {round}: {string.Join(", ", set)}", $"自第 {round} 轮起施行：{string.Join("、", set)}");
-    }, refused => leversTold = refused);
+    private Task<bool> Intervene(IReadOnlyList<string> set) => Lead(
+        async () =>
+        {
+            int round = await Runs.Intervene(Run, set, Left);
+            leversTold = Visitor.Say($"In force from round {round}: {string.Join(", ", set)}", $"自第 {round} 轮起施行：{string.Join("、", set)}");
+        },
+        why => leversTold = why);
 
-    private Task Fork(IReadOnlyList<string> set) => Lead(() =>
-    {
-        // After the end there is nothing left to play: then it is asked what would have been half way.
-        int at = feed.Rounds.Count < scenario.Rounds ? feed.Rounds.Count : scenario.Rounds / 2;
-        string fork = Runs.Fork(Run, at.ToString(CultureInfo.InvariantCulture), set);
-        Runs.SetPace(fork, Runs.PaceOf(Run));
-        Navigation.NavigateTo(Visitor.To($"/runs/{Run}/beside/{fork}"));
-        return Task.CompletedTask;
-    }, refused => leversTold = refused);
+    private Task<bool> Fork(IReadOnlyList<string> set) => Lead(
+        () =>
+        {
+            string fork = Runs.Fork(Run, ForkedAfter.ToString(CultureInfo.InvariantCulture), set);
+            Navigation.NavigateTo(Visitor.To($"/runs/{Uri.EscapeDataString(Run)}/beside/{Uri.EscapeDataString(fork)}"));
+            return Task.CompletedTask;
+        },
+        why => leversTold = why);
 
-    private async Task Lead(Func<Task> act, Action<string>? tell = null)
-    {
-        if (!CanLead)
-            return;
-        (isBusy, told) = (true, "");
-        try
+    private Task<bool> Lead(Func<Task> act, Action<string> tell) => Try(
+        async () =>
         {
             await act();
+            Left.ThrowIfCancellationRequested();
             feed.Read();
-            Look();
-        }
-        catch (Exception refused) when (refused is RefusedException or DataFolderException)
-        {
-            (tell ?? (why => told = why))(Visitor.Say(refused is RefusedException one ? one.Faults[0].What : ((DataFolderException)refused).What));
-        }
-        finally
-        {
-            isBusy = false;
-        }
-    }
+            await Look();
+        },
+        tell);
 }

@@ -13,29 +13,31 @@ public sealed partial class StageView
 
     private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(150);
 
-    private readonly CancellationTokenSource gone = new();
     private Room room = null!;
     private RoomSeen seen = null!;
     private IReadOnlyList<Chart> charts = [];
     private string fault = "";
+    private bool isClosing; // It was asked to, and is to be asked again.
 
     /// <summary>The run of the room.</summary>
     [Parameter]
     public string Run { get; set; } = "";
 
-    [CascadingParameter]
-    private Visitor Visitor { get; set; } = null!;
+    private Uri At => new(Navigation.BaseUri);
 
-    private string Link => $"{Navigation.BaseUri}join";
+    private bool IsUnreachable => At.IsLoopback && Options.Hosts is not [_, ..];
+
+    // By the name that others use, where there is one.
+    private string Link => At.IsLoopback && Options.Hosts is [var name, ..] ? $"{At.Scheme}://{name}:{At.Port}/join" : $"{At}join";
 
     private string Paced => Text(Paces.MinBy(one => Math.Abs(one - seen.Pace)));
 
     // What comes next, and how it is done; nothing while the rounds are played.
-    private (Phrase Name, Action Act)? Go => seen.Phase switch
+    private (Phrase Name, Action Act)? Go => room.IsClosed ? null : seen.Phase switch
     {
         "telling" => (new("Ask the class", "请大家预测"), room.OpenPoll),
         "polling" => (new("Close the poll and play", "结束投票并推演"), () => Classroom.Reveal(room)),
-        "playing" when seen.Trouble is not null => (new("Try again", "重试"), () => Classroom.Reveal(room)),
+        "playing" when !seen.IsPlayed => (new("Try again", "重试"), () => Classroom.Reveal(room)),
         "told" => (seen.Stop.Number < seen.Stop.Of ? new("Next stop", "下一站") : new("End of the lesson", "结束本课"), room.Next),
         _ => null,
     };
@@ -47,42 +49,20 @@ public sealed partial class StageView
         Look();
     }
 
-    /// <inheritdoc/>
-    protected override void OnAfterRender(bool firstRender)
-    {
-        if (firstRender)
-            _ = Follow();
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        gone.Cancel();
-        gone.Dispose();
-    }
-
     private static string Text(double seconds) => seconds.ToString("0.#", CultureInfo.InvariantCulture);
 
-    private async Task Follow()
+    /// <inheritdoc/>
+    protected override async Task Follow()
     {
-        var left = gone.Token;
-        try
+        while (true)
         {
-            while (!room.IsClosed)
-            {
-                var news = room.News; // Asked for before it is looked at, so that nothing comes in between.
-                await InvokeAsync(() =>
-                {
-                    Look();
-                    StateHasChanged();
-                });
-                await news.WaitAsync(left);
-                await Task.Delay(Apart, left);
-            }
-        }
-        catch (OperationCanceledException) when (left.IsCancellationRequested)
-        {
-            // Nobody looks any more.
+            var news = room.News; // Asked for before it is looked at, so that nothing comes in between.
+            Look();
+            StateHasChanged();
+            if (room.IsClosed)
+                return;
+            await news.WaitAsync(Left);
+            await Task.Delay(Apart, Left);
         }
     }
 
@@ -104,25 +84,19 @@ public sealed partial class StageView
 
     private void Close()
     {
-        if (!Visitor.MayChange)
+        if (!isClosing)
+        {
+            isClosing = true;
             return;
-        Classroom.Close(room);
-        Navigation.NavigateTo(Visitor.To("/classroom"));
+        }
+        if (Try(() => Classroom.Close(room), why => fault = why))
+            Navigation.NavigateTo(Visitor.To("/classroom"));
     }
 
     private void Lead(Action act)
     {
-        if (!Visitor.MayChange)
-            return;
-        fault = "";
-        try
-        {
-            act();
-        }
-        catch (RefusedException refused)
-        {
-            fault = refused.Faults[0].In(Visitor.Language);
-        }
+        isClosing = false;
+        Try(act, why => fault = why);
         Look();
     }
 }

@@ -15,14 +15,13 @@ public sealed partial class StakeholderView
 
     private static readonly Account[] Boundaries = [Account.Market, Account.Effort, Account.Treasury, Account.Bank, Account.Services, Account.Owners];
 
-    private readonly CancellationTokenSource gone = new();
     private RunFeed feed = null!;
     private Scenario scenario = null!;
     private StakeholderId who;
     private StakeholderSeen? seen;
     private Explanation? told;
     private string name = "";
-    private int round, played, page;
+    private int round, played, page, looks;
     private bool isPast; // Whether an earlier round is looked at.
 
     /// <summary>The run.</summary>
@@ -37,68 +36,36 @@ public sealed partial class StakeholderView
     [Parameter]
     public int Number { get; set; }
 
-    [CascadingParameter]
-    private Visitor Visitor { get; set; } = null!;
-
     private Stance? Standing => seen?.Stance is { } stance ? Enum.Parse<Stance>(stance, ignoreCase: true) : null;
 
     /// <inheritdoc/>
-    protected override async Task OnParametersSetAsync()
+    protected override void OnInitialized()
     {
-        if (feed is not null && $"{who}" == $"{Kind}/{Number}")
-            return;
         feed = new(Runs, Run);
         feed.Read();
         scenario = RunService.ScenarioOf(feed.Dossier);
         Routes.MustHave(
             StakeholderId.TryParse($"{Kind}/{Number}", out who) && scenario.Community.Roster.Contains(who), $"{Kind}/{Number}", Routes.NoSuchStakeholder);
-        (name, played, isPast) = (NameOf($"{who}"), feed.Rounds.Count, false);
+        (name, played, round) = (NameOf($"{who}"), feed.Rounds.Count, feed.Rounds.Count);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task Follow()
+    {
         await Look(played);
-    }
-
-    /// <inheritdoc/>
-    protected override void OnAfterRender(bool firstRender)
-    {
-        if (firstRender)
-            _ = Follow();
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        gone.Cancel();
-        gone.Dispose();
-    }
-
-    // It is played again for every look: not for every round of a fast run.
-    private async Task Follow()
-    {
-        var left = gone.Token;
-        try
-        {
-            await feed.Follow(async () =>
+        StateHasChanged();
+        await feed.Follow(
+            async () =>
             {
                 if (feed.Rounds.Count == played)
                     return;
-                played = feed.Rounds.Count;
-                await InvokeAsync(async () =>
-                {
-                    scenario = RunService.ScenarioOf(feed.Dossier);
-                    if (!isPast)
-                        await Look(played);
-                    StateHasChanged();
-                });
-                await Task.Delay(Apart, left);
-            }, left);
-        }
-        catch (OperationCanceledException) when (left.IsCancellationRequested)
-        {
-            // Nobody looks any more.
-        }
-        catch (Exception failed) when (failed is RefusedException or DataFolderException)
-        {
-            await DispatchExceptionAsync(failed);
-        }
+                (played, scenario) = (feed.Rounds.Count, RunService.ScenarioOf(feed.Dossier));
+                if (!isPast)
+                    await Look(played);
+                StateHasChanged();
+                await Task.Delay(Apart, Left); // It is played again for every look: not for every round of a fast run.
+            },
+            Left);
     }
 
     private Task Move(ChangeEventArgs moved) =>
@@ -106,16 +73,19 @@ public sealed partial class StakeholderView
 
     private Task Show(int after)
     {
-        isPast = after < played;
+        (isPast, page) = (after < played, 0);
         return Look(after);
     }
 
+    // Only what was asked for last is shown.
     private async Task Look(int after)
     {
+        int asked = ++looks;
         var (state, why) = (
-            await StakeholderSeen.Replayed(Run, scenario, 0, after, who, gone.Token),
-            after == 0 ? null : await Explaining.Tell(Runs, Run, scenario, 0, who, after, gone.Token));
-        (seen, told, round, page) = (state, why, after, 0);
+            await StakeholderSeen.Replayed(Run, scenario, 0, after, who, Left),
+            after == 0 ? null : await Explaining.Tell(Runs, Run, scenario, 0, who, after, Left));
+        if (asked == looks)
+            (seen, told, round) = (state, why, after);
     }
 
     private string NameOf(string account) => StakeholderId.TryParse(account, out var id)

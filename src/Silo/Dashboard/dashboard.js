@@ -2,34 +2,84 @@
 globalThis.gongyu = (() => {
   'use strict';
   const drawn = new Map();
+  const budget = 30, near = 200, calm = 300; // Milliseconds of a frame, pixels, milliseconds.
+  let frame = 0, rest = 0;
 
-  function draw(id) {
-    const place = document.getElementById(id), { option, language } = drawn.get(id);
-    if (place) gongyuCharts.show(place, JSON.parse(option), language);
-    else drawn.delete(id);
+  function isNear(place) {
+    const at = place.getBoundingClientRect();
+    return at.bottom > -near && at.top < innerHeight + near;
+  }
+
+  // Those whose place is gone, since another page is shown, are let go.
+  function sweep() {
+    for (const [id, { chart }] of drawn)
+      if (!document.getElementById(id)) {
+        chart?.dispose();
+        drawn.delete(id);
+      }
+  }
+
+  // What is looked at comes first, as much as a frame has time for: a browser that is slower than the rounds leaves some out.
+  function drawSome(all) {
+    frame = 0;
+    sweep();
+    const until = performance.now() + budget;
+    for (const [id, one] of drawn) {
+      const place = document.getElementById(id);
+      if (!one.isStale || !all && !isNear(place)) continue;
+      if (one.chart && !one.chart.getDom().isConnected) one.chart.dispose();
+      one.isStale = false;
+      one.chart = gongyuCharts.show(place, JSON.parse(one.option), one.language);
+      if (performance.now() > until) return next(all);
+    }
+  }
+
+  function next(all) {
+    frame ||= requestAnimationFrame(() => drawSome(all));
+    clearTimeout(rest);
+    if (!all) rest = setTimeout(() => next(true), calm); // The others when nothing is new for a while.
   }
 
   /** Shows a chart, and again when the window or the colours change. */
   function show(id, option, language) {
-    drawn.set(id, { option, language });
-    draw(id);
+    drawn.set(id, { ...drawn.get(id), option, language, isStale: true });
+    next(false);
   }
 
   function again() {
-    for (const id of [...drawn.keys()]) draw(id);
+    for (const one of drawn.values()) one.isStale = true;
+    next(false);
   }
 
   /** Fills the screen with the page, or gives the screen back. */
   async function fill() {
-    if (document.fullscreenElement) await document.exitFullscreen();
-    else await document.documentElement.requestFullscreen?.();
+    try {
+      if (document.fullscreenElement) await document.exitFullscreen();
+      else await document.documentElement.requestFullscreen?.();
+    } catch {
+      // The browser does not let it; F11 does.
+    }
   }
 
-  let asked = 0;
-  addEventListener('resize', () => {
-    cancelAnimationFrame(asked);
-    asked = requestAnimationFrame(again);
-  });
+  /** Keeps the token that was given, for this window. */
+  function keep(token) {
+    sessionStorage.setItem('gongyu-token', token);
+  }
+
+  function kept() {
+    return sessionStorage.getItem('gongyu-token');
+  }
+
+  // The page's own links are led by the service, which would only scroll.
+  document.addEventListener('click', event => {
+    if (!event.target.closest('.skip')) return;
+    event.preventDefault();
+    event.stopPropagation();
+    document.getElementById('main').focus();
+  }, true);
+
+  addEventListener('resize', again);
+  addEventListener('scroll', () => next(false), { passive: true });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', again);
 
   // A page that the service does not know any more, since it was begun anew, is asked for again when the service is there.
@@ -38,5 +88,5 @@ globalThis.gongyu = (() => {
     if (event.detail.state === 'failed') Blazor.reconnect();
   });
   Blazor.start({ circuit: { reconnectionOptions: { maxRetries: 10000, retryIntervalMilliseconds: tries => tries < 4 ? 250 : 1000 } } });
-  return { show, fill };
+  return { show, fill, keep, kept };
 })();

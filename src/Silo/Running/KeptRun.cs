@@ -32,7 +32,11 @@ internal static class KeptRun
 
     /// <summary>A run of a folder that this process has; or why there is none of that id.</summary>
     /// <exception cref="DataFolderException">The folder or the run cannot be read.</exception>
-    public static (StoredRun? Run, Fault? Fault) FindAny(DataFolder data, string run) => FindIn(data.Read(), data.Path, run);
+    public static (StoredRun? Run, Fault? Fault) FindAny(DataFolder data, string run)
+    {
+        var read = data.Read(run);
+        return FindIn(read.Runs.Count + read.Unreadable.Count > 0 ? read : data.Read(), data.Path, run); // All, to tell which it may have meant.
+    }
 
     private static (StoredRun? Run, Fault? Fault) FindIn(
         (IReadOnlyList<StoredRun> Runs, IReadOnlyList<UnreadableRun> Unreadable) read, string data, string run)

@@ -32,7 +32,7 @@ internal static class Explaining
         await Routes.Replays.WaitAsync(cancellation);
         try
         {
-            return new Inquiry(who).Ask(scenario, replication, round, round, cancellation).Fact;
+            return await Task.Run(() => new Inquiry(who).Ask(scenario, replication, round, round, cancellation).Fact, cancellation);
         }
         finally
         {

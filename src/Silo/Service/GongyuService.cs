@@ -77,6 +77,20 @@ public sealed class GongyuService : IAsyncDisposable
         }
     }
 
+    /// <summary>Renders the first page once, so that whoever comes first does not wait for what is made when it is first needed.</summary>
+    public async Task Warm(CancellationToken cancellation = default)
+    {
+        using var http = new HttpClient();
+        try
+        {
+            using var page = await http.GetAsync(new Uri(Url), cancellation);
+        }
+        catch (HttpRequestException)
+        {
+            // It cannot be reached from this machine by this address; whoever can will see.
+        }
+    }
+
     /// <summary>Lets no more in, writes down what is being played, and ends.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -114,8 +128,9 @@ public sealed class GongyuService : IAsyncDisposable
         builder.Services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetTokenBucketLimiter(
-                Asking(context), _ => new()
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => IsFile(context.Request.Path)
+                ? RateLimitPartition.GetNoLimiter("files")
+                : RateLimitPartition.GetTokenBucketLimiter(Asking(context), _ => new()
                 {
                     TokenLimit = MostRequestsASecond,
                     TokensPerPeriod = MostRequestsASecond,
@@ -145,6 +160,10 @@ public sealed class GongyuService : IAsyncDisposable
             .WithMetadata(new HttpMethodMetadata([HttpMethods.Get])).Lets(Access.Read);
         return app;
     }
+
+    // What pages are made of costs nothing to give; a class behind one address asks for all of it at once.
+    private static bool IsFile(PathString path) =>
+        path.StartsWithSegments("/web") || path.Value is "/page.css" or "/icon.svg" or "/join.js";
 
     // Whose requests are counted together: those of an address; but a class may share one, so who is in a room is counted alone.
     private static string Asking(HttpContext context) => JoinRoutes.TicketOf(context.Request) is { } ticket

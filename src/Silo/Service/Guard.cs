@@ -82,9 +82,11 @@ internal static class Guard
     private static bool IsForeign(HttpRequest request) =>
         request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site" || IsFromElsewhere(request);
 
+    // Whatever speaks TLS before this service passes on by which name it was called.
     // Who follows a link from another site has no origin; who connects from another site's page has that site's.
     private static bool IsFromElsewhere(HttpRequest request) =>
-        request.Headers.Origin.ToString() is { Length: > 0 } origin && origin != $"{request.Scheme}://{request.Host}";
+        request.Headers.Origin.ToString() is { Length: > 0 } origin
+        && !(Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority == request.Host.Value);
 
     private static string? Bearer(HttpRequest request)
     {

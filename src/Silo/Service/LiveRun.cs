@@ -22,10 +22,10 @@ internal sealed class LiveRun(Dossier dossier, int round, CancellationTokenSourc
     public RoundRecord? Last { get; private set; }
 
     /// <inheritdoc/>
-    public override TimeSpan Pace => PaceOf();
+    public override TimeSpan Pace => PaceOf(Round);
 
-    /// <summary>Tells the pace that is wanted just now.</summary>
-    public Func<TimeSpan> PaceOf { get; init; } = () => TimeSpan.Zero;
+    /// <summary>Tells the pace that is wanted just now, after a round.</summary>
+    public Func<int, TimeSpan> PaceOf { get; init; } = _ => TimeSpan.Zero;
 
     /// <summary>Whether it has had its turn.</summary>
     public bool IsPlayed { get; set; }

@@ -30,4 +30,4 @@ internal sealed record PolicyAsked(IReadOnlyDictionary<string, JsonElement>? Set
 /// <param name="At">The last round that stays as it is.</param>
 /// <param name="Set">The value of each lever by its key.</param>
 /// <param name="Decide">The stance of each member by its id in the round after that.</param>
-internal sealed record ForkAsked(int At, IReadOnlyDictionary<string, JsonElement> Set, IReadOnlyDictionary<string, string>? Decide = null);
+internal sealed record ForkAsked(int At, IReadOnlyDictionary<string, JsonElement>? Set = null, IReadOnlyDictionary<string, string>? Decide = null);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using Gongyu.Grains;
 using Gongyu.Model;
 using Gongyu.Scenarios;
@@ -27,19 +28,25 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
     private static readonly Phrase TooMany = new(
         $"{MostWaiting} runs wait for their turn already; try again when some have ended", $"已有 {MostWaiting} 次运行在排队；请待部分结束后重试");
 
-    private static readonly Phrase Closing = new("the service is ending; try again when it has begun again", "服务正在结束；请在其重新启动后再试");
+    internal static readonly Phrase Closing = new("the service is ending; try again when it has begun again", "服务正在结束；请在其重新启动后再试");
+    private static readonly Phrase IsLed = new("a room leads it; close the room first", "正由课堂主持；请先关闭课堂");
     private static readonly Phrase IsPlayed = new("it is being played; pause it first", "正在推演；请先暂停");
 
     private readonly ConcurrentDictionary<string, LiveRun> live = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, LiveRun> ended = new(StringComparer.Ordinal); // A moment ago.
     private readonly SemaphoreSlim turns = new(MostAtOnce);
     private readonly ConcurrentDictionary<string, Phrase> failures = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, TimeSpan> paces = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (TimeSpan Pace, int After)> paces = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int> versions = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, object> leaders = new(StringComparer.Ordinal);
     private readonly Lock starting = new();
     private bool closing;
 
     /// <summary>A run that is played, or waits for its turn; none otherwise.</summary>
     public LiveRun? Find(string run) => live.GetValueOrDefault(run);
+
+    /// <summary>Rises whenever a run is begun, ended, changed while nobody plays it, or deleted: so that who looks at one that rests need not read it.</summary>
+    public int VersionOf(string run) => versions.GetValueOrDefault(run);
 
     /// <summary>The runs that are played, or wait for their turn.</summary>
     public IEnumerable<LiveRun> Active => live.Values;
@@ -93,13 +100,16 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
     }
 
     /// <summary>How long a run waits before each round that its actors play.</summary>
-    public TimeSpan PaceOf(string run) => paces.GetValueOrDefault(run);
+    public TimeSpan PaceOf(string run) => paces.GetValueOrDefault(run).Pace;
 
     /// <summary>Has a run wait before each round that its actors play, from now on, so that people can follow; it changes no result.</summary>
-    public void SetPace(string run, TimeSpan pace)
+    /// <param name="run">The run.</param>
+    /// <param name="pace">How long.</param>
+    /// <param name="after">Rounds that are played before without waiting.</param>
+    public void SetPace(string run, TimeSpan pace, int after = 0)
     {
         if (pace > TimeSpan.Zero)
-            paces[run] = pace;
+            paces[run] = (pace, after);
         else
             paces.TryRemove(run, out _);
     }
@@ -107,8 +117,10 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
     /// <summary>Goes on with a run that is paused or was interrupted.</summary>
     /// <param name="run">The run.</param>
     /// <param name="oneRound">Whether to pause it again after one round.</param>
-    public void Resume(string run, bool oneRound)
+    /// <param name="leader">Who leads it, if anybody does.</param>
+    public void Resume(string run, bool oneRound, object? leader = null)
     {
+        MustLead(run, leader);
         lock (starting)
         {
             MustHaveRoom();
@@ -121,8 +133,9 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
     }
 
     /// <summary>Pauses a run that is played, and waits until it is written down.</summary>
-    public async Task Pause(string run)
+    public async Task Pause(string run, object? leader = null)
     {
+        MustLead(run, leader);
         if (live.TryGetValue(run, out var played))
             await played.End(goesOn: false);
         else
@@ -131,14 +144,16 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
 
     /// <summary>Changes the policy of a run from its next round on, or takes what persons decide for it, be it played or not.</summary>
     /// <returns>That round.</returns>
-    public async Task<int> Intervene(string run, IReadOnlyList<string> set, CancellationToken cancellation)
+    public async Task<int> Intervene(string run, IReadOnlyList<string> set, CancellationToken cancellation, object? leader = null)
     {
+        MustLead(run, leader);
         var made = live.ContainsKey(run) ? await Intervention.Ask(data.Path, Stored(run), set, cancellation) : null;
         if (made is null)
         {
             lock (starting)
                 made = Intervention.Make(data, Idle(run), set);
             made.Changed?.Say(log, run);
+            IsOtherwise(run);
         }
         return made.Scenario is null ? throw new RefusedException(made.Why, made.Faults) : made.Round;
     }
@@ -148,14 +163,17 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
     {
         var stored = Stored(run);
         var (scenario, faults) = NewRun.Fork(ScenarioOf(stored.Dossier), at, set);
-        return scenario is null
-            ? throw new RefusedException(Refusal.Wrong, faults)
-            : Begin(scenario, Enum.Parse<Hosts>(stored.Dossier.Hosts), stored.Dossier.Ledger);
+        if (scenario is null)
+            throw new RefusedException(Refusal.Wrong, faults);
+        string fork = Begin(scenario, Enum.Parse<Hosts>(stored.Dossier.Hosts), stored.Dossier.Ledger);
+        SetPace(fork, PaceOf(run), int.Parse(at, CultureInfo.InvariantCulture)); // Who watches the one watches the other, and knows its past.
+        return fork;
     }
 
     /// <summary>Forgets a run; its results stay.</summary>
     public void Delete(string run)
     {
+        MustLead(run, null);
         lock (starting)
         {
             if (live.ContainsKey(run))
@@ -163,6 +181,7 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
             if (data.Read().Unreadable.All(one => one.Run != run))
                 Stored(run);
             data.Delete(run);
+            IsOtherwise(run);
             failures.TryRemove(run, out _);
             paces.TryRemove(run, out _);
             ended.TryRemove(run, out _);
@@ -204,6 +223,21 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
         await actors.DisposeAsync();
     }
 
+    /// <summary>Gives a run to somebody who alone leads it from now on; to nobody, so that everybody may again.</summary>
+    public void GiveTo(string run, object? leader)
+    {
+        if (leader is null)
+            leaders.TryRemove(run, out _);
+        else
+            leaders[run] = leader;
+    }
+
+    private void MustLead(string run, object? leader)
+    {
+        if (leaders.TryGetValue(run, out object? own) && own != leader)
+            throw new RefusedException(Refusal.InUse, [new(run, 0, 0, IsLed)]);
+    }
+
     private void MustHaveRoom()
     {
         if (closing)
@@ -233,9 +267,10 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
         Requests.Forget(data.Path, dossier.Run);
         failures.TryRemove(dossier.Run, out _);
         // A source without a timer has nothing to dispose of. Who asks for one round does not want to wait for it.
-        var run = new LiveRun(dossier, played, new(), log) { PaceOf = () => until is null ? PaceOf(dossier.Run) : TimeSpan.Zero };
+        var run = new LiveRun(dossier, played, new(), log) { PaceOf = round => until is null && paces.TryGetValue(dossier.Run, out var one) && round >= one.After ? one.Pace : TimeSpan.Zero };
         var runner = new Runner(dossier, folder, run) { Data = data, Actors = actors, Until = until };
         live[dossier.Run] = run;
+        IsOtherwise(dossier.Run);
         run.Work = Task.Run(() => Play(run, runner, scenario));
     }
 
@@ -263,6 +298,7 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
                 Remember(run);
                 live.TryRemove(run.Dossier.Run, out _);
             }
+            IsOtherwise(run.Dossier.Run);
             run.IsOver();
         }
     }
@@ -287,6 +323,8 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
             turns.Release();
         }
     }
+
+    private void IsOtherwise(string run) => versions.AddOrUpdate(run, 1, (_, version) => version + 1);
 
     private void Remember(LiveRun run)
     {

@@ -29,6 +29,7 @@ public static class Serving
         try
         {
             await using var service = await GongyuService.Start(options, cancellation);
+            await service.Warm(cancellation);
             output.WriteLine(new Phrase($"ready: {service.Url} (Ctrl-C ends it; runs go on at the next start)", $"已就绪：{service.Url}（按 Ctrl-C 结束；运行在下次启动时继续）").In(language));
             await ended.Task;
             return 0;

@@ -103,16 +103,25 @@ public static class Journal
         return Read(data.Path, used: true);
     }
 
+    /// <summary>One run of a folder that this process has; nothing when there is none of that id.</summary>
+    /// <exception cref="DataFolderException">The folder cannot be read.</exception>
+    public static (IReadOnlyList<StoredRun> Runs, IReadOnlyList<UnreadableRun> Unreadable) Read(this DataFolder data, string run)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return Read(data.Path, used: true, run);
+    }
+
     /// <summary>Whether a process plays a run now, or has it wait for its turn.</summary>
     /// <exception cref="DataFolderException">The folder cannot be read.</exception>
     public static bool IsPlayed(string path, string run) => DataFolder.IsUsed(path) && DataFolder.Query(
         DataFolder.DatabaseIn(path), "SELECT State FROM Run WHERE Id = $run", row => row.GetString(0), ("$run", run)) is ["running"];
 
-    private static (IReadOnlyList<StoredRun> Runs, IReadOnlyList<UnreadableRun> Unreadable) Read(string path, bool used)
+    private static (IReadOnlyList<StoredRun> Runs, IReadOnlyList<UnreadableRun> Unreadable) Read(string path, bool used, string? run = null)
     {
         string database = DataFolder.DatabaseIn(path);
         var (runs, unreadable) = (new List<StoredRun>(), new List<UnreadableRun>());
-        foreach (var entry in DataFolder.Query(database, "SELECT Id, Started, State, Hash, Dossier FROM Run ORDER BY Started, Id", Entry.Of))
+        const string all = "SELECT Id, Started, State, Hash, Dossier FROM Run WHERE $run IS NULL OR Id = $run ORDER BY Started, Id";
+        foreach (var entry in DataFolder.Query(database, all, Entry.Of, ("$run", run ?? (object)DBNull.Value)))
         {
             Dossier? dossier = null;
             try

@@ -52,6 +52,45 @@ public sealed class ClassTests(Served served) : IClassFixture<Served>
     }
 
     [Fact]
+    public async Task Nobody_but_its_room_leads_a_run_until_the_room_is_closed()
+    {
+        var room = await Open("warm-up");
+        string id = Text(room, "room");
+        foreach (var (path, body) in new[] { ("resume", ""), ("step", ""), ("pause", ""), ("policy", """{"set": {"incentive.taxRelief": 1}}""") })
+        {
+            using var refused = await served.Post($"/api/runs/{id}/{path}", body);
+            Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+            Assert.Contains("a room leads it", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
+        using (var kept = await served.Http.DeleteAsync(new Uri(served.At, $"/api/runs/{id}"), TestContext.Current.CancellationToken))
+            Assert.Equal(HttpStatusCode.Conflict, kept.StatusCode);
+        using (var closed = await served.Http.DeleteAsync(new Uri(served.At, $"/api/rooms/{id}"), TestContext.Current.CancellationToken))
+            Assert.Equal(HttpStatusCode.NoContent, closed.StatusCode);
+        HttpStatusCode code;
+        do
+        {
+            using var stepped = await served.Post($"/api/runs/{id}/step");
+            code = stepped.StatusCode; // Its last round, had there been one, is played to its end first.
+        }
+        while (code == HttpStatusCode.Conflict);
+        Assert.Equal(HttpStatusCode.NoContent, code);
+    }
+
+    [Fact]
+    public async Task Who_still_has_the_code_of_a_room_that_was_closed_does_not_keep_its_address_out_of_the_next()
+    {
+        var first = await Open("warm-up");
+        string code = Text(first, "code");
+        using (await served.Http.DeleteAsync(new Uri(served.At, $"/api/rooms/{Text(first, "room")}"), TestContext.Current.CancellationToken))
+        using (var pupil = new Pupil(served))
+        {
+            for (int i = 0; i < 60; i++)
+                Assert.Equal(HttpStatusCode.NotFound, (await pupil.Page($"/join/{code}")).Status);
+            await pupil.Join(Text(await Open("warm-up"), "code"));
+        }
+    }
+
+    [Fact]
     public async Task Who_comes_back_is_who_it_was_with_its_vote_and_its_seat()
     {
         var room = await Open("warm-up");

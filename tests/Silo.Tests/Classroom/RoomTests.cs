@@ -69,16 +69,16 @@ public sealed class RoomTests
         Refused(Refusal.Forbidden, () => room.Decide(other, "ent/2", "committed"));
         Refused(Refusal.Wrong, () => room.Decide(one, "ent/2", "Committed"), () => room.Decide(one, "ent/2", "2"));
         room.Take(other, "uni/1");
-        Assert.Empty(room.TakeDecisions());
+        Assert.Empty(Decided());
         room.Decide(one, "ent/2", "committed");
         room.Decide(one, "ent/2", "opportunist");
         Assert.Equal("opportunist", room.See(one).Seat!.Decision);
-        Assert.Equal(["ent/2=opportunist"], room.TakeDecisions());
-        Assert.Empty(room.TakeDecisions());
+        Assert.Equal(["ent/2=opportunist"], Decided());
+        Assert.Empty(Decided());
         // Who leaves takes its decision with it.
         room.Decide(other, "uni/1", "abstain");
         room.Leave(other);
-        Assert.Empty(room.TakeDecisions());
+        Assert.Empty(Decided());
         Assert.Contains(room.See(other).Free, seat => seat.Id == "uni/1");
         Assert.Equal(10, room.See(other).Free.Count);
     }
@@ -92,10 +92,54 @@ public sealed class RoomTests
         Assert.Equal(("playing", "no"), (room.See().Phase, room.See().Trouble!.Value.En));
         room.Reveal();
         Assert.Null(room.See().Trouble);
-        Assert.Equal(["incentive.taxRelief=0", "incentive.universityFunding=0"], room.LeversToSet());
+        Assert.Equal(["incentive.taxRelief=0", "incentive.universityFunding=0"], room.BeginRound());
         Play();
         Assert.Equal("told", room.See().Phase);
     }
+
+    [Fact]
+    public void What_was_decided_for_a_round_that_could_not_be_played_counts_when_it_is_tried_again_unless_it_is_decided_anew()
+    {
+        var (one, other) = (room.Enter("1", null), room.Enter("2", null));
+        room.Take(one, "ent/1");
+        room.Take(other, "ent/2");
+        room.OpenPoll();
+        room.Decide(one, "ent/1", "committed", 1);
+        room.Decide(other, "ent/2", "abstain", 1);
+        room.Reveal();
+        Assert.Equal(["ent/1=committed", "ent/2=abstain"], Decided());
+        Assert.Equal("round 1 is not decided now, but round 2", Refused(Refusal.NotNow, () => room.Decide(one, "ent/1", "abstain", 1)).What.En);
+        room.EndPlay(new("it did not go on", "未能继续"));
+        room.Decide(other, "ent/2", "opportunist", 1);
+        room.Reveal();
+        Assert.Equal(["ent/1=committed", "ent/2=opportunist"], Decided());
+        room.Hear([new double[Metrics.All.Count]], Nobody);
+        Assert.Empty(Decided());
+    }
+
+    [Fact]
+    public void A_teacher_frees_a_seat_and_no_round_is_decided_that_is_not_played()
+    {
+        var (one, other) = (room.Enter("1", null), room.Enter("2", null));
+        room.Take(one, "ent/1");
+        room.Decide(one, "ent/1", "committed");
+        Refused(Refusal.Wrong, () => room.Free("ent/9"));
+        room.Free("ent/1");
+        Assert.Empty(Decided());
+        Refused(Refusal.Forbidden, () => room.Decide(one, "ent/1", "committed"));
+        room.Take(other, "ent/1");
+        while (room.See(other).CanDecide)
+            room.Hear([new double[Metrics.All.Count]], Nobody);
+        Assert.Equal(room.Lesson.Stops[^1].Until, room.Rounds.Count);
+        Refused(Refusal.NotNow, () => room.Decide(other, "ent/1", "committed"));
+    }
+
+    [Theory]
+    [InlineData("\uFFFE")]
+    [InlineData("\uFDD0AAAAA")]
+    [InlineData("\uD800AAAAA")]
+    [InlineData("AAAAA\u0000")]
+    public void What_is_no_character_is_no_code(string written) => Assert.Null(JoinCode.Of(written));
 
     [Fact]
     public void The_class_is_told_of_what_all_see_and_the_teacher_of_everything()
@@ -194,6 +238,9 @@ public sealed class RoomTests
         Assert.Equal("right", guesses.Guess(Address(0), () => "right"));
         Assert.Equal(0, guesses.Remembered);
     }
+
+    // What seats have decided for the round that begins.
+    private string[] Decided() => [.. room.BeginRound().Where(one => one.Contains('/', StringComparison.Ordinal))];
 
     // As it would be played: with metrics that do not change.
     private void Play()
