@@ -52,6 +52,20 @@ public sealed class DashboardPagesTests(Chromium chromium) : LivePage(chromium),
     }
 
     [Fact]
+    public async Task Charts_are_of_what_is_known_when_rounds_come_faster_than_a_run_is_looked_into()
+    {
+        var scenario = Scenarios.ScenarioFile.Read("scenarios/incentive.yaml").Scenario!;
+        double[][] rounds = [.. Enumerable.Range(0, 5).Select(_ => new double[Gongyu.Model.Metrics.All.Count])];
+        foreach (int seen in new[] { 0, 3, 5 })
+        {
+            var charts = Silo.RunCharts.Of(scenario, rounds, await new Silo.Lookback(scenario).To(seen, Cancellation), look: null, every: 1);
+            Assert.Equal(seen == 0, charts.Network is null);
+            Assert.Equal(seen == 0, charts.Policy is null);
+            Assert.Equal(scenario.Reported.Count, charts.Series.Count);
+        }
+    }
+
+    [Fact]
     public async Task Ten_thousand_stakeholders_do_not_stall_a_page_and_it_says_what_it_leaves_out()
     {
         string run = await Post("/api/runs?name=large&host=fast", """

@@ -29,6 +29,10 @@ public sealed class DashboardTests(Chromium chromium) : LivePage(chromium), ICla
         Assert.Contains("supervision.auditRate: 0.65", told.GetProperty("text").GetString()!, StringComparison.Ordinal);
         Assert.Equal(told.GetProperty("hash").GetString(), await page.Locator("#hash").InnerTextAsync());
         Assert.Equal("30", await page.Locator(".run-head").GetAttributeAsync("data-round"));
+        using var terminal = new Terminal();
+        string scenario = Path.Combine(Service.Results, run, "scenario.yaml"), again = terminal.In("again");
+        Assert.Equal(ExitCode.Done, await terminal.Type("run", scenario, "--out", again));
+        Assert.Contains(told.GetProperty("hash").GetString()!, File.ReadAllText(Path.Combine(again, "manifest.json")), StringComparison.Ordinal);
         Assert.Empty(opened.Complaints);
         Assert.Empty(await opened.Barriers());
     }

@@ -26,6 +26,7 @@ internal sealed record RunCharts(IReadOnlyList<Chart> Series, Chart? Policy, IRe
     public static RunCharts Of(Scenario scenario, IReadOnlyList<double[]> values, Lookback.Seen seen, int? look, int every)
     {
         int[] rounds = RunSeries.Evenly(values.Count, RunSeries.MostRounds);
+        int[] looked = [.. rounds.Where(round => round <= seen.Policies.Count)]; // Rounds may have come since it was looked inside.
         var steps = StepsOf(scenario, seen);
         IReadOnlyList<double> Of(Metric metric) => [.. rounds.Select(round => values[round - 1][metric.Index])];
         var snapshot = seen.Snapshots.Count == 0 ? null : seen.Snapshots[Math.Min(look ?? int.MaxValue, seen.Snapshots.Count - 1)];
@@ -33,7 +34,7 @@ internal sealed record RunCharts(IReadOnlyList<Chart> Series, Chart? Policy, IRe
         return new(
             [.. scenario.Reported.Select(metric => SeriesChart.Of(
                 $"series-{metric.Id.Replace('.', '-')}", metric, rounds, [.. Of(metric).Select(value => Interval.Of([value]))], [], steps) with { Legend = [] })],
-            PolicyChart.Of("policy-chart", rounds, [.. rounds.Where(round => round <= seen.Policies.Count).Select(round => seen.Policies[round - 1])], scenario.Rounds),
+            PolicyChart.Of("policy-chart", looked, [.. looked.Select(round => seen.Policies[round - 1])], scenario.Rounds),
             [.. new[] { Kind.Enterprise, Kind.University }.Where(kind => scenario.Community.Count(kind) > 0).Select(kind => StanceChart.Of(
                 $"stances-{kind.ToString().ToLowerInvariant()}", kind, rounds, stance => Of(StanceChart.MetricOf(kind, stance))))],
             snapshot is null ? null : NetworkChart.Of("network-chart", snapshot, seen.Places, NameOf),
