@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Globalization;
-using Gongyu.Grains;
 using Gongyu.Model;
 using Gongyu.Scenarios;
 using Microsoft.Extensions.Logging;
@@ -16,7 +14,7 @@ namespace Gongyu.Silo;
 /// <param name="actors">The silo that plays for all of them.</param>
 /// <param name="shelf">Where the results folders are.</param>
 /// <param name="log">Where it says what happens to them.</param>
-internal sealed class RunService(DataFolder data, ActorHost actors, string shelf, ILogger log) : IAsyncDisposable
+internal sealed partial class RunService(DataFolder data, ActorHost actors, string shelf, ILogger log) : IAsyncDisposable
 {
     private const int MostAtOnce = 4, MostWaiting = 100, MostEnded = 100;
 
@@ -253,118 +251,5 @@ internal sealed class RunService(DataFolder data, ActorHost actors, string shelf
         return live.ContainsKey(run) ? throw new RefusedException(Refusal.InUse, [new(run, 0, 0, IsPlayed)])
             : stored.State == "completed" ? throw new RefusedException(Refusal.Over, [new(run, 0, 0, KeptRun.Completed(run))])
             : stored;
-    }
-
-    private void Play(Dossier dossier, Scenario scenario, int played, int? until)
-    {
-        if (ResultsFolder.Reclaim(dossier.Folder, dossier.Run, out var folder) is { } refused)
-        {
-            failures[dossier.Run] = refused;
-            data.Enter(dossier.Run, "failed", null);
-            throw new RefusedException(Refusal.NotWritable, [new(dossier.Run, 0, 0, refused)]);
-        }
-        // What was asked before it began is no longer meant.
-        Requests.Forget(data.Path, dossier.Run);
-        failures.TryRemove(dossier.Run, out _);
-        // A source without a timer has nothing to dispose of. Who asks for one round does not want to wait for it.
-        var run = new LiveRun(dossier, played, new(), log) { PaceOf = round => until is null && paces.TryGetValue(dossier.Run, out var one) && round >= one.After ? one.Pace : TimeSpan.Zero };
-        var runner = new Runner(dossier, folder, run) { Data = data, Actors = actors, Until = until };
-        live[dossier.Run] = run;
-        IsOtherwise(dossier.Run);
-        run.Work = Task.Run(() => Play(run, runner, scenario));
-    }
-
-    private async Task Play(LiveRun run, Runner runner, Scenario scenario)
-    {
-        var span = Tracing.Run(run.Dossier.Run, run.Dossier.Name);
-        log.RunBegins(run.Dossier.Run, run.Dossier.Name, run.Dossier.Rounds, run.Dossier.Replications, run.Dossier.Hosts);
-        string state = "failed";
-        try
-        {
-            state = await PlayInTurn(run, runner, scenario);
-        }
-        catch (Exception failed)
-        {
-            span?.SetStatus(ActivityStatusCode.Error, failed.Message);
-            Fail(run.Dossier.Run, failed); // The other runs and the service go on.
-        }
-        finally
-        {
-            span?.Dispose();
-            Instruments.RunEnds(state);
-            log.RunEnds(run.Dossier.Run, state, run.Round);
-            lock (starting)
-            {
-                Remember(run);
-                live.TryRemove(run.Dossier.Run, out _);
-            }
-            IsOtherwise(run.Dossier.Run);
-            run.IsOver();
-        }
-    }
-
-    private async Task<string> PlayInTurn(LiveRun run, Runner runner, Scenario scenario)
-    {
-        if (await Turn(run, runner, scenario) is not { } next)
-            return run.GoesOn ? "running" : "paused";
-        try
-        {
-            run.IsPlayed = true;
-            var end = await runner.Play(next, () => run.GoesOn, run.Stop);
-            if (end.Refused is { } refused)
-            {
-                failures[run.Dossier.Run] = refused;
-                log.ResultsAreNotWritten(run.Dossier.Run, refused.En);
-            }
-            return end.State;
-        }
-        finally
-        {
-            turns.Release();
-        }
-    }
-
-    private void IsOtherwise(string run) => versions.AddOrUpdate(run, 1, (_, version) => version + 1);
-
-    private void Remember(LiveRun run)
-    {
-        var now = TimeProvider.System.GetUtcNow();
-        run.Ended = now;
-        ended[run.Dossier.Run] = run;
-        foreach (var one in ended.Values.OrderByDescending(one => one.Ended).Skip(MostEnded).Concat(ended.Values.Where(one => now - one.Ended > ShownAfterwards)))
-            ended.TryRemove(one.Dossier.Run, out _);
-    }
-
-    // Waits until it may play, and attends to what is asked of it meanwhile. None when it is stopped before.
-    private async Task<Scenario?> Turn(LiveRun run, Runner runner, Scenario scenario)
-    {
-        while (!run.Stop.IsCancellationRequested && !data.TakePause(run.Dossier.Run))
-        {
-            if (await turns.WaitAsync(Moment, CancellationToken.None))
-                return scenario;
-            scenario = runner.Attend(scenario);
-        }
-        data.Enter(run.Dossier.Run, run.GoesOn ? "running" : "paused", null);
-        return null;
-    }
-
-    private void Fail(string run, Exception failed)
-    {
-        log.RunFails(run, failed);
-        string why = failed.Message.ReplaceLineEndings(" ");
-        failures[run] = failed switch
-        {
-            DataFolderException refused => refused.What,
-            RefusedException refused => refused.Faults[0].What,
-            _ => new($"it failed: {why}", $"失败（系统原文）：{why}"),
-        };
-        try
-        {
-            data.Enter(run, "failed", null);
-        }
-        catch (DataFolderException)
-        {
-            // It goes on at the next start.
-        }
     }
 }
