@@ -46,7 +46,7 @@ public sealed class CourseTests
 
     [Fact]
     public void Only_a_way_longer_than_two_standard_deviations_of_the_end_is_one() =>
-        Gen.Select(Gen.Double[-1, 1].Array[12, 60], Gen.OneOf(Gen.Double[-1.9, 1.9], Gen.Double[2.1, 9], Gen.Double[-9, -2.1])).Sample((values, way) =>
+        Gen.Select(Values.Array[12, 60], Gen.OneOf(Gen.Double[-1.9, 1.9], Gen.Double[2.1, 9], Gen.Double[-9, -2.1])).Sample((values, way) =>
         {
             double level = values[(Replication.FirstOfOutcome(values.Length) - 1)..].Average();
             values[0] = level - way * Course.Stability(values);
