@@ -40,6 +40,9 @@ public sealed class Served : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
+    /// <summary>Begins it again where it was.</summary>
+    public ValueTask BeginAgain() => Start(new ServeOptions(At.AbsoluteUri));
+
     /// <summary>Starts it, on a free port.</summary>
     public ValueTask Start(string? token = null) => Start(new ServeOptions("http://127.0.0.1:0", Token: token));
 

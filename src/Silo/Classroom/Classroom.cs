@@ -1,17 +1,21 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Text.Json;
 using Gongyu.Model;
 using Gongyu.Scenarios;
+using Microsoft.Extensions.Logging;
 
 namespace Gongyu.Silo;
 
 /// <summary>
-/// The rooms of a service: opened by teachers, joined by code, closed by their teachers or by time. They are kept in memory only; their
-/// runs are kept as any run is.
+/// The rooms of a service: opened by teachers, joined by code, closed by their teachers or by time. They are written down as they change, and
+/// go on when the service begins again.
 /// </summary>
 /// <param name="runs">Plays.</param>
+/// <param name="data">Where rooms are kept.</param>
 /// <param name="time">The clock.</param>
-internal sealed class Classroom(RunService runs, TimeProvider time) : IAsyncDisposable
+/// <param name="log">Where it says which rooms are lost.</param>
+internal sealed class Classroom(RunService runs, DataFolder data, TimeProvider time, ILogger log) : IAsyncDisposable
 {
     /// <summary>Most rooms that can be open.</summary>
     public const int MostRooms = 20;
@@ -62,15 +66,46 @@ internal sealed class Classroom(RunService runs, TimeProvider time) : IAsyncDisp
             do
                 code = JoinCode.New();
             while (rooms.ContainsKey(code) || ended.ContainsKey(code));
-            var plan = lesson.Scenario.Community;
-            Seat[] seats = [.. lesson.Seats.Select(id => new Seat(id, Names.Of(plan, lesson.Scenario.Seed, id)))];
-            var room = new Room(run, code, lesson, seats, time.GetUtcNow() + Lasts);
-            RoomPlay.Hear(room, runs);
-            runs.GiveTo(run, room);
-            rooms[code] = new(room);
-            return room;
+            return Enter(new(run, code, JoinCode.NewKey(), lesson, SeatsOf(lesson), time.GetUtcNow() + Lasts));
         }
     }
+
+    /// <summary>Goes on with the rooms of the service before, however it ended; their runs wait.</summary>
+    public void GoOn()
+    {
+        foreach (var (run, text) in data.Rooms())
+            try
+            {
+                runs.Rest(run);
+                var kept = RoomKeeper.Read(text);
+                if (kept.Expires <= time.GetUtcNow())
+                    data.ForgetRoom(run);
+                else if (Lessons.Find(kept.Lesson) is not { } lesson || Room.Of(kept, lesson, SeatsOf(lesson)) is not { } room)
+                    throw new JsonException($"its lesson {kept.Lesson} is told otherwise now");
+                else
+                    Enter(room);
+            }
+            // What was not written by this program can be anything.
+            catch (Exception lost) when (lost is JsonException or RefusedException or ArgumentException or IndexOutOfRangeException)
+            {
+                log.RoomIsLost(run, lost.Message);
+                data.ForgetRoom(run);
+            }
+    }
+
+    private Room Enter(Room room)
+    {
+        RoomPlay.Hear(room, runs);
+        runs.GiveTo(room.Run, room);
+        rooms[room.Code] = new(room, new(room, data));
+        return room;
+    }
+
+    private static Seat[] SeatsOf(Lesson lesson) =>
+        [.. lesson.Seats.Select(id => new Seat(id, Names.Of(lesson.Scenario.Community, lesson.Scenario.Seed, id)))];
+
+    /// <summary>Ends when all that has changed in a room until now is written down.</summary>
+    public Task Kept(Room room) => rooms.TryGetValue(room.Code, out var open) ? open.Keeper.Written : Task.CompletedTask;
 
     /// <summary>The room of a run, for its teacher.</summary>
     /// <exception cref="RefusedException">There is none, or it is closed.</exception>
@@ -83,7 +118,7 @@ internal sealed class Classroom(RunService runs, TimeProvider time) : IAsyncDisp
         lock (opening)
         {
             if (isClosing || !rooms.TryGetValue(room.Code, out var open))
-                throw RoomRefusals.Of(Refusal.NotFound, room.Run, RoomRefusals.NoSuchRoom);
+                throw room.Ended;
             room.Reveal();
             open.Work = Task.Run(() => new RoomPlay(room, runs).Play(open.Ending.Token));
         }
@@ -95,10 +130,12 @@ internal sealed class Classroom(RunService runs, TimeProvider time) : IAsyncDisp
         if (!rooms.TryRemove(room.Code, out var open))
             return;
         Remember(room.Code);
-        open.End();
+        open.End(isResting: false);
+        open.Keeper.Forget();
         // Its round is over first: then anybody may go on with the run.
+        var gone = Task.WhenAll(open.Work.ContinueWith(_ => runs.GiveTo(room.Run, null), TaskScheduler.Default), open.Keeper.Written);
         lock (opening)
-            leaving = [.. leaving.Where(work => !work.IsCompleted), open.Work.ContinueWith(_ => runs.GiveTo(room.Run, null), TaskScheduler.Default)];
+            leaving = [.. leaving.Where(work => !work.IsCompleted), gone];
     }
 
     /// <summary>The room of a code. Who is in may come and go as it likes; who is not has few guesses.</summary>
@@ -123,14 +160,14 @@ internal sealed class Classroom(RunService runs, TimeProvider time) : IAsyncDisp
     /// <summary>Whether a ticket is of somebody who is in one of the rooms.</summary>
     public bool Knows(string? ticket) => ticket is not null && rooms.Values.Any(open => open.Room.Find(ticket) is not null);
 
-    /// <summary>Closes all rooms, and waits until their rounds are played to the end.</summary>
+    /// <summary>Has all rooms rest until the service begins again, and waits until their rounds are played to the end and all is written down.</summary>
     public async ValueTask DisposeAsync()
     {
         lock (opening)
             isClosing = true;
         foreach (var open in rooms.Values)
-            Close(open.Room);
-        await Task.WhenAll(leaving);
+            open.End(isResting: true);
+        await Task.WhenAll([.. leaving, .. rooms.Values.Select(open => open.Work), .. rooms.Values.Select(open => open.Keeper.Written)]);
     }
 
     private void Remember(string code)
@@ -150,17 +187,19 @@ internal sealed class Classroom(RunService runs, TimeProvider time) : IAsyncDisp
     }
 
     // A source without a timer has nothing to dispose of.
-    private sealed class Open(Room room)
+    private sealed class Open(Room room, RoomKeeper keeper)
     {
         public Room Room => room;
+
+        public RoomKeeper Keeper => keeper;
 
         public CancellationTokenSource Ending { get; } = new();
 
         public Task Work { get; set; } = Task.CompletedTask;
 
-        public void End()
+        public void End(bool isResting)
         {
-            room.Close();
+            room.Close(isResting);
             Ending.Cancel();
         }
     }

@@ -12,6 +12,8 @@ internal static class JoinCode
     /// <summary>How long a code is.</summary>
     public const int Length = 6;
 
+    private const int LengthOfAKey = 28; // 130 bits.
+
     private const int BytesOfATicket = 16;
     private const int LongestWritten = 40;
     private const char LastWide = '\uFF5E';
@@ -19,8 +21,14 @@ internal static class JoinCode
     /// <summary>A code that nobody can guess from others.</summary>
     public static string New() => RandomNumberGenerator.GetString(Alphabet, Length);
 
+    /// <summary>A key for a link, which nobody can find by trying.</summary>
+    public static string NewKey() => RandomNumberGenerator.GetString(Alphabet, LengthOfAKey);
+
     /// <summary>A ticket of 128 bits.</summary>
     public static string NewTicket() => RandomNumberGenerator.GetHexString(2 * BytesOfATicket, lowercase: true);
+
+    /// <summary>By what a ticket is known without being known: its SHA-256.</summary>
+    public static string SealOf(string ticket) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ticket)));
 
     /// <summary>A code as somebody writes it: in small letters, wide ones, with spaces or dashes; none when it cannot be one.</summary>
     public static string? Of(string? written)

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Gongyu.Silo;
 
@@ -97,7 +98,7 @@ internal static class JoinRoutes
                 return Results.Json(room.See(person));
             await news.WaitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-        throw RoomRefusals.Of(Refusal.NotFound, "code", RoomRefusals.NoRoom);
+        throw room.IsResting ? room.Ended : RoomRefusals.Of(Refusal.NotFound, "code", RoomRefusals.NoRoom);
     }
 
     private static async Task<IResult> Enter(HttpContext context, Classroom classroom)
@@ -115,14 +116,14 @@ internal static class JoinRoutes
             Secure = context.Request.IsHttps,
             MaxAge = Classroom.Lasts,
         });
-        return Done(context, (room, person), (_, _) => { });
+        return await Done(context, (room, person), (_, _) => { });
     }
 
     private static async Task<IResult> Vote(string code, HttpContext context, Classroom classroom)
     {
         var inside = Inside(code, context, classroom);
         var asked = await Read(context.Request, form => new VoteAsked(Number(form["stop"]), Number(form["option"])));
-        return Done(context, inside, (room, person) => room.Vote(person, asked.Stop, asked.Option));
+        return await Done(context, inside, (room, person) => room.Vote(person, asked.Stop, asked.Option));
     }
 
     private static async Task<IResult> Take(string code, HttpContext context, Classroom classroom)
@@ -131,7 +132,7 @@ internal static class JoinRoutes
         var asked = await Read(context.Request, form => new SeatAsked(form["seat"].ToString()));
         // A form cannot delete: it takes no seat.
         bool leaves = asked.Seat.Length == 0 && context.Request.HasFormContentType;
-        return Done(context, inside, (room, person) =>
+        return await Done(context, inside, (room, person) =>
         {
             if (leaves)
                 room.Leave(person);
@@ -145,7 +146,7 @@ internal static class JoinRoutes
         var inside = Inside(code, context, classroom);
         var asked = await Read(context.Request, form => new DecisionAsked(
             form["seat"].ToString(), form["stance"].ToString(), form["round"] is [{ Length: > 0 } round] ? Number(round) : null));
-        return Done(context, inside, (room, person) => room.Decide(person, asked.Seat, asked.Stance, asked.Round));
+        return await Done(context, inside, (room, person) => room.Decide(person, asked.Seat, asked.Stance, asked.Round));
     }
 
     private static Room Find(string? code, HttpContext context, Classroom classroom) =>
@@ -158,9 +159,11 @@ internal static class JoinRoutes
     }
 
     // Who sent a form sees the page again, by a request that can be repeated.
-    private static IResult Done(HttpContext context, (Room Room, Person Person) inside, Action<Room, Person> act)
+    // What it is told of is written down.
+    private static async Task<IResult> Done(HttpContext context, (Room Room, Person Person) inside, Action<Room, Person> act)
     {
         act(inside.Room, inside.Person);
+        await context.RequestServices.GetRequiredService<Classroom>().Kept(inside.Room);
         if (!context.Request.HasFormContentType)
             return Results.Json(inside.Room.See(inside.Person));
         context.Response.Headers.Location = Page.For(context.Request).To($"{Path}/{inside.Room.Code}");

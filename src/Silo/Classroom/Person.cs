@@ -5,10 +5,10 @@ using Gongyu.Model;
 namespace Gongyu.Silo;
 
 /// <summary>Somebody in a room.</summary>
-/// <param name="ticket">What it comes back with; known to it alone.</param>
+/// <param name="seal">By which its ticket is known, which it alone has.</param>
 /// <param name="number">Which one to come in, from 1.</param>
 /// <param name="name">What it wants to be called; none when it has not said.</param>
-internal sealed class Person(string ticket, int number, string? name)
+internal sealed class Person(string seal, int number, string? name)
 {
     /// <summary>Longest a name can be, in characters as people count them.</summary>
     public const int LongestName = 20;
@@ -18,8 +18,8 @@ internal sealed class Person(string ticket, int number, string? name)
     private static readonly Phrase NoName = new(
         $"expected a name of 1 to {LongestName} characters, none of them a control character", $"名字应为 1 至 {LongestName} 个字符，且不含控制字符");
 
-    /// <summary>What it comes back with; known to it alone.</summary>
-    public string Ticket => ticket;
+    /// <summary>By which its ticket is known, which it alone has.</summary>
+    public string Seal => seal;
 
     /// <summary>Which one to come in, from 1.</summary>
     public int Number => number;

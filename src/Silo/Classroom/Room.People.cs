@@ -9,7 +9,7 @@ internal sealed partial class Room
     public Person? Find(string? ticket)
     {
         lock (changing)
-            return ticket is null ? null : people.GetValueOrDefault(ticket);
+            return ticket is null ? null : people.GetValueOrDefault(JoinCode.SealOf(ticket));
     }
 
     /// <summary>Lets somebody in; who is in already stays who it is.</summary>
@@ -21,12 +21,13 @@ internal sealed partial class Room
         Person? person = null;
         Change(() =>
         {
-            if (people.TryGetValue(ticket, out person))
+            string seal = JoinCode.SealOf(ticket);
+            if (people.TryGetValue(seal, out person))
                 return;
             if (people.Count >= MostPeople)
                 throw RoomRefusals.Of(Refusal.TooMany, "room", Full);
-            person = new(ticket, people.Count + 1, Person.NameOf(written));
-            people.Add(ticket, person);
+            person = new(seal, people.Count + 1, Person.NameOf(written));
+            people.Add(seal, person);
         }, isSeenByAll: false);
         return person!;
     }
@@ -87,7 +88,7 @@ internal sealed partial class Room
             throw RoomRefusals.Of(Refusal.NotNow, "seat", RoomRefusals.Over);
         if (round is { } meant && meant != Coming)
             throw RoomRefusals.Of(Refusal.NotNow, "round", RoomRefusals.OtherRound(meant, Coming));
-        wanted.Decide(stance);
+        wanted.Decide(Coming, stance);
     }, isSeenByAll: false);
 
     /// <summary>Frees a seat, for its teacher: somebody may have left without a word.</summary>

@@ -28,10 +28,11 @@ internal enum RoomPhase
 /// </summary>
 /// <param name="run">Id of the run, and of the room.</param>
 /// <param name="code">By which the class comes in.</param>
+/// <param name="key">By which it comes in too, by a link: too long to be guessed.</param>
 /// <param name="lesson">What is told.</param>
 /// <param name="seats">The members that may be taken.</param>
 /// <param name="expires">When it ends of itself.</param>
-internal sealed partial class Room(string run, string code, Lesson lesson, IReadOnlyList<Seat> seats, DateTimeOffset expires)
+internal sealed partial class Room(string run, string code, string key, Lesson lesson, IReadOnlyList<Seat> seats, DateTimeOffset expires)
 {
     /// <summary>Most people that can be in a room.</summary>
     public const int MostPeople = 200;
@@ -50,8 +51,7 @@ internal sealed partial class Room(string run, string code, Lesson lesson, IRead
     private IReadOnlyDictionary<StakeholderId, MemberState> members = new Dictionary<StakeholderId, MemberState>();
     private RoomPhase phase;
     private Phrase? trouble;
-    private bool isPlayed, isClosed;
-    private string[] underway = []; // What was decided for the round that was begun last.
+    private bool isPlayed, isClosed, isResting;
     private int stop, begun, version = 1;
     private TimeSpan pace = TimeSpan.FromSeconds(2);
 
@@ -60,6 +60,9 @@ internal sealed partial class Room(string run, string code, Lesson lesson, IRead
 
     /// <summary>By which the class comes in.</summary>
     public string Code => code;
+
+    /// <summary>By which it comes in too, by a link: too long to be guessed.</summary>
+    public string Key => key;
 
     /// <summary>What is told.</summary>
     public Lesson Lesson => lesson;
@@ -97,6 +100,9 @@ internal sealed partial class Room(string run, string code, Lesson lesson, IRead
         }
     }
 
+    /// <summary>Is called after every change.</summary>
+    public event Action? Changed;
+
     /// <summary>Whether it is closed: nothing changes any more.</summary>
     public bool IsClosed
     {
@@ -104,6 +110,16 @@ internal sealed partial class Room(string run, string code, Lesson lesson, IRead
         {
             lock (changing)
                 return isClosed;
+        }
+    }
+
+    /// <summary>Whether it is closed only until the service begins again.</summary>
+    public bool IsResting
+    {
+        get
+        {
+            lock (changing)
+                return isResting;
         }
     }
 
@@ -152,14 +168,20 @@ internal sealed partial class Room(string run, string code, Lesson lesson, IRead
     });
 
     /// <summary>Ends it: whoever waits for news has it.</summary>
-    public void Close()
+    /// <param name="isResting">Whether it goes on when the service begins again.</param>
+    public void Close(bool isResting = false)
     {
         lock (changing)
         {
-            isClosed = true;
+            (isClosed, this.isResting) = (true, isResting);
             next.TrySetResult();
         }
     }
+
+    /// <summary>That nothing can be done in a room that is closed.</summary>
+    public RefusedException Ended => IsResting
+        ? RoomRefusals.Of(Refusal.InUse, "service", RunService.Closing)
+        : RoomRefusals.Of(Refusal.NotFound, "room", RoomRefusals.NoSuchRoom);
 
     /// <summary>
     /// Begins a round: what it is given, as a user writes it. In the first of a stop those are its levers; and what was decided for it, which counts
@@ -174,22 +196,14 @@ internal sealed partial class Room(string run, string code, Lesson lesson, IRead
             given =
             [
                 .. rounds.Count == lesson.Before(stop) ? lesson.Stops[stop].Assignments : [],
-                .. underway = [.. seats.Select(seat => seat.Assignment).OfType<string>()],
+                .. seats.Select(seat => seat.Assignment(begun)).OfType<string>(),
             ];
-            foreach (var seat in seats)
-                seat.Forget();
         });
         return given;
     }
 
     /// <summary>A round that was begun could not be played: it is to be decided still, and what was decided for it counts unless it is decided anew.</summary>
-    public void TakeBack() => Change(() =>
-    {
-        begun = rounds.Count;
-        foreach (var seat in seats)
-            if (seat.Decision is null && underway.FirstOrDefault(one => one.StartsWith($"{seat.Id}=", StringComparison.Ordinal)) is { } given)
-                seat.Decide(Seat.StanceOf(given.Split('=')[1])!.Value);
-    });
+    public void TakeBack() => Change(() => begun = rounds.Count);
 
     // The round that is decided now: the first that has not begun.
     private int Coming => Math.Max(begun, rounds.Count) + 1;
@@ -201,10 +215,17 @@ internal sealed partial class Room(string run, string code, Lesson lesson, IRead
     {
         rounds.AddRange(played);
         members = standing;
+        foreach (var seat in seats)
+            seat.Forget(rounds.Count);
     });
 
     /// <summary>Something went wrong that the teacher should know of; the lesson goes on.</summary>
-    public void Complain(Phrase what) => Change(() => trouble = what);
+    public void Complain(Phrase what)
+    {
+        lock (changing)
+            if (!isClosed && trouble != what)
+                Change(() => trouble = what);
+    }
 
     /// <summary>The rounds of the stop are played, or cannot be: then it can be tried again.</summary>
     /// <param name="why">Why they cannot; none when they are.</param>
@@ -242,12 +263,13 @@ internal sealed partial class Room(string run, string code, Lesson lesson, IRead
         lock (changing)
         {
             if (isClosed)
-                throw RoomRefusals.Of(Refusal.NotFound, "room", RoomRefusals.NoSuchRoom);
+                throw Ended;
             change();
             if (isSeenByAll)
                 version++;
             (told, next) = (next, new(TaskCreationOptions.RunContinuationsAsynchronously));
         }
         told.TrySetResult();
+        Changed?.Invoke();
     }
 }

@@ -47,22 +47,23 @@ internal static class RoomRoutes
         room.MapGet("/rooms/{id}", (string id, Classroom classroom) => classroom.Of(id).See()).Means("A room", "一个课堂");
         room.MapDelete("/rooms/{id}", Close).Produces(204).Means("Closes a room; its run stays", "关闭课堂；其运行保留");
         var acts = room.MapGroup("").ProducesProblem(409);
-        acts.MapPost("/rooms/{id}/poll", (string id, Classroom classroom) => Act(classroom.Of(id), one => one.OpenPoll()))
+        acts.MapPost("/rooms/{id}/poll", (string id, Classroom classroom) => Act(classroom, id, one => one.OpenPoll()))
             .Means("Opens the poll of the stop", "开始本站的投票");
-        acts.MapPost("/rooms/{id}/reveal", (string id, Classroom classroom) => Act(classroom.Of(id), classroom.Reveal))
+        acts.MapPost("/rooms/{id}/reveal", (string id, Classroom classroom) => Act(classroom, id, classroom.Reveal))
             .Means("Closes the poll and plays the rounds of the stop", "结束投票并推演本站各轮");
-        acts.MapPost("/rooms/{id}/next", (string id, Classroom classroom) => Act(classroom.Of(id), one => one.Next()))
+        acts.MapPost("/rooms/{id}/next", (string id, Classroom classroom) => Act(classroom, id, one => one.Next()))
             .Means("Goes on to the next stop", "进入下一站");
         acts.MapPost("/rooms/{id}/pace", (string id, PaceAsked asked, Classroom classroom) =>
-                Act(classroom.Of(id), one => one.SetPace(asked.Seconds)))
+                Act(classroom, id, one => one.SetPace(asked.Seconds)))
             .ProducesProblem(400).Means("Sets how long to wait before each round", "设置每轮之前的等待时间");
-        acts.MapPost("/rooms/{id}/free", (string id, SeatAsked asked, Classroom classroom) => Act(classroom.Of(id), one => one.Free(asked.Seat)))
+        acts.MapPost("/rooms/{id}/free", (string id, SeatAsked asked, Classroom classroom) => Act(classroom, id, one => one.Free(asked.Seat)))
             .ProducesProblem(400).Means("Frees a seat whose owner has left without a word", "腾出已不辞而别者的席位");
     }
 
-    private static IResult Open(RoomAsked asked, Classroom classroom)
+    private static async Task<IResult> Open(RoomAsked asked, Classroom classroom)
     {
         var room = classroom.OpenRoom(asked.Lesson);
+        await classroom.Kept(room);
         return Results.Created($"/api/rooms/{room.Run}", room.See());
     }
 
@@ -72,9 +73,11 @@ internal static class RoomRoutes
         return Results.NoContent();
     }
 
-    private static RoomSeen Act(Room room, Action<Room> act)
+    private static async Task<RoomSeen> Act(Classroom classroom, string id, Action<Room> act)
     {
+        var room = classroom.Of(id);
         act(room);
+        await classroom.Kept(room); // What the teacher is told of is written down.
         return room.See();
     }
 }

@@ -128,7 +128,7 @@ internal sealed partial class Room
             state?.Balance ?? 0);
     }
 
-    private static string? Decided(Seat seat) => seat.Decision is { } stance ? Seat.WordOf(stance) : null;
+    private string? Decided(Seat seat) => seat.In(Coming) is { } stance ? Seat.WordOf(stance) : null;
 
     private static string Word(RoomPhase phase) => phase.ToString().ToLowerInvariant();
 }

@@ -35,23 +35,37 @@ internal sealed class Seat(StakeholderId id, string name)
     /// <summary>Its name.</summary>
     public string Name => name;
 
+    // Of the round that is played, until it is, and of the one after.
+    private readonly SortedDictionary<int, Stance> decisions = [];
+
     /// <summary>Who has it; nobody when it is free.</summary>
     public Person? Of { get; private set; }
 
-    /// <summary>What was decided for the coming round; nothing when the model is to decide.</summary>
-    public Stance? Decision { get; private set; }
+    /// <summary>What was decided, by round, for rounds that are not played yet.</summary>
+    public IReadOnlyDictionary<int, Stance> Decisions => decisions;
 
     /// <summary>Somebody takes it, or leaves it: then nothing is decided.</summary>
-    public void Give(Person? person) => (Of, Decision) = (person, null);
+    public void Give(Person? person)
+    {
+        Of = person;
+        decisions.Clear();
+    }
 
-    /// <summary>What is decided for the coming round.</summary>
-    public void Decide(Stance stance) => Decision = stance;
+    /// <summary>Decides for a round.</summary>
+    public void Decide(int round, Stance stance) => decisions[round] = stance;
 
-    /// <summary>The decision, as an assignment of the run. None when nothing was decided.</summary>
-    public string? Assignment => Decision is { } stance ? $"{id}={WordOf(stance)}" : null;
+    /// <summary>What was decided for a round; nothing when the model is to decide.</summary>
+    public Stance? In(int round) => decisions.TryGetValue(round, out var stance) ? stance : null;
 
-    /// <summary>The decision is in the run, or void; the next round is to be decided.</summary>
-    public void Forget() => Decision = null;
+    /// <summary>The decision for a round, as an assignment of the run. None when nothing was decided.</summary>
+    public string? Assignment(int round) => In(round) is { } stance ? $"{id}={WordOf(stance)}" : null;
+
+    /// <summary>Rounds are played: what was decided for them is in the run.</summary>
+    public void Forget(int played)
+    {
+        while (decisions.Count > 0 && decisions.Keys.First() is var round && round <= played)
+            decisions.Remove(round);
+    }
 
     /// <summary>The word of a stance in files and requests.</summary>
     public static string WordOf(Stance stance) => stance switch

@@ -33,7 +33,7 @@
         if (String((await answer.json()).version) !== version) await show();
         failures = 0;
       } catch {
-        await pause(Math.min(30, 2 ** failures++) + Math.random());
+        await pause(Math.min(5, 2 ** failures++) + Math.random());
       }
     }
   }

@@ -58,7 +58,8 @@ public sealed class GongyuService : IAsyncDisposable
             var log = telemetry.Logs.CreateLogger(Log.Category);
             runs = new(data, await ActorHost.Start(data, telemetry.AddTo, cancellation), Path.GetFullPath(options.Results), log);
             metrics = new(runs, telemetry);
-            app = Build(options, runs, telemetry);
+            app = Build(options, runs, data, telemetry);
+            app.Services.GetRequiredService<Classroom>().GoOn(); // Its runs wait; the others do not.
             runs.GoOn(); // Before anybody can ask for the same.
             await app.StartAsync(cancellation);
             log.Ready(app.Urls.First(), data.Path);
@@ -101,13 +102,13 @@ public sealed class GongyuService : IAsyncDisposable
         {
             telemetry.Logs.CreateLogger(Log.Category).Ends();
             telemetry.Send(); // While there is a silo to tell of.
-            await classroom.DisposeAsync(); // Its runs are paused, and stay so.
+            await classroom.DisposeAsync(); // Its runs are paused.
             await runs.DisposeAsync(); // Whoever watches a run is told that it is played no longer.
             await app.StopAsync();
         }
     }
 
-    private static WebApplication Build(ServeOptions options, RunService runs, Telemetry telemetry)
+    private static WebApplication Build(ServeOptions options, RunService runs, DataFolder data, Telemetry telemetry)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Services.AddSingleton(telemetry.Logs);
@@ -118,7 +119,7 @@ public sealed class GongyuService : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = MostBytesOfARequest;
         });
         builder.Services.AddSingleton(runs);
-        builder.Services.AddSingleton(new Classroom(runs, options.Time));
+        builder.Services.AddSingleton(new Classroom(runs, data, options.Time, telemetry.Logs.CreateLogger(Log.Category)));
         builder.Services.AddCors();
         builder.Services.AddDashboard(options);
         builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Translate);

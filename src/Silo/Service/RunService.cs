@@ -221,6 +221,13 @@ internal sealed partial class RunService(DataFolder data, ActorHost actors, stri
         await actors.DisposeAsync();
     }
 
+    /// <summary>Has a run that was being played when the process before ended wait for who leads it, instead of going on.</summary>
+    public void Rest(string run)
+    {
+        if (Stored(run).State == "running")
+            data.Enter(run, "paused", null);
+    }
+
     /// <summary>Gives a run to somebody who alone leads it from now on; to nobody, so that everybody may again.</summary>
     public void GiveTo(string run, object? leader)
     {

@@ -172,9 +172,24 @@ public sealed class DataFolder : IDisposable
 
     /// <summary>Changes the database: by all of the statements, or by none.</summary>
     /// <exception cref="DataFolderException">It cannot be changed.</exception>
-    internal void Execute(string sql, params (string Name, object Value)[] parameters) =>
+    internal void Execute(string sql, params (string Name, object Value)[] parameters) => Execute(sql, overwrites: false, parameters);
+
+    /// <summary>Changes the database: by all of the statements, or by none.</summary>
+    /// <param name="sql">
+    /// The statements. Those after one that gives rows are run when nobody looks any more whether they fail, so there must be none such.
+    /// </param>
+    /// <param name="overwrites">Whether nothing may be left of what is changed or deleted.</param>
+    /// <param name="parameters">What the statements name.</param>
+    /// <exception cref="DataFolderException">It cannot be changed.</exception>
+    internal void Execute(string sql, bool overwrites, params (string Name, object Value)[] parameters) =>
         Use(SqliteOpening.ToWrite, Database, sql, parameters, command =>
         {
+            if (overwrites)
+            {
+                using var first = command.Connection!.CreateCommand();
+                first.CommandText = "PRAGMA secure_delete = ON";
+                first.ExecuteNonQuery();
+            }
             // One that was begun by hand would stay on the pooled connection when a statement fails, and take all later writes with it.
             using var transaction = command.Connection!.BeginTransaction();
             command.Transaction = transaction;

@@ -29,6 +29,9 @@ internal static partial class Log
     [LoggerMessage(6, LogLevel.Information, "Run {Run} has another policy from round {Round} on")]
     public static partial void PolicyChanges(this ILogger log, string run, int round);
 
+    [LoggerMessage(9, LogLevel.Warning, "The room of run {Run} cannot go on and is closed: {Why}")]
+    public static partial void RoomIsLost(this ILogger log, string run, string why);
+
     [LoggerMessage(8, LogLevel.Information, "In run {Run} persons decide {Decisions} for round {Round}")]
     public static partial void PersonsDecide(this ILogger log, string run, string decisions, int round);
 }

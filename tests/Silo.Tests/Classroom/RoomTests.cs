@@ -9,7 +9,7 @@ public sealed class RoomTests
     private static readonly IReadOnlyDictionary<StakeholderId, MemberState> Nobody = new Dictionary<StakeholderId, MemberState>();
 
     private readonly Room room = new(
-        "r", "ABCDEF", Lessons.Find("warm-up")!, [.. Lessons.Find("warm-up")!.Seats.Select(id => new Seat(id, id.ToString()))], DateTimeOffset.MaxValue);
+        "r", "ABCDEF", "key", Lessons.Find("warm-up")!, [.. Lessons.Find("warm-up")!.Seats.Select(id => new Seat(id, id.ToString()))], DateTimeOffset.MaxValue);
 
     [Fact]
     public void A_lesson_is_told_stop_by_stop_and_what_does_not_fit_its_phase_is_refused()
@@ -107,13 +107,14 @@ public sealed class RoomTests
         room.Decide(one, "ent/1", "committed", 1);
         room.Decide(other, "ent/2", "abstain", 1);
         room.Reveal();
-        Assert.Equal(["ent/1=committed", "ent/2=abstain"], Decided());
+        Assert.Equal(["ent/1=committed", "ent/2=abstain"], Begun());
         Assert.Equal("round 1 is not decided now, but round 2", Refused(Refusal.NotNow, () => room.Decide(one, "ent/1", "abstain", 1)).What.En);
+        room.Decide(one, "ent/1", "opportunist", 2);
         room.EndPlay(new("it did not go on", "未能继续"));
         room.Decide(other, "ent/2", "opportunist", 1);
         room.Reveal();
         Assert.Equal(["ent/1=committed", "ent/2=opportunist"], Decided());
-        room.Hear([new double[Metrics.All.Count]], Nobody);
+        Assert.Equal(["ent/1=opportunist"], Decided());
         Assert.Empty(Decided());
     }
 
@@ -240,7 +241,15 @@ public sealed class RoomTests
     }
 
     // What seats have decided for the round that begins.
-    private string[] Decided() => [.. room.BeginRound().Where(one => one.Contains('/', StringComparison.Ordinal))];
+    private string[] Begun() => [.. room.BeginRound().Where(one => one.Contains('/', StringComparison.Ordinal))];
+
+    // What they have decided for a round that is played.
+    private string[] Decided()
+    {
+        string[] decided = Begun();
+        room.Hear([new double[Metrics.All.Count]], Nobody);
+        return decided;
+    }
 
     // As it would be played: with metrics that do not change.
     private void Play()

@@ -1,0 +1,80 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Gongyu.Silo;
+
+/// <summary>Writes a room down whenever it has changed. What changes while it is being written is one write more, be it ever so much.</summary>
+internal sealed class RoomKeeper
+{
+    private static readonly JsonSerializerOptions Json = new(DataJson.Options) { WriteIndented = false, Converters = { new JsonStringEnumConverter() } };
+
+    private readonly Room room;
+    private readonly DataFolder data;
+    private readonly Lock asking = new();
+    private Task written = Task.CompletedTask; // The write that was asked for last.
+    private bool isAsked; // It has not begun.
+
+    /// <summary>Keeps a room from now on.</summary>
+    /// <param name="room">The room.</param>
+    /// <param name="data">Where it is kept.</param>
+    public RoomKeeper(Room room, DataFolder data)
+    {
+        (this.room, this.data) = (room, data);
+        room.Changed += Keep;
+        Keep();
+    }
+
+    /// <summary>Ends when all that has changed until now is written down; or when it cannot be, which the teacher is told.</summary>
+    public Task Written
+    {
+        get
+        {
+            lock (asking)
+                return written;
+        }
+    }
+
+    /// <summary>A room as it was written down.</summary>
+    /// <exception cref="JsonException">It cannot be read.</exception>
+    public static RoomKept Read(string kept) => JsonSerializer.Deserialize<RoomKept>(kept, Json) ?? throw new JsonException();
+
+    /// <summary>Forgets a room that is closed.</summary>
+    public void Forget()
+    {
+        lock (asking)
+            written = After(written, () => data.ForgetRoom(room.Run));
+    }
+
+    private void Keep()
+    {
+        lock (asking)
+            if (!isAsked)
+            {
+                isAsked = true;
+                written = After(written, Write);
+            }
+    }
+
+    private void Write()
+    {
+        lock (asking)
+            isAsked = false; // What changes from here on is for the next.
+        data.KeepRoom(room.Run, JsonSerializer.Serialize(room.Kept(), Json));
+    }
+
+    // In another thread: whoever changes something does not wait unless it wants to.
+    private async Task After(Task before, Action write)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        try
+        {
+            write();
+        }
+        catch (DataFolderException refused)
+        {
+            room.Complain(new(
+                $"the class goes on, but what it does now would be lost if the service ended: {refused.What.En}",
+                $"课堂可继续，但若服务结束，此刻所做将会丢失：{refused.What.Zh}"));
+        }
+    }
+}
