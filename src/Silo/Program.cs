@@ -31,6 +31,7 @@ return await Serving.Run(
         Remote = bool.TryParse(given["remote"], out bool remote) && remote,
         Token = given["token"],
         Origins = given["allow-origin"] is { } origin ? [origin] : [],
+        Proxies = given["proxy"] is { } proxy ? [proxy] : [],
         Otlp = given["otlp"],
         TraceStakeholders = bool.TryParse(given["trace-stakeholders"], out bool trace) && trace,
         Logs = Enum.TryParse(given["log"], ignoreCase: true, out LogFormat log) ? log : LogFormat.Text,

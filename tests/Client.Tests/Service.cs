@@ -9,10 +9,11 @@ internal sealed class Service : IAsyncDisposable
     private readonly HttpClient http = new();
     private readonly string folder;
     private readonly string? token;
+    private readonly string[] hosts;
     private GongyuService service;
 
-    private Service(GongyuService service, string folder, string? token) =>
-        (this.service, this.folder, this.token, Url) = (service, folder, token, service.Url);
+    private Service(GongyuService service, string folder, string? token, string[] hosts) =>
+        (this.service, this.folder, this.token, this.hosts, Url) = (service, folder, token, hosts, service.Url);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -26,17 +27,17 @@ internal sealed class Service : IAsyncDisposable
     public string Results => Path.Combine(folder, "results");
 
     /// <summary>Starts it.</summary>
-    public static async Task<Service> Start(string? token = null)
+    public static async Task<Service> Start(string? token = null, params string[] hosts)
     {
         string folder = Directory.CreateTempSubdirectory("gongyu").FullName;
-        return new(await Start("http://127.0.0.1:0", folder, token), folder, token);
+        return new(await Start("http://127.0.0.1:0", folder, token, hosts), folder, token, hosts);
     }
 
     /// <summary>Ends it, as Ctrl-C does.</summary>
     public ValueTask End() => service.DisposeAsync();
 
     /// <summary>Begins it again where it was.</summary>
-    public async Task BeginAgain() => service = await Start(Url, folder, token);
+    public async Task BeginAgain() => service = await Start(Url, folder, token, hosts);
 
     /// <summary>A run as programs read it.</summary>
     public async Task<JsonElement> Run(string run) =>
@@ -68,6 +69,6 @@ internal sealed class Service : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private static Task<GongyuService> Start(string url, string folder, string? token) => GongyuService.Start(
-        new(url, Path.Combine(folder, "data"), Path.Combine(folder, "results"), Token: token), Cancellation);
+    private static Task<GongyuService> Start(string url, string folder, string? token, string[] hosts) => GongyuService.Start(
+        new(url, Path.Combine(folder, "data"), Path.Combine(folder, "results"), Token: token, Hosts: hosts), Cancellation);
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Routing;
@@ -183,6 +184,36 @@ public sealed class GuardTests : IAsyncLifetime
         {
             using var request = new HttpRequestMessage(method, new Uri(served.At, path));
             request.Headers.Add("Origin", origin);
+            return await served.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Fact]
+    public async Task A_proxy_that_is_named_is_believed_who_asks_and_nobody_else_is()
+    {
+        foreach (bool isNamed in new[] { true, false })
+        {
+            await served.End();
+            await served.Start(new ServeOptions("http://127.0.0.1:0", Token: Token) { Proxies = isNamed ? ["127.0.0.1"] : ["10.9.8.7"] });
+            var room = served.Classroom.OpenRoom("warm-up");
+            for (int guess = 0; guess < Guesses.MostOfAnAddress; guess++)
+                using (var wrong = await Join("203.0.113.5", "AAAAAA"))
+                    Assert.Equal(HttpStatusCode.NotFound, wrong.StatusCode);
+            // Whose address has used up its guesses is kept out; where all are taken for the proxy, all are.
+            using (var same = await Join("203.0.113.5", room.Code))
+                Assert.Equal(HttpStatusCode.TooManyRequests, same.StatusCode);
+            using var other = await Join("203.0.113.6", room.Code);
+            Assert.Equal(isNamed ? HttpStatusCode.OK : HttpStatusCode.TooManyRequests, other.StatusCode);
+            if (isNamed)
+                Assert.Contains("; secure", Assert.Single(other.Headers.GetValues("Set-Cookie")), StringComparison.Ordinal);
+        }
+        Assert.Equal(["--token", "--proxy"], new ServeOptions { Proxies = ["proxy.example"] }.Faults.Select(fault => fault.Option));
+
+        async Task<HttpResponseMessage> Join(string address, string code)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(served.At, "/join")) { Content = JsonContent.Create(new { code }) };
+            request.Headers.Add("X-Forwarded-For", address);
+            request.Headers.Add("X-Forwarded-Proto", "https");
             return await served.Http.SendAsync(request, TestContext.Current.CancellationToken);
         }
     }

@@ -19,6 +19,10 @@ internal static class ServeCommand
     private static readonly Phrase OriginMeaning = new(
         "An origin whose pages may read, as a dashboard elsewhere does (repeatable); none may change anything", "允许其网页读取的来源，如他处的仪表盘（可重复）；均不得更改任何内容");
 
+    private static readonly Phrase ProxyMeaning = new(
+        "The IP address of a proxy that speaks TLS before it, and is believed who asks (repeatable); needs --token",
+        "在其前处理 TLS 的代理的 IP 地址，请求者以其转告为准（可重复）；需要 --token");
+
     private static readonly Phrase OtlpMeaning = new(
         "Send metrics, traces and logs by OTLP over HTTP there (or as OTEL_EXPORTER_OTLP_ENDPOINT says)", "通过 OTLP（HTTP）把指标、追踪与日志发送至此（或按 OTEL_EXPORTER_OTLP_ENDPOINT）");
 
@@ -34,6 +38,7 @@ internal static class ServeCommand
         var token = Parts.Token(desk);
         Option<string[]> name = new("--host-name") { Description = desk.Say(HostMeaning), HelpName = "NAME" };
         Option<string[]> origin = new("--allow-origin") { Description = desk.Say(OriginMeaning), HelpName = "ORIGIN" };
+        Option<string[]> proxy = new("--proxy") { Description = desk.Say(ProxyMeaning), HelpName = "ADDRESS" };
         Option<string> otlp = new("--otlp") { Description = desk.Say(OtlpMeaning), HelpName = "URL" };
         Option<bool> trace = new("--trace-stakeholders") { Description = desk.Say(TraceMeaning) };
         Option<string> log = new("--log") { Description = desk.Say(LogMeaning), HelpName = "FORMAT", DefaultValueFactory = _ => "text" };
@@ -42,13 +47,14 @@ internal static class ServeCommand
         var command = new CommandWithExamples("serve", desk.Say(Meaning),
             "serve", "serve --urls http://0.0.0.0:5080 --remote --token \"$(openssl rand -hex 16)\" --host-name gongyu.example.edu")
         {
-            urls, remote, token, name, origin, data, results, otlp, trace, log,
+            urls, remote, token, name, origin, proxy, data, results, otlp, trace, log,
         };
         command.SetAction((parsed, cancellation) => Serving.Run(
             new(parsed.GetValue(urls) ?? ServeOptions.UsualUrl, parsed.GetRequiredValue(data), parsed.GetRequiredValue(results),
                 parsed.GetValue(remote), parsed.GetValue(token), parsed.GetValue(name))
             {
                 Origins = parsed.GetValue(origin) ?? [],
+                Proxies = parsed.GetValue(proxy) ?? [],
                 Otlp = parsed.GetValue(otlp),
                 TraceStakeholders = parsed.GetValue(trace),
                 Logs = Enum.Parse<LogFormat>(parsed.GetRequiredValue(log), ignoreCase: true),

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Gongyu.Model;
 using Gongyu.Scenarios;
@@ -138,20 +140,30 @@ internal sealed class Classroom(RunService runs, DataFolder data, TimeProvider t
             leaving = [.. leaving.Where(work => !work.IsCompleted), gone];
     }
 
-    /// <summary>The room of a code. Who is in may come and go as it likes; who is not has few guesses.</summary>
-    /// <param name="written">The code, as it was written.</param>
+    /// <summary>
+    /// The room of a code, or of the key of a link. Who is in may come and go as it likes, and a key cannot be guessed; of codes who is not in has
+    /// few guesses.
+    /// </summary>
+    /// <param name="written">The code as it was written, or the key.</param>
     /// <param name="ticket">What whoever asks has, if anything.</param>
     /// <param name="address">Where it asks from.</param>
     /// <exception cref="RefusedException">There is no such room; or there were too many wrong codes.</exception>
     public Room Find(string? written, string? ticket, IPAddress? address)
     {
         Sweep();
+        if (JoinCode.IsKey(written))
+            return Linked(written) ?? throw RoomRefusals.Of(Refusal.NotFound, "code", RoomRefusals.NoRoom);
         if (JoinCode.Of(written) is { } old && ended.ContainsKey(old))
             throw RoomRefusals.Of(Refusal.NotFound, "code", RoomRefusals.NoRoom);
         return Inside(written, ticket)
             ?? guesses.Guess(address, () => JoinCode.Of(written) is { } code ? rooms.GetValueOrDefault(code)?.Room : null)
             ?? throw RoomRefusals.Of(Refusal.NotFound, "code", RoomRefusals.NoRoom);
     }
+
+    /// <summary>The room of the key of a link; none of what is no key, or of a room that is closed.</summary>
+    public Room? Linked(string? key) => JoinCode.IsKey(key)
+        ? rooms.Values.FirstOrDefault(open => CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(open.Room.Key), Encoding.ASCII.GetBytes(key!)))?.Room
+        : null;
 
     /// <summary>The room of a code, for who is in it; none otherwise, and nothing is counted.</summary>
     public Room? Inside(string? written, string? ticket) =>

@@ -12,13 +12,15 @@ internal sealed class EntryPage(Page page)
     private static readonly Phrase Name = new("Your name, if you like", "你的名字（可不填）");
     private static readonly Phrase Enter = new("Join", "加入");
 
+    private static readonly Phrase Kept = new(
+        "You need no account. A cookie keeps your place until the class is over.", "无需账号；课程结束前由一个 Cookie 保留你的位置。");
+
     private static readonly Phrase About = new(
-        "The code is on the wall: six letters and digits. You need no account. A cookie keeps your place until the class is over.",
-        "加入码在投影上：六个字母与数字。无需账号；课程结束前由一个 Cookie 保留你的位置。");
+        $"The code is on the wall: six letters and digits. {Kept.En}", $"加入码在投影上：六个字母与数字。{Kept.Zh}");
 
     /// <summary>The page.</summary>
     /// <param name="wrong">What was wrong; none when nothing was.</param>
-    /// <param name="code">The code, when it is known.</param>
+    /// <param name="code">The code, when it is known; or the key of a link, which nobody wants to see.</param>
     /// <param name="status">The status of the answer.</param>
     public IResult Show(Phrase? wrong, string? code = null, int status = StatusCodes.Status200OK)
     {
@@ -28,19 +30,25 @@ internal sealed class EntryPage(Page page)
             <section>
             <h1>{page.Say(Title)}</h1>
             <form method="post" action="{page.To(JoinRoutes.Path)}">
-            <label for="code">{page.Say(Code)}</label>
-            <input id="code" name="code" value="{code}" required maxlength="20"
-              autocomplete="off" autocapitalize="characters" spellcheck="false">
+            {(JoinCode.IsKey(code) ? Hidden(code!) : Field(code))}
             <label for="name">{page.Say(Name)}</label>
             <input id="name" name="name" maxlength="40" autocomplete="nickname">
             <button class="main">{page.Say(Enter)}</button>
             </form>
-            <p><small>{page.Say(About)}</small></p>
+            <p><small>{page.Say(JoinCode.IsKey(code) ? Kept : About)}</small></p>
             </section>
             </main>
             """;
         return JoinShell.Show(page, Title, body, status);
     }
+
+    private static Html Hidden(string key) => $"""<input type="hidden" name="code" value="{key}">""";
+
+    private Html Field(string? code) => $"""
+        <label for="code">{page.Say(Code)}</label>
+        <input id="code" name="code" value="{code}" required maxlength="20"
+          autocomplete="off" autocapitalize="characters" spellcheck="false">
+        """;
 }
 
 /// <summary>What the pages of a class are set in: like the others, without what leads elsewhere, and with forms.</summary>

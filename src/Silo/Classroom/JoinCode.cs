@@ -27,6 +27,9 @@ internal static class JoinCode
     /// <summary>A ticket of 128 bits.</summary>
     public static string NewTicket() => RandomNumberGenerator.GetHexString(2 * BytesOfATicket, lowercase: true);
 
+    /// <summary>Whether something has the form of a key.</summary>
+    public static bool IsKey(string? written) => written?.Length == LengthOfAKey && written.All(Alphabet.Contains);
+
     /// <summary>By what a ticket is known without being known: its SHA-256.</summary>
     public static string SealOf(string ticket) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ticket)));
 

@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Gongyu.Silo;
 
 /// <summary>Who comes into a room.</summary>
-/// <param name="Code">The code on the wall.</param>
+/// <param name="Code">The code on the wall, or the key of the link.</param>
 /// <param name="Name">What it wants to be called, if anything: 1 to 20 characters.</param>
 internal sealed record JoinAsked(string Code, string? Name = null);
 
@@ -40,6 +40,8 @@ internal static class JoinRoutes
 
     /// <summary>The cookie that holds the ticket.</summary>
     public const string Cookie = "gongyu-join";
+
+    private const string Asked = nameof(JoinAsked); // Where it is kept which code was asked for, if it is refused.
 
     private const string Json = "application/json", Form = "application/x-www-form-urlencoded";
     private const long MostBytes = 4096;
@@ -80,7 +82,7 @@ internal static class JoinRoutes
         var page = Page.For(context.Request);
         return room.Find(TicketOf(context.Request)) is { } person
             ? new RoomPage(page, room.See(person)).Show(null)
-            : new EntryPage(page).Show(null, room.Code);
+            : new EntryPage(page).Show(null, JoinCode.IsKey(code) ? code : room.Code);
     }
 
     private static async Task<IResult> State(
@@ -104,6 +106,7 @@ internal static class JoinRoutes
     private static async Task<IResult> Enter(HttpContext context, Classroom classroom)
     {
         var asked = await Read(context.Request, form => new JoinAsked(form["code"].ToString(), form["name"]));
+        context.Items[Asked] = asked.Code;
         var room = Find(asked.Code, context, classroom);
         string? known = TicketOf(context.Request);
         string ticket = classroom.Knows(known) ? known! : JoinCode.NewTicket();
@@ -211,10 +214,11 @@ internal static class JoinRoutes
         int status = Problems.StatusOf(refused.Why);
         var what = refused.Faults[0].What;
         string? code = context.GetRouteValue("code") as string, ticket = TicketOf(context.Request);
-        var room = context.RequestServices.GetService(typeof(Classroom)) is Classroom classroom ? classroom.Inside(code, ticket) : null;
+        var classroom = context.RequestServices.GetRequiredService<Classroom>();
+        var room = classroom.Inside(code, ticket);
         var page = Page.For(context.Request) with { Path = room is null ? Path : $"{Path}/{room.Code}" };
         return room?.Find(ticket) is { } person
             ? new RoomPage(page, room.See(person)).Show(what, status)
-            : new EntryPage(page).Show(what, null, status);
+            : new EntryPage(page).Show(what, classroom.Linked(context.Items[Asked] as string)?.Key, status);
     }
 }

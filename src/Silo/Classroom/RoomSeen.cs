@@ -39,6 +39,7 @@ internal sealed record SeatSeen(string Id, string Name, Phrase? Who, string? Sta
 /// <summary>A room as its teacher sees it.</summary>
 /// <param name="Room">Its id, which is that of its run.</param>
 /// <param name="Code">By which the class comes in.</param>
+/// <param name="Link">The path of the link by which it comes in too.</param>
 /// <param name="Lesson">The name of the lesson.</param>
 /// <param name="Title">What the lesson is called.</param>
 /// <param name="Expires">When it ends of itself.</param>
@@ -53,7 +54,7 @@ internal sealed record SeatSeen(string Id, string Name, Phrase? Who, string? Sta
 /// <param name="Trouble">What went wrong; none when nothing did.</param>
 /// <param name="IsPlayed">Whether rounds are being played.</param>
 internal sealed record RoomSeen(
-    string Room, string Code, string Lesson, Phrase Title, DateTimeOffset Expires, string Phase, StopSeen Stop, int Round, double Pace,
+    string Room, string Code, string Link, string Lesson, Phrase Title, DateTimeOffset Expires, string Phase, StopSeen Stop, int Round, double Pace,
     int People, IReadOnlyList<int> Votes, OutcomeSeen? Outcome, IReadOnlyList<SeatSeen> Seats, Phrase? Trouble, bool IsPlayed);
 
 /// <summary>A room as somebody in it sees it.</summary>
@@ -83,7 +84,7 @@ internal sealed partial class Room
     {
         lock (changing)
             return new(
-                run, code, lesson.Name, lesson.Title, expires, Word(phase), Stop(), rounds.Count, pace.TotalSeconds, people.Count,
+                run, code, $"{JoinRoutes.Path}/{key}", lesson.Name, lesson.Title, expires, Word(phase), Stop(), rounds.Count, pace.TotalSeconds, people.Count,
                 Counted(), Outcome(), [.. seats.Select(seat => Seen(seat) with { Decision = Decided(seat) })], trouble, isPlayed);
     }
 

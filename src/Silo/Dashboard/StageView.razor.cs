@@ -16,6 +16,7 @@ public sealed partial class StageView
     private Room room = null!;
     private RoomSeen seen = null!;
     private IReadOnlyList<Chart> charts = [];
+    private QrCode? invitation;
     private string fault = "";
     private bool isClosing; // It was asked to, and is to be asked again.
 
@@ -29,6 +30,11 @@ public sealed partial class StageView
 
     // By the name that others use, where there is one.
     private string Link => At.IsLoopback && Options.Hosts is [var name, ..] ? $"{At.Scheme}://{name}:{At.Port}/join" : $"{At}join";
+
+    // Nothing that a phone could not follow.
+    private bool IsInviting => !IsUnreachable && seen.Phase is "telling" or "polling";
+
+    private QrCode Invitation => invitation ??= QrCode.Of($"{Link}/{room.Key}");
 
     private string Paced => Text(Paces.MinBy(one => Math.Abs(one - seen.Pace)));
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Threading.RateLimiting;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -139,6 +141,8 @@ public sealed class GongyuService : IAsyncDisposable
                 }));
         });
         var app = builder.Build();
+        if (options.Proxies.Count > 0)
+            app.UseForwardedHeaders(Believing(options.Proxies));
         app.Use(Guard.Harden);
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
@@ -160,6 +164,16 @@ public sealed class GongyuService : IAsyncDisposable
         app.MapPrometheusScrapingEndpoint("/metrics", telemetry.Prometheus, configureBranchedPipeline: null, optionsName: null)
             .WithMetadata(new HttpMethodMetadata([HttpMethods.Get])).Lets(Access.Read);
         return app;
+    }
+
+    private static ForwardedHeadersOptions Believing(IReadOnlyList<string> proxies)
+    {
+        var believed = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        believed.KnownProxies.Clear();
+        believed.KnownIPNetworks.Clear();
+        foreach (string proxy in proxies)
+            believed.KnownProxies.Add(IPAddress.Parse(proxy));
+        return believed;
     }
 
     // What pages are made of costs nothing to give; a class behind one address asks for all of it at once.

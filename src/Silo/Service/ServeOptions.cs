@@ -38,6 +38,12 @@ public sealed record ServeOptions(
     /// <summary>Origins whose pages may read what everybody may read: <c>https://dashboard.example.edu</c>; none unless told. They change nothing.</summary>
     public IReadOnlyList<string> Origins { get; init; } = [];
 
+    /// <summary>
+    /// Addresses of proxies that speak TLS before it: who asks, and how, is what they pass on (X-Forwarded-For, X-Forwarded-Proto). Nobody else is
+    /// believed.
+    /// </summary>
+    public IReadOnlyList<string> Proxies { get; init; } = [];
+
     /// <summary>Where metrics, traces and logs are sent by OTLP over HTTP: <c>http://127.0.0.1:4318</c>; none: where the usual variables of OpenTelemetry say.</summary>
     public string? Otlp { get; init; }
 
@@ -64,6 +70,8 @@ public sealed record ServeOptions(
 
     private static readonly Phrase NoOrigin = new(
         "expected a scheme, a host and a port, no more: https://dashboard.example.edu", "应只含协议、主机与端口：https://dashboard.example.edu");
+
+    private static readonly Phrase NoProxy = new("expected the IP address of a proxy: 127.0.0.1", "应为代理的 IP 地址：127.0.0.1");
 
     private static readonly Phrase NoOtlp = new(
         "expected an address such as http://127.0.0.1:4318: http or https, without a path", "应为形如 http://127.0.0.1:4318 的地址：http 或 https，不含路径");
@@ -92,10 +100,12 @@ public sealed record ServeOptions(
                 yield return ("--urls", NoUrl);
             else if (!IPAddress.IsLoopback(Address.Address) && !Remote)
                 yield return ("--urls", NotAsked);
-            if ((Remote || Token is not null) && (Token?.Length ?? 0) < ShortestToken)
+            if ((Remote || Proxies.Count > 0 || Token is not null) && (Token?.Length ?? 0) < ShortestToken)
                 yield return ("--token", NoToken);
             foreach (string origin in Origins.Where(origin => !IsOrigin(origin)))
                 yield return ("--allow-origin", new($"{origin}: {NoOrigin.En}", $"{origin}：{NoOrigin.Zh}"));
+            foreach (string proxy in Proxies.Where(proxy => !IPAddress.TryParse(proxy, out _)))
+                yield return ("--proxy", new($"{proxy}: {NoProxy.En}", $"{proxy}：{NoProxy.Zh}"));
             if (Otlp is not null && !(Uri.TryCreate(Otlp, UriKind.Absolute, out var otlp) && otlp.Scheme is "http" or "https" && otlp.PathAndQuery == "/"))
                 yield return ("--otlp", NoOtlp);
             if (TraceStakeholders && !SendsOtlp)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.RegularExpressions;
 
 namespace Gongyu.Silo.Tests;
 
@@ -45,6 +46,46 @@ public sealed class CodeTests : IAsyncLifetime
         clock.Now += TimeSpan.FromMinutes(1);
         Assert.Equal(HttpStatusCode.OK, await Join(outside, room.Code));
         Assert.Equal(2, room.See().People);
+    }
+
+    [Fact]
+    public async Task Who_follows_the_link_comes_in_though_others_at_its_address_have_used_up_all_guesses()
+    {
+        var room = served.Classroom.OpenRoom("warm-up");
+        using Pupil guesser = new(served), one = new(served), other = new(served);
+        for (int guess = 0; guess < Guesses.MostOfAnAddress; guess++)
+            await Join(guesser, "AAAAAA");
+        Assert.Equal(HttpStatusCode.TooManyRequests, await Join(one, room.Code));
+        string link = (await served.Get($"/api/rooms/{room.Run}")).GetProperty("link").GetString()!;
+        var (status, page) = await one.Page($"{link}?lang=en");
+        Assert.Equal(HttpStatusCode.OK, status);
+        string key = Regex.Match(page, "<input type=\"hidden\" name=\"code\" value=\"([A-Z0-9]{28})\">").Groups[1].Value;
+        Assert.Equal((link, false), ($"/join/{key}", page.Contains("id=\"code\"", StringComparison.Ordinal)));
+        // What is refused does not lose the link.
+        using (var refused = await one.Form("/join?lang=en", ("code", key), ("name", "a\u202eb")))
+        {
+            Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+            Assert.Contains(key, await refused.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        }
+        using (var joined = await one.Form("/join?lang=en", ("code", key), ("name", "Mei")))
+            Assert.Equal($"/join/{room.Code}?lang=en", joined.Headers.Location!.OriginalString);
+        await other.Join(key);
+        Assert.Equal(2, room.See().People);
+        // In the room itself the link is nowhere, nor is it a door for anything but joining.
+        Assert.DoesNotContain(key, (await one.Page($"/join/{room.Code}")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, (await guesser.Ask(HttpMethod.Post, $"/join/{key}/seat", new { seat = "ent/1" })).Status);
+    }
+
+    [Fact]
+    public async Task A_link_that_opens_nothing_any_more_is_no_guess()
+    {
+        Room closed = served.Classroom.OpenRoom("warm-up"), room = served.Classroom.OpenRoom("warm-up");
+        served.Classroom.Close(closed);
+        using var one = new Pupil(served);
+        for (int again = 0; again < 2 * Guesses.MostOfAnAddress; again++)
+            foreach (string key in new[] { closed.Key, JoinCode.NewKey() })
+                Assert.Equal(HttpStatusCode.NotFound, (await one.Page($"/join/{key}")).Status);
+        Assert.Equal(HttpStatusCode.OK, await Join(one, room.Code));
     }
 
     [Fact]
