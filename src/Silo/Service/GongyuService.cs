@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.HostFiltering;
@@ -17,7 +16,6 @@ namespace Gongyu.Silo;
 public sealed class GongyuService : IAsyncDisposable
 {
     private const long MostBytesOfARequest = 4 << 20;
-    private const int MostRequestsASecond = 200;
 
     private readonly WebApplication app;
     private readonly RunService runs;
@@ -128,18 +126,7 @@ public sealed class GongyuService : IAsyncDisposable
         builder.Services.AddOpenApi(document => document.AddDocumentTransformer(PlainPages.Describe));
         builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = [.. options.AllowedHosts]);
         builder.Services.Configure<JsonOptions>(json => Strict(json.SerializerOptions));
-        builder.Services.AddRateLimiter(limiter =>
-        {
-            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => IsFile(context.Request.Path)
-                ? RateLimitPartition.GetNoLimiter("files")
-                : RateLimitPartition.GetTokenBucketLimiter(Asking(context), _ => new()
-                {
-                    TokenLimit = MostRequestsASecond,
-                    TokensPerPeriod = MostRequestsASecond,
-                    ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-                }));
-        });
+        builder.Services.AddSingleton<Throttle>();
         var app = builder.Build();
         if (options.Proxies.Count > 0)
             app.UseForwardedHeaders(Believing(options.Proxies));
@@ -150,7 +137,7 @@ public sealed class GongyuService : IAsyncDisposable
         });
         app.UseStatusCodePages();
         app.UseHostFiltering();
-        app.UseRateLimiter();
+        app.Use(app.Services.GetRequiredService<Throttle>().Check);
         app.UseRouting();
         if (options.Origins.Count > 0)
             app.UseCors(cors => cors.WithOrigins([.. options.Origins]).WithMethods(HttpMethods.Get).WithHeaders("Last-Event-ID"));
@@ -175,14 +162,6 @@ public sealed class GongyuService : IAsyncDisposable
             believed.KnownProxies.Add(IPAddress.Parse(proxy));
         return believed;
     }
-
-    // What pages are made of costs nothing to give; a class behind one address asks for all of it at once.
-    private static bool IsFile(PathString path) =>
-        path.StartsWithSegments("/web") || path.Value is "/page.css" or "/icon.svg" or "/join.js";
-
-    // Whose requests are counted together: those of an address; but a class may share one, so who is in a room is counted alone.
-    private static string Asking(HttpContext context) => JoinRoutes.TicketOf(context.Request) is { } ticket
-        && context.RequestServices.GetRequiredService<Classroom>().Knows(ticket) ? ticket : context.Connection.RemoteIpAddress?.ToString() ?? "";
 
     // What is not asked for is not passed over; what is not a number is null.
     private static void Strict(JsonSerializerOptions json)
