@@ -64,6 +64,9 @@ public sealed class Served : IAsyncLifetime
     /// <summary>Its rooms.</summary>
     internal Classroom Classroom => service!.Classroom;
 
+    /// <summary>Its runs.</summary>
+    internal RunService Runs => service!.Runs;
+
     /// <summary>Its routes.</summary>
     internal IReadOnlyList<Microsoft.AspNetCore.Http.Endpoint> Routes => service!.Routes;
 

@@ -19,6 +19,7 @@ internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunWatc
     private Dictionary<int, Replication> before = [];
     private long calls;
     private int resumedFrom, watched; // Rounds of the first replication.
+    private int ended; // Replications.
 
     /// <summary>Which replications to play, from 0; all unless told otherwise.</summary>
     public IReadOnlyCollection<int> Numbers { get; init; } = [.. Enumerable.Range(0, scenario.Replications)];
@@ -44,11 +45,10 @@ internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunWatc
         before = (Data?.Finished(run) ?? before).Where(one => logs.Hold(one.Key, scenario, one.Value))
             .ToDictionary(one => one.Key, one => Whole(one.Key, one.Value));
         using var pause = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        // Actors take both cores for themselves; a replication by the fast host takes one.
-        int parallel = hosts is Hosts.Fast or Hosts.FirstByActors ? Environment.ProcessorCount : 1;
         ActorHost? own = null;
         try
         {
+            await TakeTurn(pause);
             var ensemble = await Ensemble.Play(scenario, Numbers, async (number, stopping) =>
             {
                 if (before.TryGetValue(number, out var finished))
@@ -61,7 +61,7 @@ internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunWatc
                     ? ActorHost.Start(null, DecisionsOfActors, stopping)
                     : ActorHost.Start(Data, stopping)));
                 return await ByActors(actors, number, heard, stopping);
-            }, parallel, Finished, pause.Token);
+            }, Parallel, Finished, pause.Token);
             return new(run, hosts, ensemble, logs, ensemble.Replications.ContainsKey(0) ? 0 : Kept, activations, calls, resumedFrom);
         }
         finally
@@ -70,6 +70,12 @@ internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunWatc
                 await own.DisposeAsync();
         }
     }
+
+    // Actors take both cores for themselves; a replication by the fast host takes one.
+    private int Parallel => hosts is Hosts.Fast or Hosts.FirstByActors ? Environment.ProcessorCount : 1;
+
+    // Whether nothing is played while the first replication waits.
+    private bool Rests => Parallel == 1 || Volatile.Read(ref ended) >= Numbers.Count - 1;
 
     // One thread begins anew when it goes on, and what it had played before stays.
     private int Kept => hosts.ByActors(0) ? watched : logs.Count(0);
@@ -102,16 +108,27 @@ internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunWatc
             pause.Cancel();
     }
 
-    // What is asked meanwhile is not kept waiting: a change of policy is made before the round.
+    // What is asked meanwhile is not kept waiting: a change of policy is made before the round. Others have their turn meanwhile.
     private async Task Wait(CancellationTokenSource pause)
     {
         for (long begun = Stopwatch.GetTimestamp(); watcher.Pace - Stopwatch.GetElapsedTime(begun) is { Ticks: > 0 } left && !pause.IsCancellationRequested;)
         {
+            if (Rests)
+                watcher.Turn?.Give();
             await Task.Delay(left < Moment ? left : Moment);
             lock (hearing)
                 Attend(pause);
         }
+        await TakeTurn(pause);
     }
+
+    // Who is stopped meanwhile needs none: it only writes down where it is.
+    private Task TakeTurn(CancellationTokenSource pause) => watcher.Turn?.Take(() =>
+    {
+        lock (hearing)
+            Attend(pause);
+        return !pause.IsCancellationRequested;
+    }) ?? Task.CompletedTask;
 
     // What was kept is its outcomes; how it went is in its rounds.
     private Replication Whole(int number, Replication finished)
@@ -138,6 +155,7 @@ internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunWatc
         if (!before.ContainsKey(number))
             Data?.Enter(run, new FinishedReplication(number, replication));
         watcher.ReplicationFinished();
+        Interlocked.Increment(ref ended);
     }
 
     private async Task<Replication> ByActors(ActorHost actors, int number, IProgress<RoundRecord> progress, CancellationToken cancellation)

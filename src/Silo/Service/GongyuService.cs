@@ -36,6 +36,9 @@ public sealed class GongyuService : IAsyncDisposable
     /// <summary>Its rooms.</summary>
     internal Classroom Classroom => classroom;
 
+    /// <summary>Its runs.</summary>
+    internal RunService Runs => runs;
+
     /// <summary>Its routes.</summary>
     internal IReadOnlyList<Endpoint> Routes => app.Services.GetRequiredService<EndpointDataSource>().Endpoints;
 

@@ -19,7 +19,11 @@ internal sealed partial class RunService
         Requests.Forget(data.Path, dossier.Run);
         failures.TryRemove(dossier.Run, out _);
         // A source without a timer has nothing to dispose of. Who asks for one round does not want to wait for it.
-        var run = new LiveRun(dossier, played, new(), log) { PaceOf = round => until is null && paces.TryGetValue(dossier.Run, out var one) && round >= one.After ? one.Pace : TimeSpan.Zero };
+        var run = new LiveRun(dossier, played, new(), log)
+        {
+            Turn = new(turns),
+            PaceOf = round => until is null && paces.TryGetValue(dossier.Run, out var one) && round >= one.After ? one.Pace : TimeSpan.Zero,
+        };
         var runner = new Runner(dossier, folder, run) { Data = data, Actors = actors, Until = until };
         live[dossier.Run] = run;
         IsOtherwise(dossier.Run);
@@ -57,10 +61,10 @@ internal sealed partial class RunService
 
     private async Task<string> PlayInTurn(LiveRun run, Runner runner, Scenario scenario)
     {
-        if (await Turn(run, runner, scenario) is not { } next)
-            return run.GoesOn ? "running" : "paused";
         try
         {
+            if (await Turn(run, runner, scenario) is not { } next)
+                return run.GoesOn ? "running" : "paused";
             run.IsPlayed = true;
             var end = await runner.Play(next, () => run.GoesOn, run.Stop);
             if (end.Refused is { } refused)
@@ -72,7 +76,7 @@ internal sealed partial class RunService
         }
         finally
         {
-            turns.Release();
+            run.Turn!.Give();
         }
     }
 
@@ -90,12 +94,14 @@ internal sealed partial class RunService
     // Waits until it may play, and attends to what is asked of it meanwhile. None when it is stopped before.
     private async Task<Scenario?> Turn(LiveRun run, Runner runner, Scenario scenario)
     {
-        while (!run.Stop.IsCancellationRequested && !data.TakePause(run.Dossier.Run))
+        bool isWanted = true;
+        bool isHeld = await run.Turn!.Take(() =>
         {
-            if (await turns.WaitAsync(Moment, CancellationToken.None))
-                return scenario;
             scenario = runner.Attend(scenario);
-        }
+            return isWanted = !run.Stop.IsCancellationRequested && !data.TakePause(run.Dossier.Run);
+        });
+        if (isHeld && isWanted)
+            return scenario;
         data.Enter(run.Dossier.Run, run.GoesOn ? "running" : "paused", null);
         return null;
     }

@@ -21,8 +21,6 @@ internal sealed partial class RunService(DataFolder data, ActorHost actors, stri
     // As long as whoever reads metrics every few minutes needs to see how a run ended.
     private static readonly TimeSpan ShownAfterwards = TimeSpan.FromMinutes(10);
 
-    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(100);
-
     private static readonly Phrase TooMany = new(
         $"{MostWaiting} runs wait for their turn already; try again when some have ended", $"已有 {MostWaiting} 次运行在排队；请待部分结束后重试");
 
