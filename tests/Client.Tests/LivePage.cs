@@ -15,7 +15,7 @@ public abstract class LivePage(Chromium chromium) : IAsyncLifetime
     private protected Service Service { get; private set; } = null!;
 
     // By the name that phones would use the wall shows how to come in.
-    public async ValueTask InitializeAsync() => Service = await Service.Start(hosts: "classroom.example.edu");
+    public async ValueTask InitializeAsync() => Service = await Service.Start(new ServeOptions(Hosts: ["classroom.example.edu"]));
 
     public async ValueTask DisposeAsync()
     {

@@ -12,7 +12,7 @@ public sealed class ScanTests(Chromium chromium) : IClassFixture<Chromium>
     [InlineData(ColorScheme.Dark)]
     public async Task What_a_phone_reads_from_the_wall_lets_it_in_without_a_code(ColorScheme scheme)
     {
-        await using var service = await Service.Start(hosts: "classroom.example.edu");
+        await using var service = await Service.Start(new ServeOptions(Hosts: ["classroom.example.edu"]));
         await using var wall = await chromium.Open(new Uri($"{service.Url}/classroom?lang=en"), scheme, width: 1920, height: 1080);
         await wall.Page.Locator("main[data-live]").WaitForAsync();
         await wall.Page.Locator("[data-lesson=warm-up] button").ClickAsync();

@@ -8,12 +8,11 @@ internal sealed class Service : IAsyncDisposable
 {
     private readonly HttpClient http = new();
     private readonly string folder;
-    private readonly string? token;
-    private readonly string[] hosts;
+    private readonly ServeOptions options;
     private GongyuService service;
 
-    private Service(GongyuService service, string folder, string? token, string[] hosts) =>
-        (this.service, this.folder, this.token, this.hosts, Url) = (service, folder, token, hosts, service.Url);
+    private Service(GongyuService service, string folder, ServeOptions options) =>
+        (this.service, this.folder, this.options, Url) = (service, folder, options, service.Url);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -27,17 +26,20 @@ internal sealed class Service : IAsyncDisposable
     public string Results => Path.Combine(folder, "results");
 
     /// <summary>Starts it.</summary>
-    public static async Task<Service> Start(string? token = null, params string[] hosts)
+    public static Task<Service> Start(string? token = null) => Start(new ServeOptions(Token: token));
+
+    /// <summary>Starts it otherwise, on a free port and with its own folder.</summary>
+    public static async Task<Service> Start(ServeOptions options)
     {
         string folder = Directory.CreateTempSubdirectory("gongyu").FullName;
-        return new(await Start("http://127.0.0.1:0", folder, token, hosts), folder, token, hosts);
+        return new(await Start("http://127.0.0.1:0", folder, options), folder, options);
     }
 
     /// <summary>Ends it, as Ctrl-C does.</summary>
     public ValueTask End() => service.DisposeAsync();
 
     /// <summary>Begins it again where it was.</summary>
-    public async Task BeginAgain() => service = await Start(Url, folder, token, hosts);
+    public async Task BeginAgain() => service = await Start(Url, folder, options);
 
     /// <summary>A run as programs read it.</summary>
     public async Task<JsonElement> Run(string run) =>
@@ -69,6 +71,6 @@ internal sealed class Service : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private static Task<GongyuService> Start(string url, string folder, string? token, string[] hosts) => GongyuService.Start(
-        new(url, Path.Combine(folder, "data"), Path.Combine(folder, "results"), Token: token, Hosts: hosts), Cancellation);
+    private static Task<GongyuService> Start(string url, string folder, ServeOptions options) => GongyuService.Start(
+        options with { Url = url, Data = Path.Combine(folder, "data"), Results = Path.Combine(folder, "results") }, Cancellation);
 }

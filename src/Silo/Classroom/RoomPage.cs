@@ -18,6 +18,7 @@ internal sealed class RoomPage(Page page, JoinSeen room)
     private static readonly Phrase NoOutcome = new("The change could not be measured this time.", "这一次无法测得变化。");
     private static readonly Phrase Yours = new("yours", "你的预测");
     private static readonly Phrase CameTrue = new("came true", "成真");
+    private static readonly Phrase Lost = new("The connection is lost. Trying again …", "连接已断开，正在重连……");
 
     private readonly string at = $"{JoinRoutes.Path}/{room.Code}";
 
@@ -29,6 +30,7 @@ internal sealed class RoomPage(Page page, JoinSeen room)
         Html body = $"""
             <main class="join" data-room="{at}" data-page="{page.To(at)}" data-version="{room.Version}">
             {JoinShell.Alert(page, wrong)}
+            <p id="lost" class="alert" role="status" hidden>{page.Say(Lost)}</p>
             <section id="stop" data-part aria-live="polite">
             <p><small>{page.Say(Where())}</small></p>
             <progress value="{room.Round}" max="{room.Stop.Until}"></progress>

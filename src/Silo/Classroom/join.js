@@ -3,11 +3,30 @@
 (() => {
   const room = document.querySelector("[data-room]");
   if (!room) return;
-  const pause = seconds => new Promise(done => setTimeout(done, 1000 * seconds));
-  let version = room.dataset.version;
+  const longest = 40, lost = document.getElementById("lost"); // Seconds: an answer takes 25 at most.
+  let version = room.dataset.version, wake = () => {};
+
+  // Until it is time, or the phone says that it is connected again, or is looked at.
+  const pause = seconds => new Promise(done => {
+    wake = done;
+    setTimeout(done, 1000 * seconds);
+  });
+  addEventListener("online", () => wake());
+  document.addEventListener("visibilitychange", () => wake());
+
+  // What does not come in time was lost on the way.
+  async function ask(path) {
+    const patience = new AbortController();
+    const late = setTimeout(() => patience.abort(), 1000 * longest);
+    try {
+      return await fetch(path, { cache: "no-store", signal: patience.signal });
+    } finally {
+      clearTimeout(late);
+    }
+  }
 
   async function show() {
-    const answer = await fetch(room.dataset.page, { cache: "no-store" });
+    const answer = await ask(room.dataset.page);
     if (!answer.ok) throw new Error(answer.status);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.querySelector("[data-room]");
@@ -27,13 +46,16 @@
   async function follow() {
     for (let failures = 0; ;) {
       try {
-        const answer = await fetch(`${room.dataset.room}/state?after=${version}`, { cache: "no-store" });
+        // Who was lost wants to know at once whether there is an answer, not when there is something new.
+        const answer = await ask(`${room.dataset.room}/state${failures ? "" : `?after=${version}`}`);
         if (answer.status === 404 || answer.status === 403) return location.assign(room.dataset.page);
         if (!answer.ok) throw new Error(answer.status);
         if (String((await answer.json()).version) !== version) await show();
         failures = 0;
+        lost.hidden = true;
       } catch {
-        await pause(Math.min(5, 2 ** failures++) + Math.random());
+        if (failures > 0) lost.hidden = false; // Not when the page is just left.
+        await pause(Math.min(3, 2 ** failures++ / 2) + Math.random()); // A class does not ask all at once.
       }
     }
   }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -37,13 +38,15 @@ internal static class Dashboard
         services.AddSingleton(options);
         services.AddSingleton<ScenarioLibrary>();
         services.AddSingleton<Lookbacks>();
+        services.AddScoped<Wire>();
+        services.AddScoped<CircuitHandler>(page => page.GetRequiredService<Wire>());
         services.AddMudServices();
         services.AddRazorComponents().AddInteractiveServerComponents();
         // Nothing that is sealed for a page is worth more than the service's life.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.Configure<CircuitOptions>(circuits =>
         {
-            circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(3);
+            circuits.DisconnectedCircuitRetentionPeriod = options.Remembers;
             circuits.DisconnectedCircuitMaxRetained = 200;
         });
     }

@@ -82,11 +82,49 @@ globalThis.gongyu = (() => {
   addEventListener('scroll', () => next(false), { passive: true });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', again);
 
-  // A page that the service does not know any more, since it was begun anew, is asked for again when the service is there.
-  document.getElementById('components-reconnect-modal').addEventListener('components-reconnect-state-changed', event => {
-    if (event.detail.state === 'rejected') location.reload();
-    if (event.detail.state === 'failed') Blazor.reconnect();
+  const patience = 5000, most = 3, modal = document.getElementById('components-reconnect-modal'); // Milliseconds, times in a row.
+
+  async function isThere() {
+    try {
+      return (await fetch('/icon.svg', { cache: 'no-store' })).status < 500;
+    } catch {
+      return false;
+    }
+  }
+
+  // Not before the service answers: what a browser shows otherwise would never come back.
+  async function reload() {
+    while (!await isThere()) await new Promise(done => setTimeout(done, 500));
+    location.reload();
+  }
+
+  // What is neither live nor becomes so though the service answers is asked for again; but not for ever, so that it can be read at least.
+  async function watch() {
+    const times = Number(sessionStorage.getItem('gongyu-again') ?? 0);
+    for (let failures = 0; failures < 3; ) {
+      await new Promise(done => setTimeout(done, patience));
+      const isLive = document.querySelector('main[data-live]') && !isLost;
+      if (isLive) sessionStorage.removeItem('gongyu-again');
+      failures = !isLive && await isThere() ? failures + 1 : 0;
+    }
+    if (times >= most) return;
+    sessionStorage.setItem('gongyu-again', times + 1);
+    location.reload();
+  }
+
+  // A page that the service does not know any more, since it was away for long or the service was begun anew, is asked for again.
+  let isLost = false;
+  modal.addEventListener('components-reconnect-state-changed', event => {
+    isLost = event.detail.state !== 'hide';
+    if (event.detail.state === 'rejected') reload();
   });
-  Blazor.start({ circuit: { reconnectionOptions: { maxRetries: 10000, retryIntervalMilliseconds: tries => tries < 4 ? 250 : 1000 } } });
+  Blazor.start({
+    circuit: {
+      // A request that hangs is not waited for: the wire may be back meanwhile.
+      configureSignalR: connection => connection.withUrl('_blazor', { timeout: patience }),
+      reconnectionOptions: { maxRetries: Infinity, retryIntervalMilliseconds: tries => tries < 4 ? 250 : 1000 },
+    },
+  });
+  watch();
   return { show, fill, keep, kept };
 })();

@@ -53,6 +53,9 @@ public sealed record ServeOptions(
     /// <summary>The clock by which rooms end.</summary>
     internal TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>How long a page that has lost its connection is remembered.</summary>
+    internal TimeSpan Remembers { get; init; } = TimeSpan.FromMinutes(3);
+
     /// <summary>Whether somebody has said where to send metrics, traces and logs.</summary>
     internal bool SendsOtlp => Otlp is not null || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(UsualVariable));
 
