@@ -203,6 +203,7 @@ public sealed class ClassTests(Served served) : IClassFixture<Served>
     [InlineData("Origin", "http://evil.example", HttpStatusCode.Forbidden)]
     [InlineData("Origin", "null", HttpStatusCode.Forbidden)]
     [InlineData("Sec-Fetch-Site", "cross-site", HttpStatusCode.Forbidden)]
+    [InlineData("Sec-Fetch-Site", "same-site", HttpStatusCode.Forbidden)]
     [InlineData("Sec-Fetch-Site", "same-origin", HttpStatusCode.OK)]
     public async Task A_page_of_another_site_does_nothing_for_a_pupil(string header, string value, HttpStatusCode expected)
     {
