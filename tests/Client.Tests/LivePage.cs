@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gongyu.Silo;
 using Microsoft.Playwright;
 
 namespace Gongyu.Client.Tests;

@@ -1,3 +1,4 @@
+using Gongyu.Silo;
 using Microsoft.Playwright;
 using ZXing;
 using ZXing.QrCode;
