@@ -18,7 +18,7 @@ public sealed class WireTests(Chromium chromium) : LivePage(chromium), IClassFix
         await using var wire = new Relay(Service.Url);
         await using var opened = await Open(wire, $"/?lang={language}");
         var page = opened.Page;
-        string run = await Begin(page, pace: "300");
+        string run = await Begin(page, pace: "1000");
         await RoundIs(page, 2);
         await Mark(page);
         for (int times = 1; times <= 2; times++)
@@ -26,7 +26,7 @@ public sealed class WireTests(Chromium chromium) : LivePage(chromium), IClassFix
             wire.Cut();
             await page.Locator(Lost).WaitForAsync();
             Assert.Equal(said, (await page.Locator(Lost).InnerTextAsync()).Trim());
-            int missed = int.Parse((await page.Locator(".run-head").GetAttributeAsync("data-round"))!, CultureInfo.InvariantCulture) + 8;
+            int missed = int.Parse((await page.Locator(".run-head").GetAttributeAsync("data-round"))!, CultureInfo.InvariantCulture) + 3;
             await Service.Until(run, missed);
             wire.Mend();
             await RoundIs(page, missed);

@@ -87,8 +87,8 @@ internal sealed class Classroom(RunService runs, DataFolder data, TimeProvider t
                 else
                     Enter(room);
             }
-            // What was not written by this program can be anything.
-            catch (Exception lost) when (lost is JsonException or RefusedException or ArgumentException or IndexOutOfRangeException)
+            // What was not written by this program can be anything; one that is damaged concerns no other, and not the start of the service.
+            catch (Exception lost) when (lost is not DataFolderException { Fault: not DataFault.Damaged })
             {
                 log.RoomIsLost(run, lost.Message);
                 data.ForgetRoom(run);
@@ -98,8 +98,9 @@ internal sealed class Classroom(RunService runs, DataFolder data, TimeProvider t
     private Room Enter(Room room)
     {
         RoomPlay.Hear(room, runs);
+        room.See(); // One that cannot be shown, since rounds of its run are lost, is none.
         runs.GiveTo(room.Run, room);
-        rooms[room.Code] = new(room, new(room, data));
+        rooms[room.Code] = new(room, new(room, data, log));
         return room;
     }
 
@@ -127,10 +128,11 @@ internal sealed class Classroom(RunService runs, DataFolder data, TimeProvider t
     }
 
     /// <summary>Closes a room; its run stays.</summary>
-    public void Close(Room room)
+    /// <returns>Ends when what was written of it is gone.</returns>
+    public Task Close(Room room)
     {
         if (!rooms.TryRemove(room.Code, out var open))
-            return;
+            return Task.CompletedTask;
         Remember(room.Code);
         open.End(isResting: false);
         open.Keeper.Forget();
@@ -138,6 +140,7 @@ internal sealed class Classroom(RunService runs, DataFolder data, TimeProvider t
         var gone = Task.WhenAll(open.Work.ContinueWith(_ => runs.GiveTo(room.Run, null), TaskScheduler.Default), open.Keeper.Written);
         lock (opening)
             leaving = [.. leaving.Where(work => !work.IsCompleted), gone];
+        return open.Keeper.Written;
     }
 
     /// <summary>
@@ -179,7 +182,8 @@ internal sealed class Classroom(RunService runs, DataFolder data, TimeProvider t
             isClosing = true;
         foreach (var open in rooms.Values)
             open.End(isResting: true);
-        await Task.WhenAll([.. leaving, .. rooms.Values.Select(open => open.Work), .. rooms.Values.Select(open => open.Keeper.Written)]);
+        foreach (var left in leaving.Concat(rooms.Values.SelectMany(open => new[] { open.Work, open.Keeper.Written })).ToArray())
+            await left.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // Runs are to be written down all the same.
     }
 
     private void Remember(string code)

@@ -27,6 +27,9 @@ internal static class JoinCode
     /// <summary>A ticket of 128 bits.</summary>
     public static string NewTicket() => RandomNumberGenerator.GetHexString(2 * BytesOfATicket, lowercase: true);
 
+    /// <summary>Whether something has the form of a ticket.</summary>
+    public static bool IsTicket(string ticket) => ticket.Length == 2 * BytesOfATicket && ticket.All(char.IsAsciiHexDigitLower);
+
     /// <summary>Whether something has the form of a key.</summary>
     public static bool IsKey(string? written) => written?.Length == LengthOfAKey && written.All(Alphabet.Contains);
 

@@ -74,7 +74,7 @@ internal static class JoinRoutes
     }
 
     /// <summary>The ticket that a request brings; none when it has none.</summary>
-    public static string? TicketOf(HttpRequest request) => request.Cookies[Cookie];
+    public static string? TicketOf(HttpRequest request) => request.Cookies[Cookie] is { } ticket && JoinCode.IsTicket(ticket) ? ticket : null;
 
     private static IResult ShowRoom(string code, HttpContext context, Classroom classroom)
     {

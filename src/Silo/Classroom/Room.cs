@@ -227,6 +227,14 @@ internal sealed partial class Room(string run, string code, string key, Lesson l
                 Change(() => trouble = what);
     }
 
+    /// <summary>What went wrong is over.</summary>
+    public void Withdraw(Phrase what)
+    {
+        lock (changing)
+            if (!isClosed && trouble == what)
+                Change(() => trouble = null);
+    }
+
     /// <summary>The rounds of the stop are played, or cannot be: then it can be tried again.</summary>
     /// <param name="why">Why they cannot; none when they are.</param>
     public void EndPlay(Phrase? why)

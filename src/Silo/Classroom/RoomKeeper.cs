@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Gongyu.Model;
+using Microsoft.Extensions.Logging;
 
 namespace Gongyu.Silo;
 
@@ -10,16 +12,19 @@ internal sealed class RoomKeeper
 
     private readonly Room room;
     private readonly DataFolder data;
+    private readonly ILogger log;
     private readonly Lock asking = new();
     private Task written = Task.CompletedTask; // The write that was asked for last.
-    private bool isAsked; // It has not begun.
+    private bool isAsked, isForgotten; // It has not begun; what changes from now on is not kept.
+    private Phrase? trouble; // What the teacher was told.
 
     /// <summary>Keeps a room from now on.</summary>
     /// <param name="room">The room.</param>
     /// <param name="data">Where it is kept.</param>
-    public RoomKeeper(Room room, DataFolder data)
+    /// <param name="log">Where it says that it cannot be.</param>
+    public RoomKeeper(Room room, DataFolder data, ILogger log)
     {
-        (this.room, this.data) = (room, data);
+        (this.room, this.data, this.log) = (room, data, log);
         room.Changed += Keep;
         Keep();
     }
@@ -42,13 +47,16 @@ internal sealed class RoomKeeper
     public void Forget()
     {
         lock (asking)
+        {
+            isForgotten = true;
             written = After(written, () => data.ForgetRoom(room.Run));
+        }
     }
 
     private void Keep()
     {
         lock (asking)
-            if (!isAsked)
+            if (!isAsked && !isForgotten)
             {
                 isAsked = true;
                 written = After(written, Write);
@@ -69,12 +77,18 @@ internal sealed class RoomKeeper
         try
         {
             write();
+            if (trouble is { } over)
+                room.Withdraw(over);
+            trouble = null;
         }
-        catch (DataFolderException refused)
+        catch (Exception refused)
         {
-            room.Complain(new(
-                $"the class goes on, but what it does now would be lost if the service ended: {refused.What.En}",
-                $"课堂可继续，但若服务结束，此刻所做将会丢失：{refused.What.Zh}"));
+            log.RoomIsNotKept(room.Run, refused.Message);
+            var why = refused is DataFolderException told ? told.What : new(refused.Message, refused.Message);
+            trouble = new(
+                $"the class goes on, but what it does now would be lost if the service ended: {why.En}",
+                $"课堂可继续，但若服务结束，此刻所做将会丢失：{why.Zh}");
+            room.Complain(trouble.Value);
         }
     }
 }

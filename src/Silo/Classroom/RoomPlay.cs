@@ -37,32 +37,34 @@ internal sealed class RoomPlay(Room room, RunService runs)
     private async Task PlayRound(IReadOnlyList<string> given, CancellationToken cancellation)
     {
         int known = room.Rounds.Count;
-        if (runs.Stored(room.Run).Round <= known)
+        // A round that was kept when the service was killed, and not told, has what it is given; it is told when the run goes on.
+        if (given.Count > 0 && runs.Stored(room.Run).Round <= known)
+            await runs.Intervene(room.Run, given, cancellation, room);
+        runs.ResumeUntil(room.Run, known + 1, room);
+        var played = runs.Find(room.Run)?.Work ?? Task.CompletedTask;
+        try
         {
-            if (given.Count > 0)
-                await runs.Intervene(room.Run, given, cancellation, room);
-            runs.Resume(room.Run, oneRound: true, room);
-            var played = runs.Find(room.Run)?.Work ?? Task.CompletedTask;
-            try
-            {
-                await played.WaitAsync(cancellation);
-            }
-            catch (OperationCanceledException)
-            {
-                await runs.Pause(room.Run, room); // It may wait for its turn, behind others.
-                throw;
-            }
+            await played.WaitAsync(cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            await runs.Pause(room.Run, room); // It may wait for its turn, behind others.
+            throw;
         }
         Hear(room, runs);
         if (room.Rounds.Count == known)
             throw new RefusedException(Refusal.NotNow, [new(room.Run, 0, 0, runs.FailureOf(room.Run) ?? Stuck)]);
     }
 
-    /// <summary>Tells a room what was played of its run that it does not know.</summary>
+    /// <summary>
+    /// Tells a room what was played of its run that it does not know. What was told when the service was killed, and not kept, is played again
+    /// and not known before.
+    /// </summary>
     public static void Hear(Room room, RunService runs)
     {
         var stored = runs.Stored(room.Run);
-        double[][] played = [.. Watching.Values(stored.Dossier, 0, room.Rounds.Count).Select(round => round.Values)];
+        double[][] played = [.. Watching.Values(stored.Dossier, 0, room.Rounds.Count)
+            .TakeWhile(round => round.Round <= stored.Round).Select(round => round.Values)];
         room.Hear(played, MemberState.Of(RunService.ScenarioOf(stored.Dossier), room.Rounds.Count + played.Length));
     }
 

@@ -67,9 +67,9 @@ internal static class RoomRoutes
         return Results.Created($"/api/rooms/{room.Run}", room.See());
     }
 
-    private static IResult Close([Description("that of its run / 与其运行相同")] string id, Classroom classroom)
+    private static async Task<IResult> Close([Description("that of its run / 与其运行相同")] string id, Classroom classroom)
     {
-        classroom.Close(classroom.Of(id));
+        await classroom.Close(classroom.Of(id));
         return Results.NoContent();
     }
 

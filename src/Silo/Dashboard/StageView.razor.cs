@@ -26,13 +26,14 @@ public sealed partial class StageView
 
     private Uri At => new(Navigation.BaseUri);
 
-    private bool IsUnreachable => At.IsLoopback && Options.Hosts is not [_, ..];
+    // Of a service behind a proxy only who comes through it knows how it is called.
+    private bool IsUnreachable => At.IsLoopback && (Options.Hosts is not [_, ..] || Options.Proxies.Count > 0);
 
     // By the name that others use, where there is one.
     private string Link => At.IsLoopback && Options.Hosts is [var name, ..] ? $"{At.Scheme}://{name}:{At.Port}/join" : $"{At}join";
 
     // Nothing that a phone could not follow.
-    private bool IsInviting => !IsUnreachable && seen.Phase is "telling" or "polling";
+    private bool IsInviting => !IsUnreachable && !room.IsClosed && seen.Phase is "telling" or "polling";
 
     private QrCode Invitation => invitation ??= QrCode.Of($"{Link}/{room.Key}");
 
@@ -88,14 +89,14 @@ public sealed partial class StageView
             Lead(() => room.SetPace(seconds));
     }
 
-    private void Close()
+    private async Task Close()
     {
         if (!isClosing)
         {
             isClosing = true;
             return;
         }
-        if (Try(() => Classroom.Close(room), why => fault = why))
+        if (await Try(() => Classroom.Close(room), why => fault = why))
             Navigation.NavigateTo(Visitor.To("/classroom"));
     }
 

@@ -100,13 +100,13 @@ globalThis.gongyu = (() => {
 
   // What is neither live nor becomes so though the service answers is asked for again; but not for ever, so that it can be read at least.
   async function watch() {
-    const times = Number(sessionStorage.getItem('gongyu-again') ?? 0);
     for (let failures = 0; failures < 3; ) {
       await new Promise(done => setTimeout(done, patience));
       const isLive = document.querySelector('main[data-live]') && !isLost;
       if (isLive) sessionStorage.removeItem('gongyu-again');
       failures = !isLive && await isThere() ? failures + 1 : 0;
     }
+    const times = Number(sessionStorage.getItem('gongyu-again') ?? 0);
     if (times >= most) return;
     sessionStorage.setItem('gongyu-again', times + 1);
     location.reload();

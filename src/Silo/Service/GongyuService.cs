@@ -71,7 +71,10 @@ public sealed class GongyuService : IAsyncDisposable
         catch
         {
             if (app is not null)
+            {
+                await app.Services.GetRequiredService<Classroom>().DisposeAsync();
                 await app.DisposeAsync();
+            }
             if (runs is not null)
                 await runs.DisposeAsync();
             telemetry?.Dispose();
@@ -158,7 +161,7 @@ public sealed class GongyuService : IAsyncDisposable
 
     private static ForwardedHeadersOptions Believing(IReadOnlyList<string> proxies)
     {
-        var believed = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        var believed = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = null };
         believed.KnownProxies.Clear();
         believed.KnownIPNetworks.Clear();
         foreach (string proxy in proxies)

@@ -114,17 +114,26 @@ internal sealed partial class RunService(DataFolder data, ActorHost actors, stri
     /// <param name="run">The run.</param>
     /// <param name="oneRound">Whether to pause it again after one round.</param>
     /// <param name="leader">Who leads it, if anybody does.</param>
-    public void Resume(string run, bool oneRound, object? leader = null)
+    public void Resume(string run, bool oneRound, object? leader = null) => Resume(run, stored => oneRound ? stored.Round + 1 : null, leader);
+
+    /// <summary>Goes on with a run and pauses it after a round; one that is kept already is told again.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="round">That round.</param>
+    /// <param name="leader">Who leads it.</param>
+    public void ResumeUntil(string run, int round, object leader) => Resume(run, _ => round, leader);
+
+    private void Resume(string run, Func<StoredRun, int?> until, object? leader)
     {
         MustLead(run, leader);
         lock (starting)
         {
             MustHaveRoom();
             var stored = Idle(run);
-            if (oneRound && stored.Round >= stored.Dossier.Rounds && stored.Dossier.Replications > 1)
+            int? last = until(stored);
+            if (last is not null && stored.Round >= stored.Dossier.Rounds && stored.Dossier.Replications > 1)
                 throw new RefusedException(Refusal.Over, [new(run, 0, 0, KeptRun.NoRoundLeft(run))]);
             data.Begin(stored.Dossier, stored.Started);
-            Play(stored.Dossier, ScenarioOf(stored.Dossier), stored.Round, oneRound ? stored.Round + 1 : null);
+            Play(stored.Dossier, ScenarioOf(stored.Dossier), stored.Round, last);
         }
     }
 

@@ -130,7 +130,8 @@ public sealed class DataFolder : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        SqliteConnection.ClearAllPools();
+        using (var own = new SqliteConnection(ConnectionString))
+            SqliteConnection.ClearPool(own); // Other folders of this process keep theirs.
         held.Dispose();
     }
 

@@ -32,6 +32,9 @@ internal static partial class Log
     [LoggerMessage(9, LogLevel.Warning, "The room of run {Run} cannot go on and is closed: {Why}")]
     public static partial void RoomIsLost(this ILogger log, string run, string why);
 
+    [LoggerMessage(10, LogLevel.Error, "What the class of run {Run} does cannot be written down: {Why}")]
+    public static partial void RoomIsNotKept(this ILogger log, string run, string why);
+
     [LoggerMessage(8, LogLevel.Information, "In run {Run} persons decide {Decisions} for round {Round}")]
     public static partial void PersonsDecide(this ILogger log, string run, string decisions, int round);
 }

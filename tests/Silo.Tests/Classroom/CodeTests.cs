@@ -80,7 +80,7 @@ public sealed class CodeTests : IAsyncLifetime
     public async Task A_link_that_opens_nothing_any_more_is_no_guess()
     {
         Room closed = served.Classroom.OpenRoom("warm-up"), room = served.Classroom.OpenRoom("warm-up");
-        served.Classroom.Close(closed);
+        await served.Classroom.Close(closed);
         using var one = new Pupil(served);
         for (int again = 0; again < 2 * Guesses.MostOfAnAddress; again++)
             foreach (string key in new[] { closed.Key, JoinCode.NewKey() })
@@ -118,7 +118,7 @@ public sealed class CodeTests : IAsyncLifetime
         Assert.Equal(rooms.Length, rooms.Select(room => room.Code).Distinct().Count());
         using (var refused = await served.Post("/api/rooms", """{"lesson": "warm-up"}"""))
             Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
-        served.Classroom.Close(rooms[7]);
+        await served.Classroom.Close(rooms[7]);
         using (var opened = await served.Post("/api/rooms", """{"lesson": "warm-up"}"""))
             Assert.Equal(HttpStatusCode.Created, opened.StatusCode);
         Assert.Equal(Classroom.MostRooms, (await served.Get("/api/rooms")).GetArrayLength());

@@ -26,7 +26,7 @@ public sealed class RoomRunTests(Served served) : IClassFixture<Served>
                 await news.WaitAsync(Cancellation);
         }
         Assert.Equal((0, "playing"), (slow.Rounds.Count, slow.See().Phase));
-        served.Classroom.Close(slow);
+        await served.Classroom.Close(slow);
         var told = await served.Get($"/api/runs/{quick.Run}");
         var played = ScenarioFile.Parse("lesson", told.GetProperty("text").GetString()!, "lesson").Scenario!;
         Assert.Equal(quick.Lesson.Told.Timeline.Where(step => step.At <= quick.Rounds.Count).Select(Written), played.Timeline.Select(Written));

@@ -119,21 +119,6 @@ public sealed class RoomTests
     }
 
     [Fact]
-    public void What_was_decided_anew_while_a_round_is_played_that_then_could_not_be_counts_for_it()
-    {
-        var one = room.Enter("1", null);
-        room.Take(one, "ent/1");
-        room.OpenPoll();
-        room.Decide(one, "ent/1", "committed", 1);
-        room.Reveal();
-        Assert.Equal(["ent/1=committed"], Decided());
-        room.Decide(one, "ent/1", "abstain", 2);
-        room.EndPlay(new("it did not go on", "未能继续"));
-        room.Reveal();
-        Assert.Equal(["ent/1=abstain"], Decided());
-    }
-
-    [Fact]
     public void A_teacher_frees_a_seat_and_no_round_is_decided_that_is_not_played()
     {
         var (one, other) = (room.Enter("1", null), room.Enter("2", null));
