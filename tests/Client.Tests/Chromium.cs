@@ -110,5 +110,11 @@ internal sealed class Opened(IPage page, params string[] allowed) : IAsyncDispos
         .Where(one => one.Impact is "serious" or "critical")
         .Select(one => $"{one.Id}: {one.Help}: {string.Join(" | ", one.Nodes.Take(3).Select(node => node.Html))}")];
 
-    public async ValueTask DisposeAsync() => await page.CloseAsync();
+    public async ValueTask DisposeAsync()
+    {
+        // Of a test that failed it is asked first what was to be seen.
+        if (TestContext.Current.TestOutputHelper is { } output)
+            output.WriteLine(string.Join('\n', [page.Url, await page.EvaluateAsync<string>("document.body.innerText"), .. Complaints]));
+        await page.CloseAsync();
+    }
 }

@@ -56,6 +56,23 @@ public sealed class DashboardHandsTests(Chromium chromium) : LivePage(chromium),
     }
 
     [Fact]
+    public async Task A_change_that_is_refused_is_told_where_it_was_asked_for_and_can_be_asked_for_again()
+    {
+        string room = await Send("/api/rooms", """{"lesson": "warm-up"}""", "application/json");
+        await using var opened = await Open($"/runs/{JsonDocument.Parse(room).RootElement.GetProperty("room").GetString()}?lang=en");
+        var page = opened.Page;
+        await page.Locator("#lever-incentive-taxRelief").FillAsync("0.6");
+        foreach (string asked in new[] { "#apply", "#apply", "#fork" })
+        {
+            await page.Locator($"{asked}:enabled").ClickAsync();
+            if (asked == "#apply")
+                await Says(page, ".levers .told", "a room leads it");
+            Assert.Equal("0.6", await page.Locator("#lever-incentive-taxRelief").InputValueAsync());
+        }
+        await page.Locator(".run-head[data-fork]").WaitForAsync(); // A future of one's own is nobody else's.
+    }
+
+    [Fact]
     public async Task The_pace_of_a_run_is_set_by_who_may_and_by_nobody_else()
     {
         const string token = "a-token-of-many-letters";

@@ -19,9 +19,13 @@ public sealed class DashboardTests(Chromium chromium) : LivePage(chromium), ICla
         await page.Locator("#lever-supervision-auditRate").FillAsync("0.65");
         await page.Locator("#apply").ClickAsync();
         await Says(page, ".levers .told", "In force from round");
+        int round = await Round(page);
         await page.Locator("#step").ClickAsync();
+        await RoundIs(page, round + 1); // Before that nothing else can be asked for.
+        await page.Locator("#resume:enabled").WaitForAsync();
+        Assert.Equal(round + 1, await Round(page));
         await page.Locator("#pace").SelectOptionAsync("0");
-        await page.Locator("#resume:enabled").ClickAsync();
+        await page.Locator("#resume").ClickAsync();
         await page.Locator("#hash").WaitForAsync();
 
         // Page, REST and results are of one run, with the change in it.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Gongyu.Silo;
 using Microsoft.Playwright;
@@ -27,7 +28,7 @@ public abstract class LivePage(Chromium chromium) : IAsyncLifetime
     private protected async Task<Opened> Open(string path)
     {
         var opened = await chromium.Open(new Uri($"{Service.Url}{path}"));
-        opened.Page.SetDefaultTimeout(20_000);
+        opened.Page.SetDefaultTimeout(60_000);
         await Ready(opened.Page);
         return opened;
     }
@@ -43,6 +44,9 @@ public abstract class LivePage(Chromium chromium) : IAsyncLifetime
         await page.Locator(".run-head[data-run]").WaitForAsync();
         return (await page.Locator(".run-head").GetAttributeAsync("data-run"))!;
     }
+
+    protected static async Task<int> Round(IPage page) =>
+        int.Parse((await page.Locator(".run-head").GetAttributeAsync("data-round"))!, CultureInfo.InvariantCulture);
 
     protected static Task RoundIs(IPage page, int least) =>
         Until(page, $"Number(document.querySelector('.run-head')?.dataset.round) >= {least}");

@@ -47,6 +47,7 @@ public abstract class LiveView : ComponentBase, IDisposable
             return false;
         IsBusy = true;
         tell("");
+        StateHasChanged(); // A part of the page may have asked: then nobody else draws the whole anew.
         try
         {
             await act();
@@ -64,6 +65,7 @@ public abstract class LiveView : ComponentBase, IDisposable
         finally
         {
             IsBusy = false;
+            StateHasChanged();
         }
     }
 
