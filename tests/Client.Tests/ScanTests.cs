@@ -32,6 +32,7 @@ public sealed class ScanTests(Chromium chromium) : IClassFixture<Chromium>
         await wall.Page.Locator(".stage[data-people='1']").WaitForAsync();
         Assert.Empty(await wall.Barriers());
         Assert.Empty(wall.Complaints);
+        await wall.Page.Locator("#pace").SelectOptionAsync("0");
         // While rounds are played the wall is for the charts.
         await wall.Page.Locator("#go").ClickAsync();
         await wall.Page.Locator(".stage[data-phase=polling] .scan").WaitForAsync();
