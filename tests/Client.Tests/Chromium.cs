@@ -113,8 +113,18 @@ internal sealed class Opened(IPage page, params string[] allowed) : IAsyncDispos
     public async ValueTask DisposeAsync()
     {
         // Of a test that failed it is asked first what was to be seen.
-        if (TestContext.Current.TestOutputHelper is { } output)
-            output.WriteLine(string.Join('\n', [page.Url, await page.EvaluateAsync<string>("document.body.innerText"), .. Complaints]));
-        await page.CloseAsync();
+        try
+        {
+            string seen = await page.EvaluateAsync<string>("document.body.innerText").WaitAsync(TimeSpan.FromSeconds(5));
+            TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', [page.Url, seen, .. Complaints]));
+        }
+        catch (Exception unseen) when (unseen is PlaywrightException or TimeoutException)
+        {
+            // It is just leaving for another page.
+        }
+        finally
+        {
+            await page.CloseAsync();
+        }
     }
 }

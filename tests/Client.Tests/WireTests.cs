@@ -71,6 +71,7 @@ public sealed class WireTests(Chromium chromium) : LivePage(chromium), IClassFix
         wire.Mend();
         await RoundIs(page, 12);
         await page.Locator(Lost).WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+        await Ready(page);
         await page.Locator("#pause").ClickAsync();
         await page.Locator("#resume:enabled").ClickAsync();
         await page.Locator("#pace").SelectOptionAsync("0");

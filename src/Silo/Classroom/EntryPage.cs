@@ -66,10 +66,7 @@ internal static class JoinShell
     /// <param name="follows">The page to ask for again and again, when it follows something.</param>
     public static IResult Show(Page page, Phrase title, Html body, int status, string? follows = null)
     {
-        var again = Html.When(follows is not null, $"""
-            <noscript><meta http-equiv="refresh" content="{Soon};url={follows}"></noscript>
-            <script src="/join.js" defer></script>
-            """);
+        var again = Html.When(follows is not null, $"""<noscript><meta http-equiv="refresh" content="{Soon};url={follows}"></noscript>""");
         Html whole = $"""
             <!doctype html>
             <html lang="{(page.Language == "zh" ? "zh-CN" : "en")}">
@@ -81,6 +78,7 @@ internal static class JoinShell
             <link rel="stylesheet" href="/page.css">
             <link rel="icon" href="/icon.svg" type="image/svg+xml">
             {again}
+            <script src="/join.js" defer></script>
             </head>
             <body>
             <header>

@@ -1,6 +1,17 @@
-// Follows a room: asks for its next version, and shows the parts of the page that differ then. Without it the page works too.
+// Follows a room: asks for its next version, and shows the parts of the page that differ then; and sends no form twice. Without it the page
+// works too.
 "use strict";
 (() => {
+  // Who taps twice has asked once. What nobody answers, and a page that is come back to, may be sent again.
+  const unanswered = 5000; // Milliseconds.
+  let isSent = false;
+  addEventListener("submit", event => {
+    if (isSent) event.preventDefault();
+    isSent = true;
+    setTimeout(() => isSent = false, unanswered);
+  });
+  addEventListener("pageshow", () => isSent = false);
+
   const room = document.querySelector("[data-room]");
   if (!room) return;
   const longest = 40, lost = document.getElementById("lost"); // Seconds: an answer takes 25 at most.

@@ -7,6 +7,7 @@ namespace Gongyu.Silo;
 public abstract class LiveView : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource gone = new(); // Without a timer it has nothing to dispose of.
+    private bool isDone; // What leads to another page.
 
     /// <summary>Whoever looks.</summary>
     [CascadingParameter]
@@ -77,6 +78,9 @@ public abstract class LiveView : ComponentBase, IDisposable
             return Task.CompletedTask;
         },
         tell).Result; // It is done when it is asked for.
+
+    /// <summary>Does at once what leads to another page, and only once: it takes a moment until that is there, and who presses twice has asked once.</summary>
+    protected void TryOnce(Action act, Action<string> tell) => isDone = isDone || Try(act, tell);
 
     /// <summary>Why something is refused.</summary>
     internal static Phrase WhatOf(Exception refused) => refused switch

@@ -12,6 +12,8 @@ internal sealed class RunFeed(RunService runs, string run)
 {
     private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(120), Idle = TimeSpan.FromMilliseconds(100);
 
+    private int version; // Of the run when it was read last.
+
     /// <summary>The values of every metric, round by round from the first.</summary>
     public IReadOnlyList<double[]> Rounds { get; private set; } = [];
 
@@ -28,12 +30,14 @@ internal sealed class RunFeed(RunService runs, string run)
     /// <exception cref="RefusedException">The run is gone, or cannot be read.</exception>
     public void Read()
     {
+        int now = runs.VersionOf(run);
         var stored = runs.Stored(run);
-        List<double[]> more = [.. Rounds];
+        // Rounds that were played and lost are played anew, perhaps otherwise.
+        List<double[]> more = now == version ? [.. Rounds] : [];
         foreach (var (round, values) in Watching.Values(stored.Dossier, 0, more.Count))
             if (round == more.Count + 1)
                 more.Add(values);
-        (Dossier, Rounds, Seen) = (stored.Dossier, more, RunSeen.Of(stored, runs));
+        (Dossier, Rounds, Seen, version) = (stored.Dossier, more, RunSeen.Of(stored, runs), now);
     }
 
     /// <summary>Tells of everything new until it is cancelled.</summary>
@@ -44,7 +48,7 @@ internal sealed class RunFeed(RunService runs, string run)
         while (true)
         {
             // Asked for before it is read, so that nothing comes in between.
-            int version = runs.VersionOf(run);
+            int before = runs.VersionOf(run);
             var news = runs.Find(run)?.News;
             long begun = Stopwatch.GetTimestamp();
             Read();
@@ -54,7 +58,7 @@ internal sealed class RunFeed(RunService runs, string run)
             if (news is not null)
                 await news.WaitAsync(cancellation);
             else
-                while (runs.VersionOf(run) == version)
+                while (runs.VersionOf(run) == before)
                     await Task.Delay(Idle, cancellation);
         }
     }

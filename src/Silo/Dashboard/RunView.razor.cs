@@ -8,6 +8,8 @@ namespace Gongyu.Silo;
 /// <summary>A run on a page: it is watched, led, and its policy changed.</summary>
 public sealed partial class RunView
 {
+    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(200);
+
     private RunFeed feed = null!;
     private Scenario scenario = null!;
     private Policy policyNow = Policy.None;
@@ -46,7 +48,13 @@ public sealed partial class RunView
     protected override Task Follow() => feed.Follow(
         async () =>
         {
-            await Look();
+            var looking = Look();
+            if (await Task.WhenAny(looking, Task.Delay(Soon, Left)) != looking)
+            {
+                Draw(); // What is known already need not wait.
+                StateHasChanged();
+            }
+            await looking;
             StateHasChanged();
         },
         Left);
@@ -89,13 +97,19 @@ public sealed partial class RunView
             Runs.SetPace(Run, pace.Wait);
     }
 
-    private Task<bool> Intervene(IReadOnlyList<string> set) => Lead(
-        async () =>
-        {
-            int round = await Runs.Intervene(Run, set, Left);
-            leversTold = Visitor.Say($"In force from round {round}: {string.Join(", ", set)}", $"自第 {round} 轮起施行：{string.Join("、", set)}");
-        },
-        why => leversTold = why);
+    private async Task<bool> Intervene(IReadOnlyList<string> set)
+    {
+        bool isDone = await Lead(
+            async () =>
+            {
+                int round = await Runs.Intervene(Run, set, Left);
+                leversTold = Visitor.Say($"In force from round {round}: {string.Join(", ", set)}", $"自第 {round} 轮起施行：{string.Join("、", set)}");
+            },
+            why => leversTold = why);
+        if (isDone)
+            await Look(); // So that the levers stand where they were moved to.
+        return isDone;
+    }
 
     private Task<bool> Fork(IReadOnlyList<string> set) => Lead(
         () =>
@@ -112,7 +126,7 @@ public sealed partial class RunView
             await act();
             Left.ThrowIfCancellationRequested();
             feed.Read();
-            await Look();
+            Draw();
         },
         tell);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Gongyu.Experiments;
 using Gongyu.Model;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using ParameterAttribute = Microsoft.AspNetCore.Components.ParameterAttribute;
 
 namespace Gongyu.Silo;
@@ -11,7 +12,7 @@ public sealed partial class StageView
 {
     private static readonly double[] Paces = [0, 0.5, 1, 2, 5, 10];
 
-    private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(150), Sure = TimeSpan.FromSeconds(8);
 
     private Room room = null!;
     private RoomSeen seen = null!;
@@ -63,10 +64,12 @@ public sealed partial class StageView
     {
         while (true)
         {
-            var news = room.News; // Asked for before it is looked at, so that nothing comes in between.
+            // Asked for before it is looked at, so that nothing comes in between.
+            var news = room.News;
+            bool isClosed = room.IsClosed;
             Look();
             StateHasChanged();
-            if (room.IsClosed)
+            if (isClosed)
                 return;
             await news.WaitAsync(Left);
             await Task.Delay(Apart, Left);
@@ -89,15 +92,28 @@ public sealed partial class StageView
             Lead(() => room.SetPace(seconds));
     }
 
-    private async Task Close()
+    private async Task Close(MouseEventArgs pressed)
     {
         if (!isClosing)
         {
             isClosing = true;
+            await Task.Delay(Sure, Left);
+            isClosing = false;
             return;
         }
+        if (IsAgain(pressed))
+            return;
         if (await Try(() => Classroom.Close(room), why => fault = why))
             Navigation.NavigateTo(Visitor.To("/classroom"));
+    }
+
+    // The second press of a double click: whoever makes one has not seen yet what the button does then.
+    private static bool IsAgain(MouseEventArgs pressed) => pressed.Detail > 1;
+
+    private void Lead(Action act, MouseEventArgs pressed)
+    {
+        if (!IsAgain(pressed))
+            Lead(act);
     }
 
     private void Lead(Action act)

@@ -28,7 +28,7 @@ internal sealed class LiveRun(Dossier dossier, int round, CancellationTokenSourc
     public Func<int, TimeSpan> PaceOf { get; init; } = _ => TimeSpan.Zero;
 
     /// <summary>Whether it has had its turn.</summary>
-    public bool IsPlayed { get; set; }
+    public bool IsPlayed { get; private set; }
 
     /// <summary>When it was played no longer.</summary>
     public DateTimeOffset Ended { get; set; }
@@ -59,6 +59,13 @@ internal sealed class LiveRun(Dossier dossier, int round, CancellationTokenSourc
 
     /// <summary>It is played no longer: whoever waits for news, or asks for it late, has it.</summary>
     public void IsOver() => next.TrySetResult();
+
+    /// <summary>It has its turn.</summary>
+    public void IsNext()
+    {
+        IsPlayed = true;
+        Tell();
+    }
 
     private void Tell() =>
         Interlocked.Exchange(ref next, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();

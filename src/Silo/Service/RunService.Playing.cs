@@ -13,6 +13,7 @@ internal sealed partial class RunService
         {
             failures[dossier.Run] = refused;
             data.Enter(dossier.Run, "failed", null);
+            IsOtherwise(dossier.Run);
             throw new RefusedException(Refusal.NotWritable, [new(dossier.Run, 0, 0, refused)]);
         }
         // What was asked before it began is no longer meant.
@@ -65,7 +66,7 @@ internal sealed partial class RunService
         {
             if (await Turn(run, runner, scenario) is not { } next)
                 return run.GoesOn ? "running" : "paused";
-            run.IsPlayed = true;
+            run.IsNext();
             var end = await runner.Play(next, () => run.GoesOn, run.Stop);
             if (end.Refused is { } refused)
             {

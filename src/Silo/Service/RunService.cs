@@ -41,7 +41,7 @@ internal sealed partial class RunService(DataFolder data, ActorHost actors, stri
     /// <summary>A run that is played, or waits for its turn; none otherwise.</summary>
     public LiveRun? Find(string run) => live.GetValueOrDefault(run);
 
-    /// <summary>Rises whenever a run is begun, ended, changed while nobody plays it, or deleted: so that who looks at one that rests need not read it.</summary>
+    /// <summary>Rises whenever a run is begun, ended, changed while nobody plays it, given another pace, or deleted: so that who looks at one that rests need not read it.</summary>
     public int VersionOf(string run) => versions.GetValueOrDefault(run);
 
     /// <summary>The runs that are played, or wait for their turn.</summary>
@@ -108,6 +108,7 @@ internal sealed partial class RunService(DataFolder data, ActorHost actors, stri
             paces[run] = (pace, after);
         else
             paces.TryRemove(run, out _);
+        IsOtherwise(run);
     }
 
     /// <summary>Goes on with a run that is paused or was interrupted.</summary>

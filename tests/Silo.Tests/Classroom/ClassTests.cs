@@ -230,11 +230,11 @@ public sealed class ClassTests(Served served) : IClassFixture<Served>
         string at = $"/join/{Text(room, "code")}";
         using Pupil one = new(served), other = new(served);
         int version = (await one.Join(Text(room, "code"))).GetProperty("version").GetInt32();
-        await other.Join(Text(room, "code"));
         var waiting = one.Ok(HttpMethod.Get, $"{at}/state?after={version}");
-        Assert.False(waiting.IsCompleted); // Somebody who comes is no change of what it sees.
+        await other.Join(Text(room, "code"));
         await Act(Text(room, "room"), "poll");
         Assert.Equal("polling", Text(await waiting, "phase"));
+        Assert.Equal(version + 1, (await waiting).GetProperty("version").GetInt32()); // Somebody who comes is no change of what it sees.
         version = (await one.Ok(HttpMethod.Get, $"{at}/state")).GetProperty("version").GetInt32();
         var closing = one.Ask(HttpMethod.Get, $"{at}/state?after={version}");
         await served.Http.DeleteAsync(new Uri(served.At, $"/api/rooms/{Text(room, "room")}"), TestContext.Current.CancellationToken);
