@@ -32,7 +32,7 @@ internal sealed class RunFeed(RunService runs, string run)
     {
         int now = runs.VersionOf(run);
         var stored = runs.Stored(run);
-        // Rounds that were played and lost are played anew, perhaps otherwise.
+        // Rounds that were lost are played anew, perhaps otherwise: they are seen when it rests, if not before.
         List<double[]> more = now == version ? [.. Rounds] : [];
         foreach (var (round, values) in Watching.Values(stored.Dossier, 0, more.Count))
             if (round == more.Count + 1)

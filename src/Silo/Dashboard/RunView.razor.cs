@@ -97,19 +97,15 @@ public sealed partial class RunView
             Runs.SetPace(Run, pace.Wait);
     }
 
-    private async Task<bool> Intervene(IReadOnlyList<string> set)
-    {
-        bool isDone = await Lead(
-            async () =>
-            {
-                int round = await Runs.Intervene(Run, set, Left);
-                leversTold = Visitor.Say($"In force from round {round}: {string.Join(", ", set)}", $"自第 {round} 轮起施行：{string.Join("、", set)}");
-            },
-            why => leversTold = why);
-        if (isDone)
+    private Task<bool> Intervene(IReadOnlyList<string> set) => Lead(
+        async () =>
+        {
+            int round = await Runs.Intervene(Run, set, Left);
+            leversTold = Visitor.Say($"In force from round {round}: {string.Join(", ", set)}", $"自第 {round} 轮起施行：{string.Join("、", set)}");
+            feed.Read();
             await Look(); // So that the levers stand where they were moved to.
-        return isDone;
-    }
+        },
+        why => leversTold = why);
 
     private Task<bool> Fork(IReadOnlyList<string> set) => Lead(
         () =>

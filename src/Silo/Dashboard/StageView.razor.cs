@@ -19,6 +19,7 @@ public sealed partial class StageView
     private IReadOnlyList<Chart> charts = [];
     private QrCode? invitation;
     private string fault = "";
+    private int closings;
     private bool isClosing; // It was asked to, and is to be asked again.
 
     /// <summary>The run of the room.</summary>
@@ -97,8 +98,9 @@ public sealed partial class StageView
         if (!isClosing)
         {
             isClosing = true;
+            int mine = ++closings;
             await Task.Delay(Sure, Left);
-            isClosing = false;
+            isClosing &= mine != closings;
             return;
         }
         if (IsAgain(pressed))
