@@ -12,7 +12,7 @@ public sealed partial class StageView
 {
     private static readonly double[] Paces = [0, 0.5, 1, 2, 5, 10];
 
-    private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(150), Sure = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(150), Sure = TimeSpan.FromSeconds(15);
 
     private Room room = null!;
     private RoomSeen seen = null!;
