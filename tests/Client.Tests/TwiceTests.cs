@@ -57,26 +57,35 @@ public sealed class TwiceTests(Chromium chromium) : LivePage(chromium), IClassFi
         string room = await OpenRoom();
         string code = (await Json($"/api/rooms/{room}")).GetProperty("code").GetString()!;
         await using var phone = await Chromium.Open(new Uri($"{Service.Url}/join/{code}?lang=zh"), width: 390, height: 844);
-        // A slow wire: the first is on its way when the second is tapped.
+        // A slow wire: the second tap comes when the first is on its way, and the first arrives when the second is done.
         int sent = 0;
-        var slow = new TaskCompletionSource();
+        TaskCompletionSource isSent = new(), isTapped = new();
         await phone.Page.RouteAsync("**/join*", async route =>
         {
-            sent++;
-            await slow.Task;
+            sent += route.Request.Method == "POST" ? 1 : 0;
+            isSent.TrySetResult();
+            await isTapped.Task;
             await route.ContinueAsync();
+        });
+        await phone.Page.RouteAsync("**/icon.svg?sent", async route =>
+        {
+            await isSent.Task;
+            await route.FulfillAsync(new() { Body = "" });
+        });
+        await phone.Page.RouteAsync("**/icon.svg?tapped", async route =>
+        {
+            isTapped.TrySetResult();
+            await route.FulfillAsync(new() { Body = "" });
         });
         await phone.Page.EvaluateAsync("""
             () => {
               const join = document.querySelector('button.main');
               join.click();
-              setTimeout(() => join.click(), 300);
+              fetch('/icon.svg?sent').then(() => join.click()).then(() => fetch('/icon.svg?tapped'));
             }
             """);
-        await Task.Delay(1000, Cancellation);
-        Assert.Equal(1, sent);
-        slow.SetResult();
         await phone.Page.Locator("[data-room]").WaitForAsync();
+        Assert.Equal(1, sent);
         Assert.Equal(1, (await Json($"/api/rooms/{room}")).GetProperty("people").GetInt32());
     }
 
