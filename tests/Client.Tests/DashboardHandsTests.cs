@@ -103,7 +103,7 @@ public sealed class DashboardHandsTests(Chromium chromium) : LivePage(chromium),
     {
         await using var opened = await Open("/?lang=en");
         var page = opened.Page;
-        string run = await Begin(page, pace: "100");
+        string run = await Begin(page, pace: "2000");
         await RoundIs(page, 1);
         await page.Locator("#pause").ClickAsync();
         await page.Locator("#resume").WaitForAsync();
@@ -123,7 +123,7 @@ public sealed class DashboardHandsTests(Chromium chromium) : LivePage(chromium),
         await opened.Page.GotoAsync($"{Service.Url}/?lang=en");
         await Ready(opened.Page);
         // One that is paced, and its fork that is too: both wait.
-        string paced = await Begin(opened.Page, pace: "300");
+        string paced = await Begin(opened.Page, pace: "2000");
         await RoundIs(opened.Page, 2);
         await opened.Page.Locator("#pause").ClickAsync();
         await opened.Page.Locator("#resume").WaitForAsync();

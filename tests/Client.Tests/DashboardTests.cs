@@ -11,7 +11,7 @@ public sealed class DashboardTests(Chromium chromium) : LivePage(chromium), ICla
     {
         await using var opened = await Open("/?lang=en");
         var page = opened.Page;
-        string run = await Begin(page, pace: "100");
+        string run = await Begin(page, pace: "2000");
         await RoundIs(page, 2);
         await page.Locator("#pause").ClickAsync();
         await page.Locator("#resume").WaitForAsync();
@@ -68,7 +68,7 @@ public sealed class DashboardTests(Chromium chromium) : LivePage(chromium), ICla
     {
         await using var opened = await Open("/?lang=en");
         var page = opened.Page;
-        string run = await Begin(page, pace: "300");
+        string run = await Begin(page, pace: "2000");
         await RoundIs(page, 2);
         await page.Locator("#pause").ClickAsync();
         await page.Locator("#resume").WaitForAsync();

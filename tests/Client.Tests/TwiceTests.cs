@@ -94,7 +94,7 @@ public sealed class TwiceTests(Chromium chromium) : LivePage(chromium), IClassFi
     {
         await using var opened = await Open("/?lang=en");
         var page = opened.Page;
-        await Begin(page, pace: "1000");
+        await Begin(page, pace: "2000");
         await RoundIs(page, 1);
         await page.Locator("#lever-incentive-taxRelief").FillAsync("0.6");
         await page.Locator("#apply:enabled").EvaluateAsync("""

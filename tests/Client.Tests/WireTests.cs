@@ -18,7 +18,7 @@ public sealed class WireTests(Chromium chromium) : LivePage(chromium), IClassFix
         await using var wire = new Relay(Service.Url);
         await using var opened = await Open(wire, $"/?lang={language}");
         var page = opened.Page;
-        string run = await Begin(page, pace: "1000");
+        string run = await Begin(page, pace: "2000");
         await RoundIs(page, 2);
         await Mark(page);
         for (int times = 1; times <= 2; times++)
@@ -26,7 +26,7 @@ public sealed class WireTests(Chromium chromium) : LivePage(chromium), IClassFix
             wire.Cut();
             await page.Locator(Lost).WaitForAsync();
             Assert.Equal(said, (await page.Locator(Lost).InnerTextAsync()).Trim());
-            int missed = int.Parse((await page.Locator(".run-head").GetAttributeAsync("data-round"))!, CultureInfo.InvariantCulture) + 3;
+            int missed = int.Parse((await page.Locator(".run-head").GetAttributeAsync("data-round"))!, CultureInfo.InvariantCulture) + 2;
             await Service.Until(run, missed);
             wire.Mend();
             await RoundIs(page, missed);
@@ -45,7 +45,7 @@ public sealed class WireTests(Chromium chromium) : LivePage(chromium), IClassFix
     {
         await using var wire = new Relay(Service.Url);
         await using var opened = await Open(wire, "/?lang=en");
-        string run = await Begin(opened.Page, pace: "100");
+        string run = await Begin(opened.Page, pace: "300");
         await RoundIs(opened.Page, 3);
         await Mark(opened.Page);
         wire.Cut();
@@ -63,13 +63,13 @@ public sealed class WireTests(Chromium chromium) : LivePage(chromium), IClassFix
         await using var wire = new Relay(forgetful.Url);
         await using var opened = await Open(wire, "/?lang=zh");
         var page = opened.Page;
-        string run = await Begin(page, pace: "300");
+        string run = await Begin(page, pace: "2000");
         await RoundIs(page, 2);
         wire.Cut();
         await page.Locator(Lost).WaitForAsync();
-        await forgetful.Until(run, 12);
+        await forgetful.Until(run, 5);
         wire.Mend();
-        await RoundIs(page, 12);
+        await RoundIs(page, 5);
         await page.Locator(Lost).WaitForAsync(new() { State = WaitForSelectorState.Hidden });
         await Ready(page);
         await page.Locator("#pause").ClickAsync();

@@ -92,6 +92,16 @@ public sealed class PacedRunTests : IAsyncLifetime
             await Ends(run); // Nobody has asked the new service for a pace.
     }
 
+    [Fact]
+    public async Task One_whose_end_is_written_down_but_that_cannot_be_led_yet_is_told_as_running()
+    {
+        string run = Runs.Begin(Small, Hosts.Actors, ledger: false, Slow);
+        var told = RunSeen.Whole(Runs.Stored(run) with { State = "completed", Hash = "its hash" }, Runs);
+        Assert.Equal(("running", null, null), (told.State, told.Hash, told.Outcomes));
+        await Runs.Pause(run);
+        Assert.Equal("paused", RunSeen.Of(Runs.Stored(run), Runs).State);
+    }
+
     private async Task HasHadItsTurn(string run)
     {
         while (Runs.Find(run) is not { IsPlayed: true })

@@ -5,7 +5,7 @@ namespace Gongyu.Silo;
 /// <summary>A run as the service tells of it.</summary>
 /// <param name="Run">Its id.</param>
 /// <param name="Scenario">Name of its scenario, where it can be read; so with the figures.</param>
-/// <param name="State">running, paused, completed, failed or unreadable.</param>
+/// <param name="State">running, paused, completed, failed or unreadable; running until whatever comes of it is written down and it can be led again.</param>
 /// <param name="Round">Rounds of the first replication that were played.</param>
 /// <param name="Rounds">Rounds asked for.</param>
 /// <param name="Replications">Replications asked for.</param>
@@ -36,13 +36,18 @@ internal sealed record RunSeen(
     public Phrase? Failure { get; init; }
 
     /// <summary>A run in a line.</summary>
-    public static RunSeen Of(StoredRun stored, RunService service) => new(
-        stored.Dossier.Run, stored.Dossier.Name, stored.State, service.Find(stored.Dossier.Run)?.Round ?? stored.Round,
-        stored.Dossier.Rounds, stored.Dossier.Replications, stored.Hash, stored.Started)
+    public static RunSeen Of(StoredRun stored, RunService service)
     {
-        Finished = service.Find(stored.Dossier.Run)?.Finished,
-        Failure = service.FailureOf(stored.Dossier.Run),
-    };
+        // Its end is in the data folder a moment before it is played no longer.
+        var played = service.Find(stored.Dossier.Run);
+        return new(
+            stored.Dossier.Run, stored.Dossier.Name, played is null ? stored.State : "running", played?.Round ?? stored.Round,
+            stored.Dossier.Rounds, stored.Dossier.Replications, played is null ? stored.Hash : null, stored.Started)
+        {
+            Finished = played?.Finished,
+            Failure = service.FailureOf(stored.Dossier.Run),
+        };
+    }
 
     /// <summary>A run that cannot be read, in a line.</summary>
     public static RunSeen Of(UnreadableRun run) =>
@@ -51,8 +56,9 @@ internal sealed record RunSeen(
     /// <summary>All there is to tell of a run.</summary>
     public static RunSeen Whole(StoredRun stored, RunService service)
     {
-        var manifest = stored.State == "completed" ? PlayedResults.Read(stored.Dossier.Folder).Results?.Manifest : null;
-        return Of(stored, service) with
+        var seen = Of(stored, service);
+        var manifest = seen.State == "completed" ? PlayedResults.Read(stored.Dossier.Folder).Results?.Manifest : null;
+        return seen with
         {
             Question = RunService.ScenarioOf(stored.Dossier).Question,
             Text = stored.Dossier.Text,

@@ -24,7 +24,7 @@ public sealed class AfterwardsTests : IAsyncLifetime
     {
         var room = served.Classroom.OpenRoom("warm-up");
         string at = $"/join/{room.Code}";
-        room.SetPace(0.3);
+        room.SetPace(2);
         using Pupil one = new(served), other = new(served);
         await one.Join(room.Code, "Mei");
         await other.Join(room.Code);
