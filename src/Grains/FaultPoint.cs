@@ -1,8 +1,9 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Gongyu.Grains;
 
-/// <summary>Places at which a test can have the process killed. Not there in a release build.</summary>
+/// <summary>Places at which a test can have the process killed, or wait. Not there in a release build.</summary>
 public static class FaultPoint
 {
     /// <summary>The environment variable that names the place.</summary>
@@ -15,4 +16,33 @@ public static class FaultPoint
         if (Environment.GetEnvironmentVariable(Variable) == place)
             Process.GetCurrentProcess().Kill();
     }
+
+    /// <summary>Keeps the thread waiting as long as it is held.</summary>
+    [Conditional("DEBUG")]
+    public static void Hold(int place)
+    {
+        while (IsHeld(place))
+            Thread.Sleep(10);
+    }
+
+#if DEBUG
+    /// <summary>The environment variable that names a file: while it is there, runs by actors wait after the round, experiments after as many replications, as is written in it.</summary>
+    public const string HoldVariable = "GONGYU_HOLD";
+
+    /// <summary>Whether a test has it wait there.</summary>
+    public static bool IsHeld(int place)
+    {
+        try
+        {
+            return Environment.GetEnvironmentVariable(HoldVariable) is { } file && File.Exists(file) && place >= int.Parse(File.ReadAllText(file), CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            return false; // It has just been taken away.
+        }
+    }
+#else
+    /// <summary>Nothing is held.</summary>
+    public static bool IsHeld(int place) => false;
+#endif
 }

@@ -20,6 +20,8 @@ public sealed record ActorReplication(
 /// <summary>A silo in this process that plays replications with a grain for every stakeholder.</summary>
 public sealed class ActorHost : IAsyncDisposable
 {
+    private const int MostPorts = 5;
+
     private readonly IHost host;
 
     private readonly Keep keep;
@@ -62,12 +64,24 @@ public sealed class ActorHost : IAsyncDisposable
     /// <summary>Starts the silo with something more, for whoever leads its grains without this class.</summary>
     internal static async Task<IHost> StartHost(Action<ISiloBuilder> setup, CancellationToken cancellation)
     {
+        for (int time = 1; ; time++)
+            try
+            {
+                return await StartOn(FreePorts(), setup, cancellation);
+            }
+            catch (Exception failed) when (time < MostPorts && IsTaken(failed))
+            {
+                // Somebody else was given a port that was free a moment ago.
+            }
+    }
+
+    private static async Task<IHost> StartOn((int Silo, int Gateway) ports, Action<ISiloBuilder> setup, CancellationToken cancellation)
+    {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.AddFilter((_, level) => level >= LogLevel.Error);
         builder.UseOrleans(silo =>
         {
-            var (siloPort, gatewayPort) = FreePorts();
-            silo.UseLocalhostClustering(siloPort, gatewayPort);
+            silo.UseLocalhostClustering(ports.Silo, ports.Gateway);
             silo.Configure<EndpointOptions>(options => options.AdvertisedIPAddress = IPAddress.Loopback);
             setup(silo);
             silo.AddGongyu();
@@ -128,6 +142,14 @@ public sealed class ActorHost : IAsyncDisposable
         await host.StopAsync();
         host.Dispose();
     }
+
+    private static bool IsTaken(Exception? failed) => failed switch
+    {
+        null => false,
+        SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } => true,
+        AggregateException several => several.InnerExceptions.Any(IsTaken),
+        _ => IsTaken(failed.InnerException),
+    };
 
     private static (int Silo, int Gateway) FreePorts()
     {

@@ -74,7 +74,7 @@ public sealed class ActorRun
         {
             int resumedFrom = await led.Begin(charter);
             var hash = await led.PlayAll(cancellation);
-            var played = new ActorReplication(led.told.End(hash), await Activations(grains, run), calls.CountsOf(run), resumedFrom);
+            var played = new ActorReplication(led.told.End(hash), await Trying(() => Activations(grains, run)), calls.CountsOf(run), resumedFrom);
             await led.LetGo();
             return played;
         }

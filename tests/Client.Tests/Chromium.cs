@@ -11,6 +11,8 @@ public sealed class Chromium : IAsyncLifetime
         .SelectMany(folder => new[] { "chromium", "chromium-browser", "google-chrome" }.Select(name => System.IO.Path.Combine(folder, name)))
         .FirstOrDefault(File.Exists);
 
+    private const int PatienceOfAPage = 120_000; // Milliseconds: other tests may have the machine for a while.
+
     private IPlaywright? playwright;
     private IBrowser? browser;
 
@@ -49,7 +51,9 @@ public sealed class Chromium : IAsyncLifetime
     {
         Assert.False(browser is null && Environment.GetEnvironmentVariable("CI") == "true", "Chromium is not installed.");
         Assert.SkipWhen(browser is null, "Chromium is not installed (Debian: apt-get install chromium fonts-noto-cjk).");
-        return await browser.NewPageAsync(new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = height }, Locale = "en" });
+        var page = await browser.NewPageAsync(new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = height }, Locale = "en" });
+        page.SetDefaultTimeout(PatienceOfAPage);
+        return page;
     }
 }
 

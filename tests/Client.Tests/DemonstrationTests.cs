@@ -94,7 +94,6 @@ public sealed class DemonstrationTests(Chromium chromium) : LivePage(chromium), 
     private async Task<Opened> Join(string code, string language, string? name)
     {
         var opened = await Chromium.Open(new Uri($"{Service.Url}/join/{code}?lang={language}"), width: 390, height: 844);
-        opened.Page.SetDefaultTimeout(20_000);
         if (name is not null)
             await opened.Page.Locator("#name").FillAsync(name);
         await opened.Page.Locator("button.main").ClickAsync();

@@ -40,11 +40,11 @@ public sealed class KilledClassTests : IDisposable
             await Ask(HttpMethod.Post, $"/api/rooms/{run}/poll");
             await Ask(HttpMethod.Post, $"/join/{code}/votes", new { stop = 1, option = 3 }, ticket);
             await Ask(HttpMethod.Post, $"/join/{code}/decisions", new { seat = "uni/2", stance = "committed", round = 1 }, ticket);
-            await Ask(HttpMethod.Post, $"/api/rooms/{run}/pace", new { seconds = 0.5 });
+            await Ask(HttpMethod.Post, $"/api/rooms/{run}/pace", new { seconds = place is null ? 5 : 0.5 });
             await Ask(HttpMethod.Post, $"/api/rooms/{run}/reveal");
             if (place is null)
             {
-                while ((await Ask(HttpMethod.Get, $"/api/rooms/{run}")).GetProperty("round").GetInt32() < 3)
+                while ((await Ask(HttpMethod.Get, $"/api/rooms/{run}")).GetProperty("round").GetInt32() < 2)
                     await Task.Delay(20, Cancellation);
                 await End(process, "KILL");
             }

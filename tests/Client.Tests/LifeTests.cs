@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Gongyu.Silo;
 
@@ -108,10 +107,9 @@ public sealed class LifeTests : IDisposable
     public async Task Another_terminal_pauses_a_run()
     {
         string scenario = terminal.Write("s.yaml", Scenario.Replace("rounds: 12", "rounds: 5000", StringComparison.Ordinal));
+        terminal.Hold(500);
         using var process = terminal.Start("run", scenario, "--out", "life");
-        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && !line.StartsWith("round 500/", StringComparison.Ordinal))
-        {
-        }
+        await Terminal.Until(process, "round 500/");
         string run = Journal.Read(terminal.In(".gongyu")).Runs.Single().Dossier.Run;
         Assert.Equal("running", Kept(run).State);
         Assert.Equal(ExitCode.Done, await terminal.Type(out var paused, "pause", run));
@@ -129,22 +127,23 @@ public sealed class LifeTests : IDisposable
     {
         string longer = Scenario.Replace("rounds: 12", "rounds: 1500", StringComparison.Ordinal);
         string scenario = terminal.Write("s.yaml", longer);
+        terminal.Hold(150);
         using var process = terminal.Start("run", scenario, "--out", "life");
         List<string> steps = [], seen = [];
         string run = "";
         foreach (var (at, set) in (IEnumerable<(int, string)>)[(150, "incentive.taxRelief=0.9"), (450, "supervision.auditRate=0.5")])
         {
-            while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line
-                && !line.StartsWith($"round {at}/", StringComparison.Ordinal))
-                seen.Add(line);
+            terminal.Hold(at);
+            seen.AddRange(await Terminal.Until(process, $"round {at}/"));
             run = Journal.Read(terminal.In(".gongyu")).Runs.Single().Dossier.Run;
             Assert.Equal(ExitCode.Done, await terminal.Type(out var told, "intervene", run, "--set", set));
             string round = Regex.Match(told.Output, $"^the policy of {run} changes in round ([0-9]+)\n$").Groups[1].Value;
-            Assert.InRange(int.Parse(round, CultureInfo.InvariantCulture), at + 1, 1500);
+            Assert.Equal($"{at + 1}", round);
             steps.Add($"{{at: {round}, set: {{{set.Replace("=", ": ", StringComparison.Ordinal)}}}}}");
         }
         Assert.Equal(ExitCode.WrongRequest, await terminal.Type(out var wrong, "intervene", run, "--set", "supervision.auditRate=2"));
         Assert.Contains("supervision.auditRate", Assert.Single(wrong.Errors), StringComparison.Ordinal);
+        terminal.LetGo();
         var (screen, errors) = await Terminal.Ended(process);
         Assert.Equal((ExitCode.Done, ""), (process.ExitCode, errors));
         Assert.Single(seen, line => line.StartsWith("from round ", StringComparison.Ordinal) && line.EndsWith(": incentive.taxRelief=0.9", StringComparison.Ordinal));

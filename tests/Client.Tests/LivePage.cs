@@ -28,7 +28,6 @@ public abstract class LivePage(Chromium chromium) : IAsyncLifetime
     private protected async Task<Opened> Open(string path)
     {
         var opened = await chromium.Open(new Uri($"{Service.Url}{path}"));
-        opened.Page.SetDefaultTimeout(60_000);
         await Ready(opened.Page);
         return opened;
     }
@@ -54,10 +53,22 @@ public abstract class LivePage(Chromium chromium) : IAsyncLifetime
     // Asked again and again from outside: the page itself may not make code of text.
     protected static async Task Until(IPage page, string holds)
     {
-        for (var left = TimeSpan.FromSeconds(60); !await page.EvaluateAsync<bool>(holds); left -= TimeSpan.FromMilliseconds(50))
+        for (var left = TimeSpan.FromSeconds(60); !await Holds(); left -= TimeSpan.FromMilliseconds(50))
         {
             Assert.True(left > TimeSpan.Zero, holds);
             await Task.Delay(50, Cancellation);
+        }
+
+        async Task<bool> Holds()
+        {
+            try
+            {
+                return await page.EvaluateAsync<bool>(holds);
+            }
+            catch (PlaywrightException left) when (left.Message.Contains("context was destroyed", StringComparison.Ordinal))
+            {
+                return false; // It is just being loaded again.
+            }
         }
     }
 

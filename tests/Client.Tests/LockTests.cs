@@ -24,17 +24,17 @@ public sealed class LockTests : IDisposable
     {
         terminal.Write("s.yaml", Scenario);
         string database = terminal.In("locked/gongyu.db");
+        terminal.Hold(60);
         using var process = terminal.StartIn(
             new() { [Patience.Variable] = "2" }, "run", "s.yaml", "--data", terminal.In("locked"), "--out", "out");
-        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && !line.StartsWith("round 60/", StringComparison.Ordinal))
-        {
-        }
+        await Terminal.Until(process, "round 60/");
         using (var other = new SqliteConnection($"Data Source={database};Pooling=False"))
         {
             other.Open();
             using var command = other.CreateCommand();
             command.CommandText = "BEGIN EXCLUSIVE";
             command.ExecuteNonQuery();
+            terminal.LetGo();
             var (_, errors) = await Terminal.Ended(process);
             Assert.Equal((ExitCode.InUse, $"{database}: another process has locked the database; try again when it has ended\n"), (process.ExitCode, errors));
         }

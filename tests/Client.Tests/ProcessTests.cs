@@ -33,6 +33,7 @@ public sealed class ProcessTests : IDisposable
     [InlineData("TERM")]
     public async Task A_signal_stops_between_two_rounds_and_keeps_what_was_computed(string signal)
     {
+        terminal.Hold(500);
         using var process = terminal.Start("run", Endless(replications: 1), "--host", "actors", "--out", terminal.In("out"));
         await Line(process, "round 500/5000");
         var (screen, errors) = await Stopped(process, signal);

@@ -91,15 +91,15 @@ public sealed class ResumeTests : IDisposable
     public async Task Stopped_in_time_it_goes_on_where_it_stood()
     {
         await Expect("left-alone", Scenario.Replace("rounds: 40", "rounds: 1000", StringComparison.Ordinal));
+        terminal.Hold(100);
         using (var process = terminal.Start("run", "s.yaml", "--out", "out"))
         {
-            while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && !line.StartsWith("round 100/", StringComparison.Ordinal))
-            {
-            }
+            await Terminal.Until(process, "round 100/");
             System.Diagnostics.Process.Start("kill", $"-INT {process.Id}").Dispose();
             await Terminal.Ended(process);
             Assert.Equal(ExitCode.Cancelled, process.ExitCode);
         }
+        terminal.LetGo();
         var run = Runs()[^1];
         Assert.Equal("paused", run.State);
         Assert.InRange(run.Round, 100, 999);

@@ -91,13 +91,13 @@ public sealed class SeatTests : IDisposable
     public async Task Whoever_watches_a_run_is_told_what_somebody_decides_elsewhere()
     {
         string longer = Scenario.Replace("rounds: 12", "rounds: 1500", StringComparison.Ordinal);
+        terminal.Hold(150);
         using var process = terminal.Start("run", terminal.Write("s.yaml", longer), "--out", "life");
-        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && !line.StartsWith("round 150/", StringComparison.Ordinal))
-        {
-        }
+        await Terminal.Until(process, "round 150/");
         string run = Journal.Read(terminal.In(".gongyu")).Runs.Single().Dossier.Run;
         Assert.Equal(ExitCode.Done, await terminal.Type(out var told, "intervene", run, "--decide", "ent/3=committed"));
-        Assert.Matches($"^what was decided holds in round [0-9]+ of {run}\n$", told.Output);
+        Assert.Equal($"what was decided holds in round 151 of {run}\n", told.Output);
+        terminal.LetGo();
         var (screen, errors) = await Terminal.Ended(process);
         Assert.Equal((ExitCode.Done, ""), (process.ExitCode, errors));
         Assert.Matches("(^|\n)in round [0-9]+ a person decides: ent/3=committed\n", screen);
@@ -111,6 +111,7 @@ public sealed class SeatTests : IDisposable
         string scenario = terminal.Write("life.yaml", Scenario.Replace("rounds: 12", "rounds: 2000", StringComparison.Ordinal).Replace("replications: 2", "replications: 1", StringComparison.Ordinal));
         Assert.Equal(ExitCode.Done, await There(out var begun, "run", scenario, "--host", "actors", "--detach"));
         string run = begun.Output.TrimEnd();
+        service.Hold(run, 20);
         await service.Until(run, 20);
         Assert.Equal(ExitCode.Done, await There(out _, "pause", run));
         int next = (await service.Run(run)).GetProperty("round").GetInt32() + 1;

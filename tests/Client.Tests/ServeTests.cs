@@ -34,17 +34,19 @@ public sealed class ServeTests : IDisposable
     {
         string[] seeds = ["1", "2", "3"];
         string[] runs;
+        terminal.Hold(60);
         var (process, at) = await Serve();
         using (process)
         {
             runs = await Task.WhenAll(seeds.Select(seed => Begin(at, seed)));
             foreach (string run in runs)
-                await Until(at, run, told => told.GetProperty("round").GetInt32() >= 25);
+                await Until(at, run, told => told.GetProperty("round").GetInt32() >= 60);
             Process.Start("kill", $"-{signal} {process.Id}").Dispose();
             var (_, errors) = await Terminal.Ended(process);
             Assert.Equal((signal == "KILL" ? 137 : 0, ""), (process.ExitCode, errors));
         }
         Assert.All(Journal.Read(terminal.In(".gongyu")).Runs, run => Assert.InRange(run.Round, 20, 299));
+        terminal.LetGo();
         (process, at) = await Serve();
         using (process)
         {
@@ -85,6 +87,7 @@ public sealed class ServeTests : IDisposable
     [Fact]
     public async Task Another_terminal_pauses_and_changes_a_run_of_the_service()
     {
+        terminal.Hold(5);
         var (process, at) = await Serve();
         using (process)
         {
@@ -94,6 +97,7 @@ public sealed class ServeTests : IDisposable
             Assert.Matches($"^the policy of {run} changes in round [0-9]+\n$", changed.Output);
             Assert.Equal(ExitCode.Done, await terminal.Type(out var paused, "pause", run));
             Assert.StartsWith($"{run} is paused after round ", paused.Output, StringComparison.Ordinal);
+            terminal.LetGo();
             // The service has the folder, and the run is nobody's now.
             Assert.Equal(ExitCode.InUse, await terminal.Type(out _, "intervene", run, "--set", "incentive.taxRelief=0.1"));
             Process.Start("kill", $"-INT {process.Id}").Dispose();
@@ -116,6 +120,8 @@ public sealed class ServeTests : IDisposable
             Process.Start("kill", $"-INT {process.Id}").Dispose();
             var (_, errors) = await Terminal.Ended(process);
             var said = errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToArray();
+            // Others may complain of a machine that is slow.
+            said = [.. said.Where(one => one.GetProperty("Category").GetString() == "Gongyu")];
             Assert.All(said, one => Assert.Equal("Information", one.GetProperty("LogLevel").GetString()));
             Assert.Equal(
                 ["Listens at {Url}, data folder {Data}", "Run {Run} of {Scenario}: {Rounds} rounds, {Replications} replications, hosts {Hosts}",

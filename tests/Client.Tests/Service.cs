@@ -41,6 +41,12 @@ internal sealed class Service : IAsyncDisposable
     /// <summary>Begins it again where it was.</summary>
     public async Task BeginAgain() => service = await Start(Url, folder, options);
 
+    /// <summary>Has a run by actors wait after a round, if it has not come further, until it is <see cref="LetGo"/>.</summary>
+    public void Hold(string run, int round) => service.Runs.SetPace(run, TimeSpan.FromDays(1), round);
+
+    /// <summary>Lets a run go on as fast as it can.</summary>
+    public void LetGo(string run) => service.Runs.SetPace(run, TimeSpan.Zero);
+
     /// <summary>A run as programs read it.</summary>
     public async Task<JsonElement> Run(string run) =>
         JsonDocument.Parse(await http.GetStringAsync(new Uri($"{Url}/api/runs/{run}"), Cancellation)).RootElement;

@@ -39,12 +39,10 @@ public sealed class SweepTests : IDisposable
         string[] asked = ["--vary", "supervision.auditRate=0..0.6", "--vary", "incentive.taxRelief=0..0.8/4", "--rounds", "60", "--replications", "6"];
         Assert.Equal(ExitCode.Done, await Sweep([.. asked, "--workers", "2"]));
         Assert.Equal(ExitCode.Done, await SweepTo("one", [.. asked, "--workers", "1"]));
-        using (var process = terminal.Start(["sweep", Small(), "--out", terminal.In("killed"), .. asked]))
+        using (var process = terminal.StartWith("work 30", ["sweep", Small(), "--out", terminal.In("killed"), .. asked]))
         {
-            await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
-            await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
-            process.Kill();
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            await Terminal.Ended(process);
+            Assert.Equal(137, process.ExitCode);
         }
         long before = new FileInfo(terminal.In("killed/work.journal")).Length;
         byte[] kept = File.ReadAllBytes(terminal.In("killed/work.journal"));
@@ -95,19 +93,21 @@ public sealed class SweepTests : IDisposable
     public async Task Whoever_stops_it_has_tables_of_what_was_played_and_can_go_on()
     {
         string[] asked = ["--vary", "supervision.auditRate=0..0.6/50", "--rounds", "200", "--replications", "4"];
+        terminal.Hold(30); // Replications: it waits with the next, and is stopped meanwhile.
         using (var process = terminal.Start(["sweep", Small(), "--out", terminal.In("out"), .. asked]))
         {
-            await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
-            await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+            await Terminal.Until(process, "");
+            await Terminal.Until(process, "");
             using (System.Diagnostics.Process.Start("kill", ["-INT", $"{process.Id}"]))
             {
+                terminal.LetGo();
                 var (screen, errors) = await Terminal.Ended(process);
                 Assert.Equal((ExitCode.Cancelled, ""), (process.ExitCode, errors));
                 Assert.Contains("go on with it: gongyu resume", screen, StringComparison.Ordinal);
             }
         }
         int rows = File.ReadLines(terminal.In("out/outcomes.csv")).Count() - 1;
-        Assert.InRange(rows / Model.Metrics.All.Count, 1, 199);
+        Assert.InRange(rows / Model.Metrics.All.Count, 30, 199);
         Assert.Equal(ExitCode.Done, await terminal.Type("resume", terminal.In("out")));
         Assert.Equal(1 + 200 * Model.Metrics.All.Count, File.ReadLines(terminal.In("out/outcomes.csv")).Count());
     }

@@ -12,6 +12,7 @@ internal sealed class Terminal : IDisposable
     private readonly List<Terminal> others = [];
     private readonly StringWriter output = new();
     private readonly StringWriter error = new();
+    private bool isHeld;
 
     public Terminal(int width = 80, bool interactive = false)
     {
@@ -71,6 +72,30 @@ internal sealed class Terminal : IDisposable
         return new App(Console, output, error).Run([.. args, .. kept], TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Has runs by actors in processes that are started from now on wait after a round, or after another than before, until they are let go.</summary>
+    public void Hold(int round)
+    {
+        // Whoever reads it meanwhile finds the one or the other.
+        File.WriteAllText(Held + ".new", $"{round}");
+        File.Move(Held + ".new", Held, overwrite: true);
+        isHeld = true;
+    }
+
+    /// <summary>Lets them go on.</summary>
+    public void LetGo() => File.Delete(Held);
+
+    /// <summary>What a process writes until there is a line that begins so; there must be one.</summary>
+    public static async Task<List<string>> Until(Process process, string line)
+    {
+        var lines = new List<string>();
+        do
+            lines.Add(await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? throw new EndOfStreamException(string.Join('\n', lines)));
+        while (!lines[^1].StartsWith(line, StringComparison.Ordinal));
+        return lines;
+    }
+
+    private string Held => In(".gongyu.hold");
+
     /// <summary>Starts the command as a process of its own, in the folder.</summary>
     public Process Start(params string[] args) => StartWith(null, args);
 
@@ -79,7 +104,8 @@ internal sealed class Terminal : IDisposable
         StartIn(faultPoint is null ? [] : new() { [Grains.FaultPoint.Variable] = faultPoint }, args);
 
     /// <summary>Starts the command as a process with variables of its environment.</summary>
-    public Process StartIn(Dictionary<string, string> environment, params string[] args) => StartIn(environment, args, Folder);
+    public Process StartIn(Dictionary<string, string> environment, params string[] args) =>
+        StartIn(isHeld ? new(environment) { [Grains.FaultPoint.HoldVariable] = Held } : environment, args, Folder);
 
     /// <summary>Starts the command as a process in a folder.</summary>
     public static Process StartIn(Dictionary<string, string> environment, string[] args, string folder)

@@ -91,7 +91,6 @@ public sealed class WireTests(Chromium chromium) : LivePage(chromium), IClassFix
         await using var wire = new Relay(Service.Url);
         await using var opened = await Chromium.Open(new Uri($"{wire.Url}/join/{room.GetProperty("code").GetString()}?lang={language}"), width: 390, height: 844);
         var page = opened.Page;
-        page.SetDefaultTimeout(20_000);
         await page.Locator("button.main").ClickAsync();
         await page.Locator("[data-room]").WaitForAsync();
         await Send($"{at}/poll", "", "application/json");
@@ -123,7 +122,6 @@ public sealed class WireTests(Chromium chromium) : LivePage(chromium), IClassFix
     private async Task<Opened> Open(Relay wire, string path)
     {
         var opened = await Chromium.Open(new Uri($"{wire.Url}{path}"));
-        opened.Page.SetDefaultTimeout(20_000);
         await Ready(opened.Page);
         return opened;
     }
@@ -138,6 +136,7 @@ public sealed class WireTests(Chromium chromium) : LivePage(chromium), IClassFix
     {
         var rest = JsonDocument.Parse(await Http($"/api/runs/{run}/rounds")).RootElement.EnumerateArray().Select(round => round.GetProperty("metrics")).ToArray();
         await page.Locator("#series ~ .grid details summary").First.ClickAsync();
+        await page.Locator("#series ~ .grid table").First.Locator("tbody tr").Nth(rest.Length - 1).WaitForAsync();
         var table = await page.Locator("#series ~ .grid table").First.Locator("tbody tr td:nth-child(2)").AllInnerTextsAsync();
         Assert.Equal(
             rest.Select(round => round.GetProperty("cooperation.ratio").GetDouble().ToString("F3", CultureInfo.InvariantCulture)),

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Gongyu.Model;
 using Gongyu.Silo;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,9 +14,11 @@ namespace Gongyu.Grains.Tests;
 /// <summary>Silos in this process that send each other what they say as bytes.</summary>
 /// <param name="silos">How many.</param>
 /// <param name="setup">What they have that is not usual.</param>
-/// <param name="timeout">How long an answer is waited for, if not as long as usual.</param>
+/// <param name="timeout">How long an answer is waited for, if not for a minute.</param>
 public class Cluster(int silos = 1, Action<ISiloBuilder>? setup = null, TimeSpan? timeout = null) : IAsyncLifetime
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1); // What is late on a machine that is busy is not asked for again.
+
     private static int runs;
 
     private readonly CallCounter calls = new();
@@ -37,15 +40,18 @@ public class Cluster(int silos = 1, Action<ISiloBuilder>? setup = null, TimeSpan
             silo.Services.AddSingleton(calls);
             setup?.Invoke(silo);
             silo.AddGongyu();
-            silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = timeout ?? options.ResponseTimeout);
+            silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = timeout ?? Patience);
         });
         builder.ConfigureClient(client =>
         {
             client.Services.AddFacts();
-            client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = timeout ?? options.ResponseTimeout);
+            client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = timeout ?? Patience);
         });
         cluster = builder.Build();
         await cluster.DeployAsync();
+        // Until then grains are placed on those silos that are known.
+        await cluster.WaitForLivenessToStabilizeAsync();
+        await cluster.WaitForClusterManifestToStabilizeAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -107,7 +113,7 @@ public class Cluster(int silos = 1, Action<ISiloBuilder>? setup = null, TimeSpan
 
     /// <summary>The keys of a run's active grains and the silos they are on.</summary>
     public async Task<(string Key, SiloAddress Silo)[]> Active(string run) =>
-        [.. (await Management.GetDetailedGrainStatistics())
+        [.. (await Asking.Again(() => Management.GetDetailedGrainStatistics()))
             .Select(active => (Key: active.GrainId.Key.ToString()!, active.SiloAddress))
             .Where(active => $"{active.Key}/".StartsWith($"{GrainKeys.Run(run)}/", StringComparison.Ordinal))
             // A chapter goes as soon as it is written.
@@ -123,7 +129,7 @@ public class Cluster(int silos = 1, Action<ISiloBuilder>? setup = null, TimeSpan
         string[] stay = [GrainKeys.Run(run), GrainKeys.Recorder(run)];
         string[] left = [];
         // One whose last answer has only just gone out is not idle yet.
-        for (int time = 0; time < 100 && left.Length != stay.Length; time++)
+        for (var begun = Stopwatch.StartNew(); left.Length != stay.Length && begun.Elapsed < TimeSpan.FromMinutes(1);)
         {
             await Management.ForceActivationCollection(TimeSpan.Zero);
             left = [.. (await Active(run)).Select(active => active.Key).Order(StringComparer.Ordinal)];

@@ -148,10 +148,10 @@ internal sealed class Losing : IOutgoingGrainCallFilter
     public async Task Invoke(IOutgoingGrainCallContext context)
     {
         if (context.Grain is IDistrictGrain && context.MethodName == nameof(IDistrictGrain.Play)
-            && context.Request.GetArgument(0) is Ticket ticket && ticket == before)
+            && context.Request.GetArgument(0) is Ticket ticket && !HasLost && (ticket.Round, ticket.Step) == (before.Round, before.Step))
         {
+            HasLost = true; // Once, whatever was lost before.
             var lost = Cluster.Deactivate(Cluster.Find(key));
-            HasLost = true;
             if (context.SourceId?.Key.ToString() != key) // Whoever asks is not idle until it is answered.
                 await lost;
         }

@@ -94,6 +94,7 @@ public class DisorderTests
     private sealed class MailLosing : IOutgoingGrainCallFilter
     {
         private readonly TaskCompletionSource lost = new();
+        private bool isTaken; // It is taken away once, however many propose to it.
 
         public Cluster Cluster { get; set; } = null!;
 
@@ -116,7 +117,7 @@ public class DisorderTests
             if (context.MethodName != nameof(IMemberGrain.Propose))
                 return;
             Proposals.Enqueue((ticket, GrainKeys.StakeholderOf(key)));
-            if (!isTarget)
+            if (!isTarget || Interlocked.Exchange(ref isTaken, true))
                 return;
             await Cluster.Deactivate(Cluster.Find(key));
             lost.TrySetResult();

@@ -169,17 +169,20 @@ public sealed class DurabilityTests : IDisposable
         }
 
         var passed = Task.CompletedTask;
+        bool isReleased = false;
         var locked = new Until(14, () =>
         {
             Say("BEGIN EXCLUSIVE");
             passed = Task.Run(async () =>
             {
                 await Task.Delay(TimeSpan.FromSeconds(6), Cancellation);
+                Volatile.Write(ref isReleased, true);
                 Say("ROLLBACK");
             }, Cancellation);
         });
         var played = await silo.Play(scenario, 0, "r", locked, Cancellation);
-        Assert.True(passed.IsCompletedSuccessfully && locked.Reached);
+        Assert.True(Volatile.Read(ref isReleased) && locked.Reached);
+        await passed;
         Fast.AssertSame(Fast.Play(scenario), played.Replication);
         Assert.DoesNotContain("IRunGrain.FallBack", played.Calls.Keys);
         // Read from another connection, while the silo has its own.

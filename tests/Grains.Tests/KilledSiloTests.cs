@@ -26,14 +26,16 @@ public sealed class KilledSiloTests : IDisposable
         await cluster.InitializeAsync();
         var heard = new List<int>();
         var killed = Task.CompletedTask;
-        var kill = new Until(12, () => killed = cluster.Kill(GrainKeys.Run(run) + part)); // While the next rounds are played.
+        var kill = new Until(12, () => killed = cluster.Kill(GrainKeys.Run(run) + part)); // While the next rounds are played,
+        var isKilled = new Until(18, () => killed.GetAwaiter().GetResult()); // and before the last are.
         var played = await ActorRun.Play(
             cluster.Grains, cluster.Calls, Scenario, 0, run, new(Every, false), new Heard(record =>
             {
                 heard.Add(record.Round);
                 kill.Report(record);
+                isKilled.Report(record);
             }), TestContext.Current.CancellationToken);
-        await killed;
+        Assert.True(isKilled.Reached);
         Fast.AssertSame(Fast.Play(Scenario), played.Replication);
         Assert.Contains("IRunGrain.FallBack", played.Calls.Keys);
         // Each is told once, though some were played twice.

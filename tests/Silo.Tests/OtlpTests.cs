@@ -7,6 +7,9 @@ namespace Gongyu.Silo.Tests;
 [Collection(nameof(Alone))]
 public sealed class OtlpTests : IAsyncLifetime
 {
+    // A machine that is busy may take its time to send.
+    private static readonly ServeOptions Patient = new("http://127.0.0.1:0") { Sends = TimeSpan.FromMinutes(2) };
+
     private readonly Served served = new();
     private OtlpReceiver receiver = null!;
 
@@ -41,7 +44,7 @@ public sealed class OtlpTests : IAsyncLifetime
         Environment.SetEnvironmentVariable(variable, receiver.Url);
         try
         {
-            await served.Start(new ServeOptions("http://127.0.0.1:0"));
+            await served.Start(Patient);
             string run = await served.Begin(Served.Small, "name=small&replications=1");
             await served.Until(run, "completed");
             await served.End();
@@ -58,7 +61,7 @@ public sealed class OtlpTests : IAsyncLifetime
     [Fact]
     public async Task Spans_tell_which_replication_they_are_of()
     {
-        await served.Start(new ServeOptions("http://127.0.0.1:0") { Otlp = receiver.Url });
+        await served.Start(Patient with { Otlp = receiver.Url });
         string run = await served.Begin(Served.Small, "name=small&host=actors");
         await served.Until(run, "completed");
         await served.End();
@@ -107,7 +110,7 @@ public sealed class OtlpTests : IAsyncLifetime
     // The service has sent all when it has ended.
     private async Task<(string Run, string Hash)> Play(bool traceStakeholders)
     {
-        await served.Start(new ServeOptions("http://127.0.0.1:0") { Otlp = receiver.Url, TraceStakeholders = traceStakeholders });
+        await served.Start(Patient with { Otlp = receiver.Url, TraceStakeholders = traceStakeholders });
         string run = await served.Begin(Served.Small, "name=small&replications=1");
         string hash = (await served.Until(run, "completed")).GetProperty("hash").GetString()!;
         await served.End();

@@ -8,9 +8,9 @@ public sealed class PacedRunTests : IAsyncLifetime
 {
     private const int Turns = 4;
 
-    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Slow = TimeSpan.FromHours(1);
     private static readonly Scenario Small = ScenarioFile.Parse("small", Served.Small, "small").Scenario! with { Replications = 1 };
-    private static readonly Scenario Endless = Small with { Rounds = Scenario.MaxRounds };
+    private static readonly Scenario Endless = ScenarioFile.Parse("endless", Served.Lasting, "endless").Scenario! with { Replications = 1 };
 
     private readonly Served served = new();
 
@@ -27,7 +27,7 @@ public sealed class PacedRunTests : IAsyncLifetime
     {
         string[] slow = [.. Enumerable.Range(0, Turns + 2).Select(_ => Runs.Begin(Small, Hosts.Actors, ledger: false, Slow))];
         foreach (string run in slow)
-            await HasHadItsTurn(run);
+            await served.HasHadItsTurn(run);
         await served.Until(Runs.Begin(Small, Hosts.Actors, ledger: false), "completed");
         await served.Until(Runs.Begin(Small with { Replications = 3 }, Hosts.FirstByActors, ledger: false), "completed");
         foreach (string run in slow)
@@ -48,11 +48,11 @@ public sealed class PacedRunTests : IAsyncLifetime
     public async Task One_whose_wait_is_over_while_others_have_all_turns_is_changed_and_paused_and_goes_on_in_its_turn()
     {
         string changed = Runs.Begin(Small, Hosts.Actors, ledger: false, Slow), paused = Runs.Begin(Small, Hosts.Actors, ledger: false, Slow);
-        await HasHadItsTurn(changed);
-        await HasHadItsTurn(paused);
+        await served.HasHadItsTurn(changed);
+        await served.HasHadItsTurn(paused);
         string[] busy = [.. Enumerable.Range(0, Turns).Select(_ => Runs.Begin(Endless, Hosts.Fast, ledger: false))];
         foreach (string run in busy)
-            await HasHadItsTurn(run);
+            await served.HasHadItsTurn(run);
         Runs.SetPace(changed, TimeSpan.Zero);
         Runs.SetPace(paused, TimeSpan.Zero);
         Assert.Equal(1, await Runs.Intervene(changed, ["ent/1=committed"], Cancellation));
@@ -85,11 +85,20 @@ public sealed class PacedRunTests : IAsyncLifetime
     {
         string[] slow = [.. Enumerable.Range(0, Turns + 1).Select(_ => Runs.Begin(Small, Hosts.Actors, ledger: false, Slow))];
         foreach (string run in slow)
-            await HasHadItsTurn(run);
+            await served.HasHadItsTurn(run);
         await served.End();
         await served.Start();
         foreach (string run in slow)
             await Ends(run); // Nobody has asked the new service for a pace.
+    }
+
+    [Fact]
+    public void However_many_are_begun_in_a_moment_each_has_an_id_of_its_own_though_it_has_no_folder_yet()
+    {
+        // Of so many some draw the three letters of another.
+        string[] runs = [.. Enumerable.Range(0, 1000).Select(_ => Runs.Begin(Small, Hosts.Actors, ledger: false, paused: true))];
+        Assert.Equal(runs.Length, runs.Distinct().Count());
+        Assert.Equal(runs.Length, Runs.Read().Runs.Count);
     }
 
     [Fact]
@@ -100,12 +109,6 @@ public sealed class PacedRunTests : IAsyncLifetime
         Assert.Equal(("running", null, null), (told.State, told.Hash, told.Outcomes));
         await Runs.Pause(run);
         Assert.Equal("paused", RunSeen.Of(Runs.Stored(run), Runs).State);
-    }
-
-    private async Task HasHadItsTurn(string run)
-    {
-        while (Runs.Find(run) is not { IsPlayed: true })
-            await Task.Delay(20, Cancellation);
     }
 
     // With what was changed, and nothing else.

@@ -63,11 +63,15 @@ internal sealed class RealPrometheus : IAsyncDisposable
     }
 
     /// <summary>Waits until an expression has a value: it looks only now and then.</summary>
-    public async Task Until(string expression)
+    public Task Until(string expression) => Until(expression, found => found.Count > 0);
+
+    /// <summary>Waits until what it has is so.</summary>
+    public async Task Until(string expression, Func<IReadOnlyList<(Dictionary<string, string> Labels, double Value)>, bool> isSo)
     {
         var patience = TimeSpan.FromMinutes(2);
-        for (var begun = Stopwatch.StartNew(); (await Query(expression)).Count == 0; await Task.Delay(100, Cancellation))
-            Assert.True(begun.Elapsed < patience, $"It never had {expression}; the service is {(await Query("up")).FirstOrDefault().Value}.");
+        for (var begun = Stopwatch.StartNew(); await Query(expression) is var found && !isSo(found); await Task.Delay(100, Cancellation))
+            Assert.True(begun.Elapsed < patience,
+                $"It never had {expression} so, but {string.Join("; ", found)}; the service is {(await Query("up")).FirstOrDefault().Value}.");
     }
 
     public async ValueTask DisposeAsync()

@@ -83,11 +83,13 @@ public sealed class ServiceTests(Served served) : IClassFixture<Served>
     [Fact]
     public async Task Who_watches_a_run_that_waits_for_its_turn_is_let_in_before_its_first_round()
     {
-        string lasting = Served.Small.Replace("rounds: 6", "rounds: 100000", StringComparison.Ordinal)
-            .Replace("enterprises: 5", "enterprises: 500", StringComparison.Ordinal);
         var runs = new List<string>();
         for (int run = 0; run < 5; run++)
-            runs.Add(await served.Begin(lasting, $"name=queue{run}&host=fast&replications=1"));
+        {
+            runs.Add(await served.Begin(Served.Lasting, $"name=queue{run}&host=fast&replications=1"));
+            if (run < 4)
+                await served.HasHadItsTurn(runs[^1]);
+        }
         var stream = new Uri(served.At, $"/api/runs/{runs[^1]}/stream");
         using (await served.Http.GetAsync(stream, HttpCompletionOption.ResponseHeadersRead, Cancellation))
             Assert.Equal(0, (await served.Get($"/api/runs/{runs[^1]}")).GetProperty("round").GetInt32());
@@ -98,18 +100,20 @@ public sealed class ServiceTests(Served served) : IClassFixture<Served>
     [Fact]
     public async Task A_runs_life_is_led_over_http()
     {
-        string run = await served.Begin(Served.Small.Replace("rounds: 6", "rounds: 1000", StringComparison.Ordinal), "name=life&host=actors&replications=1");
+        string run = served.BeginAndHold(Served.Small, after: 20, rounds: 100);
         await foreach (var (id, _) in Watch(run, 0))
             if (id == "20")
                 break;
         using (var changed = await served.Post($"/api/runs/{run}/policy", """{"set": {"incentive.taxRelief": 0.9}}"""))
-            Assert.InRange((await Served.JsonOf(changed)).GetProperty("round").GetInt32(), 21, 1000);
+            Assert.Equal(21, (await Served.JsonOf(changed)).GetProperty("round").GetInt32());
         await Expect(HttpStatusCode.NoContent, $"/api/runs/{run}/pause");
         int paused = (await served.Until(run, "paused")).GetProperty("round").GetInt32();
+        Assert.Equal(20, paused);
         await Expect(HttpStatusCode.NoContent, $"/api/runs/{run}/step");
         Assert.Equal(paused + 1, (await Idle(run)).GetProperty("round").GetInt32());
         using (var changed = await served.Post($"/api/runs/{run}/policy", """{"set": {"supervision.auditRate": 0.1}}"""))
             Assert.Equal(paused + 2, (await Served.JsonOf(changed)).GetProperty("round").GetInt32());
+        served.LetGo(run);
         await Expect(HttpStatusCode.NoContent, $"/api/runs/{run}/resume");
         var done = await served.Until(run, "completed");
         var scenario = ScenarioFile.Parse("life", done.GetProperty("text").GetString()!, "life").Scenario!;
@@ -129,14 +133,12 @@ public sealed class ServiceTests(Served served) : IClassFixture<Served>
     [Fact]
     public async Task A_person_decides_over_http_for_a_run_that_is_played_and_for_one_that_is_not()
     {
-        string run = await served.Begin(Served.Small.Replace("rounds: 6", "rounds: 1000", StringComparison.Ordinal), "name=seat&host=actors&replications=1");
-        await foreach (var (id, _) in Watch(run, 0))
-            if (id == "20")
-                break;
+        string run = served.BeginAndHold(Served.Small, after: 20, rounds: 100);
+        await served.UntilRound(run, 20);
         using (var decided = await served.Post($"/api/runs/{run}/policy", """{"decide": {"ent/3": "committed", "uni/1": "abstain"}}"""))
-            Assert.InRange((await Served.JsonOf(decided)).GetProperty("round").GetInt32(), 21, 1000);
+            Assert.Equal(21, (await Served.JsonOf(decided)).GetProperty("round").GetInt32());
         await Expect(HttpStatusCode.NoContent, $"/api/runs/{run}/pause");
-        int next = (await served.Until(run, "paused")).GetProperty("round").GetInt32() + 1;
+        const int next = 21;
         using (var both = await served.Post($"/api/runs/{run}/policy", """{"set": {"supervision.auditRate": 0.1}, "decide": {"uni/2": "opportunist"}}"""))
             Assert.Equal(next, (await Served.JsonOf(both)).GetProperty("round").GetInt32());
         await Expect(HttpStatusCode.NoContent, $"/api/runs/{run}/step");
@@ -144,6 +146,7 @@ public sealed class ServiceTests(Served served) : IClassFixture<Served>
         var why = await served.Get($"/api/runs/{run}/stakeholders/uni/2/explanation?round={next}");
         Assert.Equal("seat", why.GetProperty("member").GetProperty("revision").GetProperty("way").GetString());
         Assert.Equal("opportunist", why.GetProperty("member").GetProperty("stance").GetString());
+        served.LetGo(run);
         await Expect(HttpStatusCode.NoContent, $"/api/runs/{run}/resume");
         var done = await served.Until(run, "completed");
         var scenario = ScenarioFile.Parse("seat", done.GetProperty("text").GetString()!, "seat").Scenario!;
@@ -159,18 +162,16 @@ public sealed class ServiceTests(Served served) : IClassFixture<Served>
     [InlineData("{}", ": nothing is asked for: give a lever a value (--set lever=value), or decide for a member (--decide ent/3=committed)")]
     public async Task What_cannot_be_decided_is_a_problem(string body, string fault)
     {
-        string run = await served.Begin(Served.Small.Replace("rounds: 6", "rounds: 100000", StringComparison.Ordinal), "name=wrong&host=fast&replications=1");
-        await Expect(HttpStatusCode.NoContent, $"/api/runs/{run}/pause");
+        string run = served.Runs.Begin(Small, Hosts.Fast, ledger: false, paused: true);
         using var answer = await served.Post($"/api/runs/{run}/policy", body);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.EndsWith(fault, (await Served.JsonOf(answer)).GetProperty("detail").GetString(), StringComparison.Ordinal);
-        using var deleted = await served.Http.DeleteAsync(new Uri(served.At, $"/api/runs/{run}"), Cancellation);
     }
 
     [Fact]
     public async Task A_run_by_the_fast_host_is_paused_stepped_and_changed_where_it_stands()
     {
-        string run = await served.Begin(Served.Small.Replace("rounds: 6", "rounds: 100000", StringComparison.Ordinal), "name=fast&host=fast&replications=1");
+        string run = await served.Begin(Served.Lasting, "name=fast&host=fast&replications=1");
         await foreach (var (id, _) in Watch(run, 0))
             if (id == "50")
                 break;
@@ -198,7 +199,11 @@ public sealed class ServiceTests(Served served) : IClassFixture<Served>
         {
             using var answer = await served.Post($"/api/runs/{run}/policy", """{"set": {"incentive.taxRelief": 0.1}}""");
             if (answer.StatusCode != HttpStatusCode.OK)
+            {
+                // Nobody plays it any more: there is nothing to pause.
+                Assert.DoesNotContain("pause it first", await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
                 break;
+            }
             made.Add((await Served.JsonOf(answer)).GetProperty("round").GetInt32());
         }
         var done = await served.Until(run, "completed");
@@ -210,7 +215,8 @@ public sealed class ServiceTests(Served served) : IClassFixture<Served>
     [Fact]
     public async Task A_run_that_cannot_go_on_says_why_and_one_that_cannot_be_read_is_listed_and_deleted()
     {
-        string run = await served.Begin(Served.Small.Replace("rounds: 6", "rounds: 5000", StringComparison.Ordinal), "name=broken&host=actors&replications=1");
+        string run = served.BeginAndHold(Served.Small, after: 3);
+        await served.UntilRound(run, 3);
         await Expect(HttpStatusCode.NoContent, $"/api/runs/{run}/pause");
         Directory.Delete(Path.Combine(served.Results, run), recursive: true);
         File.WriteAllText(Path.Combine(served.Results, run), "in the way");
@@ -229,11 +235,10 @@ public sealed class ServiceTests(Served served) : IClassFixture<Served>
     [Fact]
     public async Task A_table_that_is_being_read_is_in_nobodys_way()
     {
-        string run = await served.Begin(Served.Small.Replace("rounds: 6", "rounds: 400", StringComparison.Ordinal), "name=read&host=actors&replications=1");
-        await foreach (var (id, _) in Watch(run, 0))
-            if (id == "10")
-                break;
+        string run = served.BeginAndHold(Served.Small, after: 10, rounds: 20);
+        await served.UntilRound(run, 10);
         await Expect(HttpStatusCode.NoContent, $"/api/runs/{run}/pause");
+        served.LetGo(run);
         using (new FileStream(Path.Combine(served.Results, run, "rounds.csv"), FileMode.Open, FileAccess.Read, FileShare.Read))
         {
             await Expect(HttpStatusCode.NoContent, $"/api/runs/{run}/resume");
@@ -284,11 +289,7 @@ public sealed class ServiceTests(Served served) : IClassFixture<Served>
         Assert.Equal(1, command.ExecuteNonQuery());
     }
 
-    private async Task<JsonElement> Idle(string run)
-    {
-        await Task.Delay(50, Cancellation);
-        return await served.Until(run, "paused");
-    }
+    private Task<JsonElement> Idle(string run) => served.Until(run, "paused");
 
     private async Task Expect(HttpStatusCode code, string path)
     {

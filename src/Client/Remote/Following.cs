@@ -11,13 +11,14 @@ namespace Gongyu.Client;
 /// <param name="server">The service.</param>
 /// <param name="run">The run.</param>
 /// <param name="scenario">Its scenario.</param>
+/// <param name="asked">The text of that.</param>
 /// <param name="view">Hears of it.</param>
-internal sealed class Following(Server server, string run, Scenario scenario, RunView view)
+internal sealed class Following(Server server, string run, Scenario scenario, string asked, RunView view)
 {
     private static readonly TimeSpan Now = TimeSpan.FromMilliseconds(200), Then = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(Silo.Patience.Seconds);
 
-    private string? text; // Of the scenario.
+    private string? text = asked; // Of the scenario.
     private int last, finished; // The last round that was heard of, and replications.
 
     /// <summary>Follows it, and gives how it stands at last.</summary>
@@ -86,7 +87,7 @@ internal sealed class Following(Server server, string run, Scenario scenario, Ru
 
     private async Task Tell(RunSeen seen, CancellationToken cancellation)
     {
-        if (text is not null && seen.Text != text)
+        if (seen.Text != text)
         {
             var before = scenario;
             scenario = await server.Scenario(run, cancellation);

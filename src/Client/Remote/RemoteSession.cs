@@ -70,9 +70,9 @@ internal sealed class RemoteSession(Desk desk, Server server, bool json)
     {
         try
         {
-            var scenario = await server.Scenario(run, cancellation);
+            var (scenario, text) = await server.ScenarioAndText(run, cancellation);
             var view = RunView.For(desk, scenario, json);
-            var following = new Following(server, run, scenario, view).ToEnd(cancellation);
+            var following = new Following(server, run, scenario, text, view).ToEnd(cancellation);
             await view.Show(following);
             return await Tell(await following, scenario, resumedFrom, cancellation);
         }

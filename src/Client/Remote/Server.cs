@@ -56,10 +56,13 @@ internal sealed class Server : IDisposable
     public Task<RunSeen> Run(string run, CancellationToken cancellation) => Get<RunSeen>(PathOf(run), cancellation);
 
     /// <summary>The scenario of a run as it is played now.</summary>
-    public async Task<Scenario> Scenario(string run, CancellationToken cancellation)
+    public async Task<Scenario> Scenario(string run, CancellationToken cancellation) => (await ScenarioAndText(run, cancellation)).Scenario;
+
+    /// <summary>The scenario of a run, and its text.</summary>
+    public async Task<(Scenario Scenario, string Text)> ScenarioAndText(string run, CancellationToken cancellation)
     {
         var seen = await Get<ScenarioSeen>($"{PathOf(run)}/scenario", cancellation);
-        return Read(run, seen.Name, seen.Text, seen.Files);
+        return (Read(run, seen.Name, seen.Text, seen.Files), seen.Text);
     }
 
     /// <summary>What came of a run so far.</summary>

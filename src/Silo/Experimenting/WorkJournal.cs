@@ -101,7 +101,9 @@ internal sealed class WorkJournal : IDisposable
                 throw NotWritable(file.Name, refused);
             }
             places[item] = (place, payload.Written.Length);
+            FaultPoint.Reach($"work {places.Count}");
         }
+        FaultPoint.Hold(Count);
     }
 
     /// <summary>What a replication came to; none when it was not finished.</summary>

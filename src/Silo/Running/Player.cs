@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Gongyu.Experiments;
+using Gongyu.Grains;
 using Gongyu.Model;
 
 namespace Gongyu.Silo;
@@ -56,7 +57,7 @@ internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunWatc
                 using var log = logs.Begin(number);
                 var heard = new Ear(round => Hear(number, round, log, pause), () => number == 0 ? Wait(pause) : Task.CompletedTask);
                 if (!hosts.ByActors(number))
-                    return Community.Play(scenario, number, heard, stopping);
+                    return await ByOneThread(() => Community.Play(scenario, number, heard, stopping));
                 var actors = Actors ?? (own ??= await (Data is null
                     ? ActorHost.Start(null, DecisionsOfActors, stopping)
                     : ActorHost.Start(Data, stopping)));
@@ -111,7 +112,8 @@ internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunWatc
     // What is asked meanwhile is not kept waiting: a change of policy is made before the round. Others have their turn meanwhile.
     private async Task Wait(CancellationTokenSource pause)
     {
-        for (long begun = Stopwatch.GetTimestamp(); watcher.Pace - Stopwatch.GetElapsedTime(begun) is { Ticks: > 0 } left && !pause.IsCancellationRequested;)
+        long begun = Stopwatch.GetTimestamp();
+        while (Left() is { Ticks: > 0 } left && !pause.IsCancellationRequested)
         {
             if (Rests)
                 watcher.Turn?.Give();
@@ -120,6 +122,8 @@ internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunWatc
                 Attend(pause);
         }
         await TakeTurn(pause);
+
+        TimeSpan Left() => FaultPoint.IsHeld(watched) ? Moment : watcher.Pace - Stopwatch.GetElapsedTime(begun);
     }
 
     // Who is stopped meanwhile needs none: it only writes down where it is.
@@ -157,6 +161,10 @@ internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunWatc
         watcher.ReplicationFinished();
         Interlocked.Increment(ref ended);
     }
+
+    // One of its own: those of the pool are for whoever asks and watches meanwhile.
+    private static Task<Replication> ByOneThread(Func<Replication> play) =>
+        Task.Factory.StartNew(play, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private async Task<Replication> ByActors(ActorHost actors, int number, IProgress<RoundRecord> progress, CancellationToken cancellation)
     {

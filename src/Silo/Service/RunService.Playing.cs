@@ -26,9 +26,9 @@ internal sealed partial class RunService
             PaceOf = round => until is null && paces.TryGetValue(dossier.Run, out var one) && round >= one.After ? one.Pace : TimeSpan.Zero,
         };
         var runner = new Runner(dossier, folder, run) { Data = data, Actors = actors, Until = until };
-        live[dossier.Run] = run;
-        IsOtherwise(dossier.Run);
         run.Work = Task.Run(() => Play(run, runner, scenario));
+        live[dossier.Run] = run; // Whoever finds it can wait for it; it does not leave before it is here, since that takes the lock.
+        IsOtherwise(dossier.Run);
     }
 
     private async Task Play(LiveRun run, Runner runner, Scenario scenario)

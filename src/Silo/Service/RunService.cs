@@ -86,7 +86,10 @@ internal sealed partial class RunService(DataFolder data, ActorHost actors, stri
         {
             MustHaveRoom();
             var now = TimeProvider.System.GetUtcNow();
-            var dossier = NewRun.Of(scenario, hosts, null, ledger, now, shelf);
+            Dossier dossier;
+            do
+                dossier = NewRun.Of(scenario, hosts, null, ledger, now, shelf);
+            while (data.Has(dossier.Run)); // One that waits before its first round has no folder yet.
             data.Begin(dossier, now, paused ? "paused" : "running");
             SetPace(dossier.Run, pace);
             if (!paused)
@@ -153,9 +156,12 @@ internal sealed partial class RunService(DataFolder data, ActorHost actors, stri
     public async Task<int> Intervene(string run, IReadOnlyList<string> set, CancellationToken cancellation, object? leader = null)
     {
         MustLead(run, leader);
-        var made = live.ContainsKey(run) ? await Intervention.Ask(data.Path, Stored(run), set, cancellation) : null;
+        var played = Find(run);
+        var made = played is null ? null : await Intervention.Ask(data.Path, Stored(run), set, cancellation);
         if (made is null)
         {
+            if (played is not null)
+                await played.Work.WaitAsync(cancellation); // It has come to its end, but for the last of what is written down.
             lock (starting)
                 made = Intervention.Make(data, Idle(run), set);
             made.Changed?.Say(log, run);

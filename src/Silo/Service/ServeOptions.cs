@@ -56,6 +56,9 @@ public sealed record ServeOptions(
     /// <summary>How long a page that has lost its connection is remembered.</summary>
     internal TimeSpan Remembers { get; init; } = TimeSpan.FromMinutes(3);
 
+    /// <summary>How long the service that ends waits for a collector that is slow, or away.</summary>
+    internal TimeSpan Sends { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>Whether somebody has said where to send metrics, traces and logs.</summary>
     internal bool SendsOtlp => Otlp is not null || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(UsualVariable));
 

@@ -27,6 +27,13 @@ public static class Journal
             ("$run", dossier.Run), ("$state", state), ("$started", started.ToString("O", CultureInfo.InvariantCulture)), ("$dossier", Sealed(dossier)));
     }
 
+    /// <summary>Whether there is a run of an id, be it one that cannot be read.</summary>
+    public static bool Has(this DataFolder data, string run)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return data.Query("SELECT 1 FROM Run WHERE Id = $run", _ => true, ("$run", run)).Count > 0;
+    }
+
     /// <summary>Enters how a run stands.</summary>
     public static void Enter(this DataFolder data, string run, string state, string? hash)
     {

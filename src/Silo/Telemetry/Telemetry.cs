@@ -21,8 +21,6 @@ internal sealed class Telemetry : IDisposable
 
     private const string TimeFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
 
-    private const int MostMillisecondsToSend = 2_000; // Whoever ends the service does not wait for a collector that is away.
-
     private readonly ServeOptions options;
     private readonly MeterProvider? metrics;
     private readonly TracerProvider? traces;
@@ -73,6 +71,8 @@ internal sealed class Telemetry : IDisposable
         .AddTelemetrySdk().AddEnvironmentVariableDetector();
 
     private bool SendsOtlp => options.SendsOtlp;
+
+    private int MostMillisecondsToSend => (int)options.Sends.TotalMilliseconds;
 
     private bool TracesStakeholders => SendsOtlp && options.TraceStakeholders;
 

@@ -143,12 +143,12 @@ public sealed class CodeTests : IAsyncLifetime
     public async Task A_service_that_ends_while_a_stop_is_played_leaves_its_run_paused()
     {
         var room = served.Classroom.OpenRoom("warm-up");
-        room.SetPace(0);
+        room.StopAfter(2);
         room.OpenPoll();
         served.Classroom.Reveal(room);
-        while (room.Rounds.Count < 2)
-            await room.News.WaitAsync(Cancellation);
+        await room.Until(() => room.Rounds.Count >= 2);
         await served.End();
+        Assert.Equal(2, room.Rounds.Count);
         await served.Start();
         Assert.Equal("paused", (await served.Get($"/api/runs/{room.Run}")).GetProperty("state").GetString());
     }
