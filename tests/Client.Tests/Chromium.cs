@@ -70,7 +70,9 @@ internal sealed class Opened(IPage page, params string[] allowed) : IAsyncDispos
 
     public async Task Go(Uri address)
     {
-        page.Console += (_, said) => Complaints.AddRange(said.Type is "error" or "warning" ? [said.Text] : []);
+        // A service that has no time for a connection is asked again until it has; a page that is never live is not looked at.
+        page.Console += (_, said) => Complaints.AddRange(
+            said.Type is "error" or "warning" && !said.Text.Contains("negotiation", StringComparison.Ordinal) ? [said.Text] : []);
         page.PageError += (_, error) => Complaints.Add(error);
         page.Dialog += (_, dialog) =>
         {
