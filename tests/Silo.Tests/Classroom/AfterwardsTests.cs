@@ -117,12 +117,14 @@ public sealed class AfterwardsTests : IAsyncLifetime
     {
         Room broken = served.Classroom.OpenRoom("warm-up"), whole = served.Classroom.OpenRoom("warm-up");
         await served.End();
+        Assert.Equal((null, null), (broken.See().Trouble, whole.See().Trouble));
+        Assert.Equal(new[] { broken.Run, whole.Run }.Order(), Kept().Order());
         string kept = Query($"SELECT Kept FROM Room WHERE Run = '{broken.Run}'").Single();
         // A part of it is otherwise, or all of it is.
         Execute($"UPDATE Room SET Kept = {(damage.Contains(':', StringComparison.Ordinal) && !damage.Contains("run", StringComparison.Ordinal) ? $"json_patch('{kept}', '{damage}')" : $"'{damage}'")} WHERE Run = '{broken.Run}'");
         await served.BeginAgain();
-        Assert.Equal(whole.Run, Assert.Single(served.Classroom.Rooms).Run);
         Assert.Equal([whole.Run], Kept());
+        Assert.Equal(whole.Run, Assert.Single(served.Classroom.Rooms).Run);
         Assert.Equal(("paused", 0), await Run(broken));
     }
 
