@@ -25,12 +25,11 @@ internal static class Grid
         TResult[][] results = [.. items.Select(_ => new TResult[scenario.Replications])];
         int done = 0, all = items.Count * scenario.Replications;
         var options = new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancellation };
-        await Parallel.ForAsync(0, all, options, (i, stopping) =>
+        await Parallel.ForAsync(0, all, options, async (i, stopping) =>
         {
             var (item, number) = Math.DivRem(i, scenario.Replications);
-            results[item][number] = play(items[item], number, stopping);
+            results[item][number] = await OwnThread.Do(() => play(items[item], number, stopping));
             finished?.Invoke(Interlocked.Increment(ref done), all);
-            return ValueTask.CompletedTask;
         });
         return results;
     }

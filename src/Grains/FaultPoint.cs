@@ -3,11 +3,17 @@ using System.Globalization;
 
 namespace Gongyu.Grains;
 
-/// <summary>Places at which a test can have the process killed, or wait. Not there in a release build.</summary>
+/// <summary>Places at which a test can have the process killed, or wait. Nothing happens there in a release build.</summary>
 public static class FaultPoint
 {
     /// <summary>The environment variable that names the place.</summary>
     public const string Variable = "GONGYU_FAULT_POINT";
+
+    /// <summary>
+    /// The environment variable that names a file: while it is there, runs by actors wait after the round, experiments after as many replications, as
+    /// is written in it.
+    /// </summary>
+    public const string HoldVariable = "GONGYU_HOLD";
 
     /// <summary>Reaches a place: the process ends there and then, if it is the one that is named.</summary>
     [Conditional("DEBUG")]
@@ -25,24 +31,20 @@ public static class FaultPoint
             Thread.Sleep(10);
     }
 
-#if DEBUG
-    /// <summary>The environment variable that names a file: while it is there, runs by actors wait after the round, experiments after as many replications, as is written in it.</summary>
-    public const string HoldVariable = "GONGYU_HOLD";
-
-    /// <summary>Whether a test has it wait there.</summary>
+    /// <summary>Whether a test has it wait there; in a release build nobody has.</summary>
     public static bool IsHeld(int place)
     {
+#if DEBUG
         try
         {
-            return Environment.GetEnvironmentVariable(HoldVariable) is { } file && File.Exists(file) && place >= int.Parse(File.ReadAllText(file), CultureInfo.InvariantCulture);
+            return Environment.GetEnvironmentVariable(HoldVariable) is { } file && File.Exists(file)
+                && place >= int.Parse(File.ReadAllText(file), CultureInfo.InvariantCulture);
         }
         catch (IOException)
         {
-            return false; // It has just been taken away.
+            // It has just been taken away.
         }
-    }
-#else
-    /// <summary>Nothing is held.</summary>
-    public static bool IsHeld(int place) => false;
 #endif
+        return false;
+    }
 }

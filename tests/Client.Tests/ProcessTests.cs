@@ -35,7 +35,7 @@ public sealed class ProcessTests : IDisposable
     {
         terminal.Hold(500);
         using var process = terminal.Start("run", Endless(replications: 1), "--host", "actors", "--out", terminal.In("out"));
-        await Line(process, "round 500/5000");
+        await Terminal.Until(process, "round 500/5000");
         var (screen, errors) = await Stopped(process, signal);
         Assert.Equal((130, ""), (process.ExitCode, errors));
         Assert.Contains("Stopped: 0 of 1 replications were finished", screen, StringComparison.Ordinal);
@@ -70,7 +70,7 @@ public sealed class ProcessTests : IDisposable
     public async Task Finished_replications_are_kept_when_a_run_is_stopped()
     {
         using var process = terminal.Start("run", Endless(replications: 10_000, rounds: 200), "--host", "fast", "--out", terminal.In("out"));
-        await Line(process, "replications finished: 1000/10000");
+        await Terminal.Until(process, "replications finished: 1000/10000");
         await Stopped(process, "INT");
         Assert.Equal(130, process.ExitCode);
         Assert.InRange(Manifest().GetProperty("played").GetArrayLength(), 1_000, 9_999);
@@ -100,15 +100,6 @@ public sealed class ProcessTests : IDisposable
         rounds: {{rounds}}
         replications: {{replications}}
         """);
-
-    // Waits for a line, not for the clock.
-    private static async Task Line(Process process, string beginning)
-    {
-        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
-            if (line.StartsWith(beginning, StringComparison.Ordinal))
-                return;
-        Assert.Fail($"It ended without \"{beginning}\": {await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)}");
-    }
 
     private static async Task<(string Screen, string Errors)> Stopped(Process process, string signal)
     {

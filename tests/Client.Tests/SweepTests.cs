@@ -98,8 +98,9 @@ public sealed class SweepTests : IDisposable
         {
             await Terminal.Until(process, "");
             await Terminal.Until(process, "");
-            using (System.Diagnostics.Process.Start("kill", ["-INT", $"{process.Id}"]))
+            using (var kill = System.Diagnostics.Process.Start("kill", ["-INT", $"{process.Id}"]))
             {
+                await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
                 terminal.LetGo();
                 var (screen, errors) = await Terminal.Ended(process);
                 Assert.Equal((ExitCode.Cancelled, ""), (process.ExitCode, errors));

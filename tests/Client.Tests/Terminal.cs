@@ -14,6 +14,8 @@ internal sealed class Terminal : IDisposable
     private readonly StringWriter error = new();
     private bool isHeld;
 
+    private string Held => In(".gongyu.hold");
+
     public Terminal(int width = 80, bool interactive = false)
     {
         Console.Profile.Width = width;
@@ -72,11 +74,14 @@ internal sealed class Terminal : IDisposable
         return new App(Console, output, error).Run([.. args, .. kept], TestContext.Current.CancellationToken);
     }
 
-    /// <summary>Has runs by actors in processes that are started from now on wait after a round, or after another than before, until they are let go.</summary>
-    public void Hold(int round)
+    /// <summary>
+    /// Has processes that are started from now on wait, or wait further on than before, until they are let go: runs by actors after a round, experiments
+    /// after so many replications.
+    /// </summary>
+    public void Hold(int place)
     {
         // Whoever reads it meanwhile finds the one or the other.
-        File.WriteAllText(Held + ".new", $"{round}");
+        File.WriteAllText(Held + ".new", $"{place}");
         File.Move(Held + ".new", Held, overwrite: true);
         isHeld = true;
     }
@@ -85,16 +90,17 @@ internal sealed class Terminal : IDisposable
     public void LetGo() => File.Delete(Held);
 
     /// <summary>What a process writes until there is a line that begins so; there must be one.</summary>
-    public static async Task<List<string>> Until(Process process, string line)
+    public static async Task<List<string>> Until(Process process, string beginning)
     {
         var lines = new List<string>();
-        do
-            lines.Add(await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? throw new EndOfStreamException(string.Join('\n', lines)));
-        while (!lines[^1].StartsWith(line, StringComparison.Ordinal));
-        return lines;
+        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            lines.Add(line);
+            if (line.StartsWith(beginning, StringComparison.Ordinal))
+                return lines;
+        }
+        throw new EndOfStreamException($"It ended without \"{beginning}\": {await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)}");
     }
-
-    private string Held => In(".gongyu.hold");
 
     /// <summary>Starts the command as a process of its own, in the folder.</summary>
     public Process Start(params string[] args) => StartWith(null, args);

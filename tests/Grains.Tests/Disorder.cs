@@ -138,20 +138,22 @@ internal sealed class Losing : IOutgoingGrainCallFilter
 {
     private Ticket before;
     private string key = "";
+    private bool isTaken;
 
     public Cluster Cluster { get; set; } = null!;
 
     public bool HasLost { get; private set; }
 
-    public void Lose(Ticket ticket, string grain) => (before, key, HasLost) = (ticket, grain, false);
+    public void Lose(Ticket ticket, string grain) => (before, key, HasLost, isTaken) = (ticket, grain, false, false);
 
     public async Task Invoke(IOutgoingGrainCallContext context)
     {
         if (context.Grain is IDistrictGrain && context.MethodName == nameof(IDistrictGrain.Play)
-            && context.Request.GetArgument(0) is Ticket ticket && !HasLost && (ticket.Round, ticket.Step) == (before.Round, before.Step))
+            && context.Request.GetArgument(0) is Ticket ticket && (ticket.Round, ticket.Step) == (before.Round, before.Step)
+            && !Interlocked.Exchange(ref isTaken, true)) // Once, whatever was lost before.
         {
-            HasLost = true; // Once, whatever was lost before.
             var lost = Cluster.Deactivate(Cluster.Find(key));
+            HasLost = true;
             if (context.SourceId?.Key.ToString() != key) // Whoever asks is not idle until it is answered.
                 await lost;
         }

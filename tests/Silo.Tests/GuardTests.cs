@@ -115,7 +115,7 @@ public sealed class GuardTests : IAsyncLifetime
         // However fast they come, or runs are played: the turns are taken.
         string[] busy = [.. Enumerable.Range(0, 4).Select(_ => served.Runs.Begin(Lasting, Hosts.Fast, ledger: false))];
         foreach (string run in busy)
-            await served.HasHadItsTurn(run);
+            await served.UntilItsTurn(run);
         var answers = await Task.WhenAll(Enumerable.Range(0, 1000).Select(async _ =>
         {
             using var answer = await Write("/api/runs?rounds=1&replications=1&host=fast", Served.Small, "application/yaml");

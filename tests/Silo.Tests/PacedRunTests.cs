@@ -27,7 +27,7 @@ public sealed class PacedRunTests : IAsyncLifetime
     {
         string[] slow = [.. Enumerable.Range(0, Turns + 2).Select(_ => Runs.Begin(Small, Hosts.Actors, ledger: false, Slow))];
         foreach (string run in slow)
-            await served.HasHadItsTurn(run);
+            await served.UntilItsTurn(run);
         await served.Until(Runs.Begin(Small, Hosts.Actors, ledger: false), "completed");
         await served.Until(Runs.Begin(Small with { Replications = 3 }, Hosts.FirstByActors, ledger: false), "completed");
         foreach (string run in slow)
@@ -48,11 +48,11 @@ public sealed class PacedRunTests : IAsyncLifetime
     public async Task One_whose_wait_is_over_while_others_have_all_turns_is_changed_and_paused_and_goes_on_in_its_turn()
     {
         string changed = Runs.Begin(Small, Hosts.Actors, ledger: false, Slow), paused = Runs.Begin(Small, Hosts.Actors, ledger: false, Slow);
-        await served.HasHadItsTurn(changed);
-        await served.HasHadItsTurn(paused);
+        await served.UntilItsTurn(changed);
+        await served.UntilItsTurn(paused);
         string[] busy = [.. Enumerable.Range(0, Turns).Select(_ => Runs.Begin(Endless, Hosts.Fast, ledger: false))];
         foreach (string run in busy)
-            await served.HasHadItsTurn(run);
+            await served.UntilItsTurn(run);
         Runs.SetPace(changed, TimeSpan.Zero);
         Runs.SetPace(paused, TimeSpan.Zero);
         Assert.Equal(1, await Runs.Intervene(changed, ["ent/1=committed"], Cancellation));
@@ -85,7 +85,7 @@ public sealed class PacedRunTests : IAsyncLifetime
     {
         string[] slow = [.. Enumerable.Range(0, Turns + 1).Select(_ => Runs.Begin(Small, Hosts.Actors, ledger: false, Slow))];
         foreach (string run in slow)
-            await served.HasHadItsTurn(run);
+            await served.UntilItsTurn(run);
         await served.End();
         await served.Start();
         foreach (string run in slow)

@@ -71,7 +71,7 @@ internal sealed class RealPrometheus : IAsyncDisposable
         var patience = TimeSpan.FromMinutes(2);
         for (var begun = Stopwatch.StartNew(); await Query(expression) is var found && !isSo(found); await Task.Delay(100, Cancellation))
             Assert.True(begun.Elapsed < patience,
-                $"It never had {expression} so, but {string.Join("; ", found)}; the service is {(await Query("up")).FirstOrDefault().Value}.");
+                $"It never had {expression} so, but {string.Join("; ", found.Select(one => $"{one.Labels.GetValueOrDefault("__name__")} {one.Value}"))}; the service is {(await Query("up")).FirstOrDefault().Value}.");
     }
 
     public async ValueTask DisposeAsync()

@@ -110,8 +110,8 @@ public sealed class Served : IAsyncLifetime
             await Task.Delay(20, Cancellation);
     }
 
-    /// <summary>When a run has had its turn; it must not have come to its end.</summary>
-    internal async Task HasHadItsTurn(string run)
+    /// <summary>Waits until a run has its turn; it must not have come to its end.</summary>
+    internal async Task UntilItsTurn(string run)
     {
         LiveRun? played;
         while ((played = Runs.Find(run)) is { IsPlayed: false })

@@ -88,7 +88,7 @@ public sealed class ServiceTests(Served served) : IClassFixture<Served>
         {
             runs.Add(await served.Begin(Served.Lasting, $"name=queue{run}&host=fast&replications=1"));
             if (run < 4)
-                await served.HasHadItsTurn(runs[^1]);
+                await served.UntilItsTurn(runs[^1]);
         }
         var stream = new Uri(served.At, $"/api/runs/{runs[^1]}/stream");
         using (await served.Http.GetAsync(stream, HttpCompletionOption.ResponseHeadersRead, Cancellation))

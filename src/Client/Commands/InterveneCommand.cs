@@ -45,7 +45,7 @@ internal static class InterveneCommand
         {
             var (stored, fault) = KeptRun.Find(dataPath, run);
             bool isPlayed = stored?.State == "running";
-            var made = isPlayed ? await Intervention.Ask(dataPath, stored!, asked, cancellation) : null;
+            var made = isPlayed ? await Intervention.Ask(dataPath, stored!, asked, playing: null, cancellation) : null;
             if (made is null)
             {
                 using var data = fault is null ? DataFolder.Open(dataPath) : null;

@@ -11,14 +11,14 @@ namespace Gongyu.Client;
 /// <param name="server">The service.</param>
 /// <param name="run">The run.</param>
 /// <param name="scenario">Its scenario.</param>
-/// <param name="asked">The text of that.</param>
+/// <param name="asked">The text of that, by which a change is noticed.</param>
 /// <param name="view">Hears of it.</param>
 internal sealed class Following(Server server, string run, Scenario scenario, string asked, RunView view)
 {
     private static readonly TimeSpan Now = TimeSpan.FromMilliseconds(200), Then = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(Silo.Patience.Seconds);
 
-    private string? text = asked; // Of the scenario.
+    private string text = asked;
     private int last, finished; // The last round that was heard of, and replications.
 
     /// <summary>Follows it, and gives how it stands at last.</summary>
@@ -90,11 +90,10 @@ internal sealed class Following(Server server, string run, Scenario scenario, st
         if (seen.Text != text)
         {
             var before = scenario;
-            scenario = await server.Scenario(run, cancellation);
+            (scenario, text) = await server.ScenarioAndText(run, cancellation);
             view.Changes(Changed.Between(last + 1, before, scenario));
             finished = 0;
         }
-        text = seen.Text;
         for (int all = (seen.State == "completed" ? seen.Replications : seen.Finished) ?? 0; finished < all; finished++)
             view.ReplicationFinished();
     }

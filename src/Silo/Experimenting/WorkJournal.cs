@@ -74,6 +74,7 @@ internal sealed class WorkJournal : IDisposable
     /// <exception cref="DataFolderException">It cannot be written.</exception>
     public void Append(WorkItem item, ReplicationAnswer answer)
     {
+        int count;
         lock (gate)
         {
             payload.Clear();
@@ -101,9 +102,10 @@ internal sealed class WorkJournal : IDisposable
                 throw NotWritable(file.Name, refused);
             }
             places[item] = (place, payload.Written.Length);
-            FaultPoint.Reach($"work {places.Count}");
+            count = places.Count;
+            FaultPoint.Reach($"work {count}");
         }
-        FaultPoint.Hold(Count);
+        FaultPoint.Hold(count);
     }
 
     /// <summary>What a replication came to; none when it was not finished.</summary>

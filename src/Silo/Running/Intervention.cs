@@ -37,9 +37,11 @@ internal static class Intervention
     /// <param name="data">The data folder.</param>
     /// <param name="run">The run.</param>
     /// <param name="set">Assignments, as a user writes them.</param>
+    /// <param name="playing">The play of it, where this process plays it.</param>
     /// <param name="cancellation">Waits no longer, and takes back what is not made yet.</param>
     /// <returns>As <see cref="Make"/> does; nothing when nobody plays it any more.</returns>
-    public static async Task<Made?> Ask(string data, StoredRun run, IReadOnlyList<string> set, CancellationToken cancellation)
+    public static async Task<Made?> Ask(
+        string data, StoredRun run, IReadOnlyList<string> set, Task? playing, CancellationToken cancellation)
     {
         string id = run.Dossier.Run;
         var wanted = Of(run, set);
@@ -53,7 +55,7 @@ internal static class Intervention
             while (true)
             {
                 // Looked at first: who answers may come to the end right after.
-                bool isPlayed = Journal.IsPlayed(data, id);
+                bool isPlayed = playing is not { IsCompleted: true } && Journal.IsPlayed(data, id);
                 if (Requests.IsAnswered(data, id, request, out round))
                     break;
                 if (!isPlayed)

@@ -15,13 +15,14 @@ internal static class NewRun
     /// <param name="ledger">Whether the ledger is to be among the results.</param>
     /// <param name="now">When it begins.</param>
     /// <param name="shelf">Where the others are.</param>
+    /// <param name="data">The others, where they may wait before their first round and have no folder yet.</param>
     public static Dossier Of(
-        Scenario scenario, Hosts hosts, string? folder, bool ledger, DateTimeOffset now, string shelf = Shelf.Usual)
+        Scenario scenario, Hosts hosts, string? folder, bool ledger, DateTimeOffset now, string shelf = Shelf.Usual, DataFolder? data = null)
     {
         string id;
         do
             id = IdOf(scenario.Name, now);
-        while (Directory.Exists(Path.Combine(shelf, id))); // Of a hundred that begin in a second two may draw the same letters.
+        while (Directory.Exists(Path.Combine(shelf, id)) || data?.Has(id) == true); // Of a hundred that begin in a second two may draw the same letters.
         return new(
             id, scenario.Name, ScenarioFile.Write(scenario), scenario.Files, hosts.ToString(),
             Path.GetFullPath(folder ?? Path.Combine(shelf, id)), scenario.Rounds, scenario.Replications, ledger);

@@ -57,7 +57,7 @@ internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunWatc
                 using var log = logs.Begin(number);
                 var heard = new Ear(round => Hear(number, round, log, pause), () => number == 0 ? Wait(pause) : Task.CompletedTask);
                 if (!hosts.ByActors(number))
-                    return await ByOneThread(() => Community.Play(scenario, number, heard, stopping));
+                    return await OwnThread.Do(() => Community.Play(scenario, number, heard, stopping));
                 var actors = Actors ?? (own ??= await (Data is null
                     ? ActorHost.Start(null, DecisionsOfActors, stopping)
                     : ActorHost.Start(Data, stopping)));
@@ -161,10 +161,6 @@ internal sealed class Player(Scenario scenario, Hosts hosts, string run, RunWatc
         watcher.ReplicationFinished();
         Interlocked.Increment(ref ended);
     }
-
-    // One of its own: those of the pool are for whoever asks and watches meanwhile.
-    private static Task<Replication> ByOneThread(Func<Replication> play) =>
-        Task.Factory.StartNew(play, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private async Task<Replication> ByActors(ActorHost actors, int number, IProgress<RoundRecord> progress, CancellationToken cancellation)
     {

@@ -57,9 +57,7 @@ internal sealed class Runner(Dossier dossier, ResultsFolder folder, RunWatcher w
             return played;
         try
         {
-            // On the pool: the fast host keeps whoever plays it.
-            var test = await Task.Run(
-                () => HypothesisTest.Of(played.Scenario, Environment.ProcessorCount, cancellation: cancellation), cancellation);
+            var test = await HypothesisTest.Of(played.Scenario, Environment.ProcessorCount, cancellation: cancellation);
             return played with { Hypothesis = HypothesisFacts.Of(test) };
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)

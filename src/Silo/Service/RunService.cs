@@ -86,10 +86,7 @@ internal sealed partial class RunService(DataFolder data, ActorHost actors, stri
         {
             MustHaveRoom();
             var now = TimeProvider.System.GetUtcNow();
-            Dossier dossier;
-            do
-                dossier = NewRun.Of(scenario, hosts, null, ledger, now, shelf);
-            while (data.Has(dossier.Run)); // One that waits before its first round has no folder yet.
+            var dossier = NewRun.Of(scenario, hosts, null, ledger, now, shelf, data);
             data.Begin(dossier, now, paused ? "paused" : "running");
             SetPace(dossier.Run, pace);
             if (!paused)
@@ -157,7 +154,7 @@ internal sealed partial class RunService(DataFolder data, ActorHost actors, stri
     {
         MustLead(run, leader);
         var played = Find(run);
-        var made = played is null ? null : await Intervention.Ask(data.Path, Stored(run), set, cancellation);
+        var made = played is null ? null : await Intervention.Ask(data.Path, Stored(run), set, played.Work, cancellation);
         if (made is null)
         {
             if (played is not null)

@@ -260,13 +260,8 @@ public sealed class ClassTests(Served served) : IClassFixture<Served>
     private async Task<JsonElement> Told(string id)
     {
         var room = served.Classroom.Of(id);
-        while (true)
-        {
-            var news = room.News;
-            if (room.See().Phase == "told")
-                return await served.Get($"/api/rooms/{id}");
-            await news.WaitAsync(TestContext.Current.CancellationToken);
-        }
+        await room.Until(() => room.See().Phase == "told");
+        return await served.Get($"/api/rooms/{id}");
     }
 
     private static async Task Refused(Pupil pupil, HttpStatusCode status, string why, string path, object body)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
+using Gongyu.Scenarios;
 
 namespace Gongyu.Silo.Tests;
 
@@ -140,17 +141,20 @@ public sealed class CodeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_service_that_ends_while_a_stop_is_played_leaves_its_run_paused()
+    public async Task A_service_that_ends_while_a_round_waits_for_its_turn_leaves_the_run_of_the_room_paused()
     {
+        var lasting = ScenarioFile.Parse("lasting", Served.Lasting, "lasting").Scenario! with { Replications = 1 };
+        for (int turn = 0; turn < 4; turn++)
+            await served.UntilItsTurn(served.Runs.Begin(lasting, Hosts.Fast, ledger: false));
         var room = served.Classroom.OpenRoom("warm-up");
-        room.StopAfter(2);
+        room.SetPace(0);
         room.OpenPoll();
         served.Classroom.Reveal(room);
-        await room.Until(() => room.Rounds.Count >= 2);
+        while (served.Runs.Find(room.Run) is null)
+            await Task.Delay(10, Cancellation);
         await served.End();
-        Assert.Equal(2, room.Rounds.Count);
-        await served.Start();
-        Assert.Equal("paused", (await served.Get($"/api/runs/{room.Run}")).GetProperty("state").GetString());
+        Assert.Empty(room.Rounds);
+        Assert.Equal("paused", Journal.Read(served.Data).Runs.Single(run => run.Dossier.Run == room.Run).State);
     }
 
     // Its status, when the service itself had time for it.

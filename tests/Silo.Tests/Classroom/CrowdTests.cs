@@ -36,12 +36,7 @@ public sealed class CrowdTests(Served served) : IClassFixture<Served>, IDisposab
             room.OpenPoll();
             int[] votes = await Task.WhenAll(bots.Select(bot => bot.Vote(stop)));
             served.Classroom.Reveal(room);
-            while (room.See().Phase != "told")
-            {
-                var news = room.News;
-                if (room.See().Phase != "told")
-                    await news.WaitAsync(Cancellation);
-            }
+            await room.Until(() => room.See().Phase == "told");
             Assert.Equal(votes.CountBy(vote => vote).OrderBy(one => one.Key), Counted(room));
             kept.Add(await Keeps(room));
             room.Next();

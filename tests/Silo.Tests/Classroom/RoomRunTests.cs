@@ -19,12 +19,7 @@ public sealed class RoomRunTests(Served served) : IClassFixture<Served>
             room.OpenPoll();
             served.Classroom.Reveal(room);
         }
-        while (quick.See().Phase != "told")
-        {
-            var news = quick.News;
-            if (quick.See().Phase != "told")
-                await news.WaitAsync(Cancellation);
-        }
+        await quick.Until(() => quick.See().Phase == "told");
         Assert.Equal((0, "playing"), (slow.Rounds.Count, slow.See().Phase));
         await served.Classroom.Close(slow);
         var told = await served.Get($"/api/runs/{quick.Run}");
