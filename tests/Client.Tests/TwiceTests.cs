@@ -1,10 +1,17 @@
 using System.Text.Json;
+using Microsoft.Playwright;
 
 namespace Gongyu.Client.Tests;
 
 /// <summary>Hands that are faster than the wire: who presses twice has asked once, and what is asked of two is not refused for one.</summary>
 public sealed class TwiceTests(Chromium chromium) : LivePage(chromium), IClassFixture<Chromium>
 {
+    private const string Small = """
+        question: q
+        community: {sectors: 2, enterprises: 8, universities: 3}
+        rounds: 3
+        """;
+
     [Fact]
     public async Task Who_presses_start_twice_has_one_run_and_who_opens_a_room_twice_has_one_room()
     {
@@ -88,6 +95,58 @@ public sealed class TwiceTests(Chromium chromium) : LivePage(chromium), IClassFi
         await phone.Page.Locator("[data-room]").WaitForAsync();
         Assert.Equal(1, sent);
         Assert.Equal(1, (await Json($"/api/rooms/{room}")).GetProperty("people").GetInt32());
+    }
+
+    [Fact]
+    public async Task Who_votes_twice_is_told_so_until_the_lesson_goes_on()
+    {
+        string room = await OpenRoom();
+        string code = (await Json($"/api/rooms/{room}")).GetProperty("code").GetString()!;
+        await using var opened = await Chromium.Open(new Uri($"{Service.Url}/join/{code}?lang=en"), width: 390, height: 844);
+        var phone = opened.Page;
+        await phone.Locator("button.main").ClickAsync();
+        await phone.Locator("[data-room]").WaitForAsync();
+        await Send($"/api/rooms/{room}/poll", "", "application/json");
+        await phone.Locator("#option2").WaitForAsync();
+        // In another window of the same phone.
+        var voted = await phone.Context.APIRequest.PostAsync($"{Service.Url}/join/{code}/votes", new() { DataObject = new { stop = 1, option = 1 } });
+        Assert.True(voted.Ok, await voted.TextAsync());
+        await phone.Locator("#option2").ClickAsync();
+        await Says(phone, "[role=alert]", "voted");
+        Assert.Contains("yours", await phone.Locator("#stop .votes li").First.InnerTextAsync(), StringComparison.Ordinal);
+        await Send($"/api/rooms/{room}/reveal", "", "application/json");
+        await phone.Locator("[role=alert]").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+    }
+
+    [Fact]
+    public async Task What_others_do_is_seen_without_being_asked_for()
+    {
+        List<string> runs = [];
+        for (int run = 0; run < 9; run++)
+            runs.Add(await Post("/api/runs?name=s&replications=1", Small));
+        await using var opened = await Open("/?lang=en");
+        var page = opened.Page;
+        await page.Locator(".pager button").Last.ClickAsync();
+        await Until(page, "document.querySelectorAll('.recent li').length === 1");
+        Assert.Equal([runs[0]], await opened.Seen(".recent .id"));
+        await Service.Until(runs[0], 3);
+        while ((await Json($"/api/runs/{runs[0]}")).GetProperty("state").GetString() == "running")
+            await Task.Delay(20, Cancellation);
+        await Delete($"/api/runs/{runs[0]}");
+        await Until(page, "document.querySelectorAll('.recent li').length === 8"); // Not a second page with nothing on it.
+
+        string paced = await Begin(page, pace: "2000");
+        await using var other = await Open($"/runs/{paced}?lang=en");
+        Assert.Equal("2000", await other.Page.Locator("#pace").InputValueAsync());
+        await page.Locator("#pace").SelectOptionAsync("1000");
+        await Until(other.Page, "document.querySelector('#pace').value === '1000'");
+
+        await page.GotoAsync($"{Service.Url}/classroom?lang=en");
+        await Ready(page);
+        string room = await OpenRoom();
+        await Says(page, ".recent code", (await Json($"/api/rooms/{room}")).GetProperty("code").GetString()!);
+        await Delete($"/api/rooms/{room}");
+        await page.Locator(".recent").WaitForAsync(new() { State = WaitForSelectorState.Detached });
     }
 
     [Fact]

@@ -28,7 +28,7 @@ internal sealed class RoomPage(Page page, JoinSeen room)
     public IResult Show(Phrase? wrong, int status = StatusCodes.Status200OK)
     {
         Html body = $"""
-            <main class="join" data-room="{at}" data-page="{page.To(at)}" data-version="{room.Version}">
+            <main class="join" data-room="{at}" data-page="{page.To(at)}" data-version="{room.Version}" data-when="{room.Stop.Number} {room.Phase}">
             {JoinShell.Alert(page, wrong)}
             <p id="lost" class="alert" role="status" hidden>{page.Say(Lost)}</p>
             <section id="stop" data-part aria-live="polite">

@@ -51,6 +51,9 @@
       if (other && other.outerHTML !== part.outerHTML) part.replaceWith(other);
     }
     if (focused) document.getElementById(focused)?.focus();
+    // What went wrong is told until the lesson goes on.
+    if (fresh.dataset.when !== room.dataset.when) document.querySelector("[role=alert]")?.remove();
+    room.dataset.when = fresh.dataset.when;
     version = fresh.dataset.version;
   }
 
