@@ -181,7 +181,10 @@ internal sealed class Classroom(RunService runs, DataFolder data, TimeProvider t
         lock (opening)
             isClosing = true;
         foreach (var open in rooms.Values)
+        {
             open.End(isResting: true);
+            open.Keeper.Keep(); // What could not be written down before may be now.
+        }
         foreach (var left in leaving.Concat(rooms.Values.SelectMany(open => new[] { open.Work, open.Keeper.Written })).ToArray())
             await left.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // Runs are to be written down all the same.
     }

@@ -53,7 +53,8 @@ internal sealed class RoomKeeper
         }
     }
 
-    private void Keep()
+    /// <summary>Writes it down once more, whether it has changed or could not be written before.</summary>
+    public void Keep()
     {
         lock (asking)
             if (!isAsked && !isForgotten)

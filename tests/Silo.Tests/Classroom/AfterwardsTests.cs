@@ -176,6 +176,22 @@ public sealed class AfterwardsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_could_not_be_written_down_is_tried_again_when_the_service_ends()
+    {
+        var room = served.Classroom.OpenRoom("warm-up");
+        await served.Classroom.Kept(room);
+        Execute("CREATE TRIGGER Full BEFORE UPDATE ON Room BEGIN SELECT RAISE(FAIL, 'no place'); END");
+        using var one = new Pupil(served);
+        await one.Join(room.Code);
+        await served.Classroom.Kept(room);
+        Assert.NotNull(room.See().Trouble);
+        Execute("DROP TRIGGER Full");
+        await served.End();
+        await served.BeginAgain();
+        Assert.Equal(1, Assert.Single(served.Classroom.Rooms).See().People);
+    }
+
+    [Fact]
     public async Task Of_a_class_that_is_over_no_name_and_of_no_class_a_ticket_is_left_in_the_data_folder()
     {
         const string name = "Quetzalcoatl 9173";
